@@ -1,0 +1,112 @@
+//! The closed vocabularies of a row: category, retry and action.
+//!
+//! `catalogue/README.md` says when a row gets which. The position of a value in its `ALL` is how the compiled table stores it.
+
+/// Declares an enum whose values have one published name each.
+macro_rules! vocabulary {
+    ($(#[$doc:meta])* $name:ident { $($(#[$value_doc:meta])* $value:ident = $text:literal,)+ }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum $name {
+            $($(#[$value_doc])* $value,)+
+        }
+
+        impl $name {
+            /// Every value, in the order in which the compiled table numbers them.
+            pub const ALL: &'static [$name] = &[$($name::$value,)+];
+
+            /// The published name.
+            pub const fn name(self) -> &'static str {
+                match self {
+                    $($name::$value => $text,)+
+                }
+            }
+
+            /// The value of a published name.
+            pub fn from_name(name: &str) -> Option<$name> {
+                Self::ALL.iter().copied().find(|value| value.name() == name)
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.name())
+            }
+        }
+    };
+}
+
+vocabulary! {
+    /// What kind of error a row is: the lower-case names of `google.rpc.Code`, decided from the row's meaning first and its
+    /// HTTP status second.
+    Category {
+        /// The row reports success.
+        Ok = "ok",
+        /// The request itself is wrong, whatever the state of the service.
+        InvalidArgument = "invalid_argument",
+        /// Credentials are missing, wrong or expired.
+        Unauthenticated = "unauthenticated",
+        /// The caller is known and is not allowed.
+        PermissionDenied = "permission_denied",
+        /// Something the request names does not exist.
+        NotFound = "not_found",
+        /// What the request would create exists.
+        AlreadyExists = "already_exists",
+        /// The service, account or resource is not in the state the call needs.
+        FailedPrecondition = "failed_precondition",
+        /// A quota, a capacity or a rate limit is used up.
+        ResourceExhausted = "resource_exhausted",
+        /// A conflict with another operation that is under way.
+        Aborted = "aborted",
+        /// A well-formed value past the limits of what exists.
+        OutOfRange = "out_of_range",
+        /// A time limit passed before the work was done.
+        DeadlineExceeded = "deadline_exceeded",
+        /// The service, or one it depends on, cannot be reached for now.
+        Unavailable = "unavailable",
+        /// The service failed in itself.
+        Internal = "internal",
+        /// The service, edition or device does not support the operation.
+        Unimplemented = "unimplemented",
+        /// The text does not say.
+        Unknown = "unknown",
+    }
+}
+
+vocabulary! {
+    /// What repeating the call can do.
+    Retry {
+        /// Nothing.
+        No = "no",
+        /// Nothing until something is mended.
+        AfterFix = "after_fix",
+        /// It can succeed after a back-off.
+        Backoff = "backoff",
+        /// It can succeed once a rate limit has passed.
+        Throttled = "throttled",
+    }
+}
+
+vocabulary! {
+    /// Who has to do what.
+    Action {
+        /// The caller changes the request.
+        FixRequest = "fix_request",
+        /// The caller obtains or mends credentials.
+        Reauthenticate = "reauthenticate",
+        /// Somebody grants a right, a subscription or an authorization.
+        RequestPermission = "request_permission",
+        /// Time alone can mend it.
+        WaitAndRetry = "wait_and_retry",
+        /// Somebody frees or raises a quota or a capacity.
+        RaiseQuota = "raise_quota",
+        /// Somebody renews, pays, or has an account or a resource unfrozen.
+        PayOrUnfreeze = "pay_or_unfreeze",
+        /// Somebody changes the state of a resource.
+        ChangeState = "change_state",
+        /// Only the vendor's side can mend it.
+        ContactSupport = "contact_support",
+        /// Nothing is to be done.
+        None = "none",
+    }
+}

@@ -1,0 +1,52 @@
+//! Explains cloud API error codes: what the vendors' published tables say of them, in error bodies and in running text.
+//!
+//! ```
+//! use errgloss::{ExplainOptions, Lang};
+//!
+//! let options = ExplainOptions { lang: Lang::En, ..Default::default() };
+//! let explanation = errgloss::explain("ief.100103", &options).unwrap();
+//! assert_eq!(explanation.code, "IEF.100103");
+//! assert_eq!(explanation.status, Some(400));
+//! assert_eq!(explanation.message, "Node group cert quota exceed.");
+//!
+//! // The family is known, the number is in no table: nothing is invented.
+//! assert!(!errgloss::explain("IEF.999999", &options).unwrap().documented);
+//! // No family begins like this.
+//! assert_eq!(errgloss::explain("AS.0001", &options), None);
+//! ```
+//!
+//! The functions here look into the built-in tables. A [`Catalogue`] of your own has the same ones as methods and takes further
+//! tables.
+
+mod catalogue;
+mod code;
+mod explain;
+mod explanation;
+mod lang;
+mod message;
+mod scan;
+mod search;
+#[cfg(target_family = "wasm")]
+mod wasm;
+
+pub use catalogue::{
+    Action, Catalogue, CatalogueInput, Category, ErrorInput, Fault, ReasonInput, Retry, ServiceInfo, ServiceInput, SourceInput, Text,
+};
+pub use explanation::{ExplainOptions, Explanation, MessageMatch, SearchOptions, Source};
+pub use lang::Lang;
+pub use scan::CodeMatch;
+
+/// Explains a code from the built-in tables: [`Catalogue::explain`].
+pub fn explain(code: &str, options: &ExplainOptions<'_>) -> Option<Explanation<'static>> {
+    Catalogue::builtin().explain(code, options)
+}
+
+/// Rows of the built-in tables by words: [`Catalogue::search`].
+pub fn search(query: &str, options: &SearchOptions<'_>) -> Vec<Explanation<'static>> {
+    Catalogue::builtin().search(query, options)
+}
+
+/// Codes of the built-in tables in a text: [`Catalogue::scan`].
+pub fn scan(text: &str, service: Option<&str>) -> Vec<CodeMatch> {
+    Catalogue::builtin().scan(text, service)
+}

@@ -1,0 +1,5 @@
+//! Message templates.
+
+mod placeholder;
+
+pub(crate) use placeholder::placeholders;
