@@ -20,6 +20,8 @@ mod placeholder;
 mod message {
     pub use crate::placeholder::placeholders;
 }
+#[path = "src/sort.rs"]
+mod sort;
 #[path = "src/catalogue/vocabulary.rs"]
 #[allow(dead_code, reason = "the crate uses the rest")]
 mod vocabulary;
@@ -34,23 +36,19 @@ use serde::Deserialize;
 use toml::Spanned;
 
 fn main() {
-    let folder =
-        Path::new(&env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets CARGO_MANIFEST_DIR"))
-            .join("catalogue");
+    let folder = Path::new(&env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets CARGO_MANIFEST_DIR"))
+        .join("catalogue");
     println!("cargo::rerun-if-changed=catalogue");
     println!("cargo::rerun-if-changed=build.rs");
     let compiled = files(&folder).and_then(|files| {
-        let catalogues = files
-            .iter()
-            .map(|file| read(file, &folder))
-            .collect::<Result<Vec<_>, _>>()?;
+        let catalogues = files.iter().map(|file| read(file, &folder)).collect::<Result<Vec<_>, _>>()?;
         check_apart(&files, &catalogues)?;
         Ok(encode::encode(&catalogues))
     });
     match compiled {
         Ok(table) => {
-            let target = Path::new(&env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"))
-                .join("catalogue.bin");
+            let target =
+                Path::new(&env::var_os("OUT_DIR").expect("cargo sets OUT_DIR")).join("catalogue.bin");
             fs::write(&target, table)
                 .unwrap_or_else(|error| panic!("cannot write {}: {error}", target.display()));
         }
@@ -62,19 +60,17 @@ fn main() {
 /// The catalogue's files, sorted, so that the table is the same on every machine.
 fn files(folder: &Path) -> Result<Vec<PathBuf>, String> {
     let entries = |folder: &Path| {
-        let entries = fs::read_dir(folder).and_then(|entries| {
-            entries
-                .map(|entry| Ok(entry?.path()))
-                .collect::<Result<Vec<_>, _>>()
-        });
+        let entries = fs::read_dir(folder)
+            .and_then(|entries| entries.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>, _>>());
         entries.map_err(|error| format!("{}: {error}", folder.display()))
     };
     let mut files = Vec::new();
     for vendor in entries(folder)?.into_iter().filter(|path| path.is_dir()) {
-        files.extend(entries(&vendor)?.into_iter().filter(|path| {
-            path.extension()
-                .is_some_and(|extension| extension == "toml")
-        }));
+        files.extend(
+            entries(&vendor)?
+                .into_iter()
+                .filter(|path| path.extension().is_some_and(|extension| extension == "toml")),
+        );
     }
     files.sort();
     Ok(files)
@@ -89,10 +85,7 @@ fn read(file: &Path, folder: &Path) -> Result<CatalogueInput, String> {
         format!("{shown}:{line}: {}", error.message())
     })?;
     check::check(&catalogue, Origin::Project).map_err(|fault| {
-        let code = fault
-            .row
-            .and_then(|row| catalogue.errors.get(row))
-            .map_or("", |error| &error.code);
+        let code = fault.row.and_then(|row| catalogue.errors.get(row)).map_or("", |error| &error.code);
         let line = line_of_fault(&text, &fault);
         format!(
             "{shown}:{line}: {code}{}{} {}",
@@ -101,10 +94,7 @@ fn read(file: &Path, folder: &Path) -> Result<CatalogueInput, String> {
             fault.reason
         )
     })?;
-    let folder_name = file
-        .parent()
-        .and_then(Path::file_name)
-        .map(|name| name.to_string_lossy().into_owned());
+    let folder_name = file.parent().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
     if folder_name.as_deref() != Some(catalogue.service.vendor.as_str()) {
         return Err(format!(
             "{shown}:1: vendor is \"{}\", and the folder says another",
@@ -126,11 +116,7 @@ fn check_apart(files: &[PathBuf], catalogues: &[CatalogueInput]) -> Result<(), S
             .map(|family| format!("the family \"{}\"", family.to_lowercase()));
         for claim in families.chain([format!("the service \"{}\"", catalogue.service.id)]) {
             if let Some((_, other)) = seen.iter().find(|(claimed, _)| *claimed == claim) {
-                return Err(format!(
-                    "{}:1: {claim} stands in {} too",
-                    file.display(),
-                    other.display()
-                ));
+                return Err(format!("{}:1: {claim} stands in {} too", file.display(), other.display()));
             }
             seen.push((claim, file));
         }
@@ -139,20 +125,12 @@ fn check_apart(files: &[PathBuf], catalogues: &[CatalogueInput]) -> Result<(), S
 }
 
 fn shown(file: &Path, folder: &Path) -> String {
-    let within = folder
-        .parent()
-        .and_then(|root| file.strip_prefix(root).ok())
-        .unwrap_or(file);
+    let within = folder.parent().and_then(|root| file.strip_prefix(root).ok()).unwrap_or(file);
     within.display().to_string().replace('\\', "/")
 }
 
 fn line_of(text: &str, place: usize) -> usize {
-    text.as_bytes()
-        .iter()
-        .take(place)
-        .filter(|byte| **byte == b'\n')
-        .count()
-        + 1
+    text.as_bytes().iter().take(place).filter(|byte| **byte == b'\n').count() + 1
 }
 
 /// The line of the field at fault, else of its row, else of the service.
@@ -161,11 +139,8 @@ fn line_of_fault(text: &str, fault: &check::Fault) -> usize {
     struct Rows {
         errors: Vec<Spanned<toml::Table>>,
     }
-    let row = fault
-        .row
-        .and_then(|row| Some(toml::from_str::<Rows>(text).ok()?.errors.get(row)?.span()));
-    let Range { start, end } =
-        row.unwrap_or_else(|| text.find("[service]").unwrap_or(0)..text.len());
+    let row = fault.row.and_then(|row| Some(toml::from_str::<Rows>(text).ok()?.errors.get(row)?.span()));
+    let Range { start, end } = row.unwrap_or_else(|| text.find("[service]").unwrap_or(0)..text.len());
     let field = text[start..end]
         .match_indices(fault.field)
         .map(|(at, _)| start + at)

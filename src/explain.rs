@@ -31,11 +31,7 @@ impl Catalogue {
     }
 
     /// A row with the other rows of its code as alternatives.
-    pub(crate) fn explain_row<'c>(
-        &'c self,
-        row: Entry<'c>,
-        options: &ExplainOptions<'_>,
-    ) -> Explanation<'c> {
+    pub(crate) fn explain_row<'c>(&'c self, row: Entry<'c>, options: &ExplainOptions<'_>) -> Explanation<'c> {
         explain_row(row, options)
     }
 
@@ -48,10 +44,7 @@ impl Catalogue {
         rows.sort_by_key(|row| options.status.is_none() || row.status() != options.status);
         let mut explanations = rows.into_iter().map(|row| explain_row(row, options));
         let best = explanations.next()?;
-        Some(Explanation {
-            alternatives: explanations.collect(),
-            ..best
-        })
+        Some(Explanation { alternatives: explanations.collect(), ..best })
     }
 }
 

@@ -26,6 +26,7 @@ mod lang;
 mod message;
 mod scan;
 mod search;
+mod sort;
 #[cfg(target_family = "wasm")]
 mod wasm;
 

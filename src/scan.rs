@@ -49,12 +49,7 @@ impl Catalogue {
                 Some(row) => row.code(),
                 None => self.published_spelling(spelling, service),
             };
-            CodeMatch {
-                start: hit.start,
-                end: hit.end,
-                code,
-                documented: hit.row.is_some(),
-            }
+            CodeMatch { start: hit.start, end: hit.end, code, documented: hit.row.is_some() }
         });
         matches.collect()
     }
@@ -156,11 +151,8 @@ impl<'c, 't> Scanner<'c, 't> {
         let mut found = None;
         for character in self.text[start..].chars() {
             let byte = code::fold_char(character);
-            let ends_part = folded
-                .as_bytes()
-                .last()
-                .is_some_and(u8::is_ascii_alphanumeric)
-                && !is_word(character);
+            let ends_part =
+                folded.as_bytes().last().is_some_and(u8::is_ascii_alphanumeric) && !is_word(character);
             if ends_part {
                 found = self.hit(&folded, start, end).or(found);
             }
@@ -173,11 +165,7 @@ impl<'c, 't> Scanner<'c, 't> {
             }
             end += character.len_utf8();
         }
-        if folded
-            .as_bytes()
-            .last()
-            .is_some_and(u8::is_ascii_alphanumeric)
-        {
+        if folded.as_bytes().last().is_some_and(u8::is_ascii_alphanumeric) {
             found = self.hit(&folded, start, end).or(found);
         }
         self.take(found)
@@ -189,16 +177,10 @@ impl<'c, 't> Scanner<'c, 't> {
             return self.bare_hit(folded, start, end);
         }
         match self.catalogue.find(folded.as_bytes(), self.service)? {
-            Found::Rows(rows) => Some(Hit {
-                start,
-                end,
-                row: rows.first().copied(),
-            }),
-            Found::Undocumented(family) if family.width() == digits.len() => Some(Hit {
-                start,
-                end,
-                row: None,
-            }),
+            Found::Rows(rows) => Some(Hit { start, end, row: rows.first().copied() }),
+            Found::Undocumented(family) if family.width() == digits.len() => {
+                Some(Hit { start, end, row: None })
+            }
             Found::Undocumented(_) => None,
         }
     }
@@ -213,19 +195,10 @@ impl<'c, 't> Scanner<'c, 't> {
         if !alone && !has_label(&self.text[..start]) {
             return None;
         }
-        let mut bare_families = self
-            .catalogue
-            .tables()
-            .flat_map(|table| table.families_of(b""));
-        let service = self
-            .service
-            .or_else(|| bare_families.next().map(|family| family.service().id()))?;
+        let mut bare_families = self.catalogue.tables().flat_map(|table| table.families_of(b""));
+        let service = self.service.or_else(|| bare_families.next().map(|family| family.service().id()))?;
         match self.catalogue.find(folded.as_bytes(), Some(service))? {
-            Found::Rows(rows) => Some(Hit {
-                start,
-                end,
-                row: rows.first().copied(),
-            }),
+            Found::Rows(rows) => Some(Hit { start, end, row: rows.first().copied() }),
             Found::Undocumented(_) => None,
         }
     }
@@ -233,8 +206,8 @@ impl<'c, 't> Scanner<'c, 't> {
     fn take(&mut self, found: Option<Hit<'c>>) -> Option<usize> {
         let hit = found?;
         let end = hit.end;
-        let is_bare = self.text[hit.start..]
-            .starts_with(|first: char| code::to_ascii(first).is_ascii_digit());
+        let is_bare =
+            self.text[hit.start..].starts_with(|first: char| code::to_ascii(first).is_ascii_digit());
         if is_bare && self.service.is_none() {
             self.bare.push(hit);
         } else {
@@ -248,21 +221,16 @@ impl<'c, 't> Scanner<'c, 't> {
         let telling = std::mem::take(&mut self.telling);
         let near = |hit: &Hit<'_>| {
             let next = telling.partition_point(|place| *place < hit.start);
-            let neighbours = [
-                next.checked_sub(1).and_then(|before| telling.get(before)),
-                telling.get(next),
-            ];
-            neighbours
-                .into_iter()
-                .flatten()
-                .any(|place| place.abs_diff(hit.start) <= TELLING_DISTANCE)
+            let neighbours = [next.checked_sub(1).and_then(|before| telling.get(before)), telling.get(next)];
+            neighbours.into_iter().flatten().any(|place| place.abs_diff(hit.start) <= TELLING_DISTANCE)
         };
-        let bare = std::mem::take(&mut self.bare);
-        let before = self.hits.len();
-        self.hits.extend(bare.into_iter().filter(near));
-        if self.hits.len() > before {
-            self.hits.sort_by_key(|hit| hit.start);
+        let bare = std::mem::take(&mut self.bare).into_iter().filter(near);
+        let mut others = std::mem::take(&mut self.hits).into_iter().peekable();
+        for hit in bare {
+            self.hits.extend(std::iter::from_fn(|| others.next_if(|other| other.start < hit.start)));
+            self.hits.push(hit);
         }
+        self.hits.extend(others);
     }
 }
 
@@ -272,20 +240,14 @@ fn has_label(before: &str) -> bool {
     let label = label.trim_end_matches([':', '=', '：']);
     let label = label.trim_end_matches(['"', '\'', '\\', ' ', '\t', '\u{3000}', '\u{A0}']);
     CODE_LABELS.iter().any(|name| {
-        label
-            .len()
-            .checked_sub(name.len())
-            .and_then(|start| label.split_at_checked(start))
-            .is_some_and(|(rest, end)| {
-                end.eq_ignore_ascii_case(name) && (!name.is_ascii() || !rest.ends_with(is_word))
-            })
+        label.len().checked_sub(name.len()).and_then(|start| label.split_at_checked(start)).is_some_and(
+            |(rest, end)| end.eq_ignore_ascii_case(name) && (!name.is_ascii() || !rest.ends_with(is_word)),
+        )
     })
 }
 
 fn starts_with_ignoring_case(text: &str, name: &str) -> bool {
-    text.as_bytes()
-        .get(..name.len())
-        .is_some_and(|start| start.eq_ignore_ascii_case(name.as_bytes()))
+    text.as_bytes().get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name.as_bytes()))
 }
 
 /// Letters and digits of the alphabets that are written with spaces between words, and the underscore; full-width forms too.

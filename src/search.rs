@@ -3,6 +3,7 @@
 
 use crate::catalogue::{Catalogue, Entry};
 use crate::code;
+use crate::sort::sorted;
 use crate::{ExplainOptions, Explanation, Lang, SearchOptions};
 
 /// Answers where no limit is given.
@@ -11,18 +12,18 @@ const DEFAULT_LIMIT: usize = 20;
 const MAX_TERMS: usize = 16;
 /// Bytes of a query that count.
 const MAX_QUERY_LENGTH: usize = 512;
-/// How much of a Chinese term's pairs of characters a text has to hold where it does not hold the term itself: people leave out
+/// How many per cent of a Chinese term's pairs of characters a text has to hold where it does not hold the term itself: people leave out
 /// and turn round words, as in 设备未找到 for 指定的设备未找到 or 找不到设备.
-const ENOUGH_PAIRS: f64 = 0.6;
+const ENOUGH_PAIRS: u32 = 60;
 
 /// What a term found in a field is worth. The code says most, then what happened, then what to do.
-const CODE: f64 = 12.0;
-const MESSAGE: f64 = 8.0;
-const DESCRIPTION: f64 = 8.0;
-const SERVICE: f64 = 4.0;
-const SOLUTION: f64 = 3.0;
+const CODE: u32 = 12;
+const MESSAGE: u32 = 8;
+const DESCRIPTION: u32 = 8;
+const SERVICE: u32 = 4;
+const SOLUTION: u32 = 3;
 /// What the whole query found in one piece adds.
-const PHRASE: f64 = 6.0;
+const PHRASE: u32 = 600;
 
 impl Catalogue {
     /// Rows that hold the words of a query, in either language, best first; a row whose code the query is comes before all others.
@@ -42,21 +43,12 @@ impl Catalogue {
         if query.terms.is_empty() {
             return Vec::new();
         }
-        let mut found: Vec<(f64, Entry<'_>)> = self
-            .rows(options.service)
-            .filter_map(|row| Some((query.score(row)?, row)))
-            .collect();
-        // A stable sort keeps the table's order among equals.
-        found.sort_by(|(one, _), (other, _)| other.total_cmp(one));
-        found.truncate(options.limit.unwrap_or(DEFAULT_LIMIT));
-        let explain = ExplainOptions {
-            lang: options.lang,
-            ..Default::default()
-        };
-        found
-            .into_iter()
-            .map(|(_, row)| self.explain_row(row, &explain))
-            .collect()
+        let found: Vec<(u32, Entry<'_>)> =
+            self.rows(options.service).filter_map(|row| Some((query.score(row)?, row))).collect();
+        let best_first = sorted(&found, &|(one, _), (other, _)| other.cmp(one));
+        let explain = ExplainOptions { lang: options.lang, ..Default::default() };
+        let limit = options.limit.unwrap_or(DEFAULT_LIMIT);
+        best_first.into_iter().take(limit).map(|(_, row)| self.explain_row(row, &explain)).collect()
     }
 }
 
@@ -75,70 +67,43 @@ impl Query {
         while !query.is_char_boundary(end) {
             end -= 1;
         }
-        let phrase: String = query[..end]
-            .chars()
-            .map(|character| code::to_ascii(character).to_ascii_lowercase())
-            .collect();
+        let phrase: String =
+            query[..end].chars().map(|character| code::to_ascii(character).to_ascii_lowercase()).collect();
         let mut terms: Vec<String> = Vec::new();
-        for word in
-            phrase.split(|character: char| character.is_whitespace() || is_separator(character))
-        {
+        for word in phrase.split(|character: char| character.is_whitespace() || is_separator(character)) {
             let word = code::trim(word);
-            if !word.is_empty() && terms.len() < MAX_TERMS && !terms.iter().any(|term| term == word)
-            {
+            if !word.is_empty() && terms.len() < MAX_TERMS && !terms.iter().any(|term| term == word) {
                 terms.push(word.to_owned());
             }
         }
-        Query {
-            code: code::fold(code::trim(&phrase)),
-            phrase: phrase.trim().to_owned(),
-            terms,
-        }
+        Query { code: code::fold(code::trim(&phrase)), phrase: phrase.trim().to_owned(), terms }
     }
 
     /// What a row is worth; `None` for one that lacks a word.
-    fn score(&self, row: Entry<'_>) -> Option<f64> {
+    fn score(&self, row: Entry<'_>) -> Option<u32> {
         let spelling = row.code();
-        if self
-            .code
-            .as_ref()
-            .is_some_and(|code| code::compare_folded(code.as_bytes(), &spelling).is_eq())
-        {
-            return Some(f64::INFINITY);
+        if self.code.as_ref().is_some_and(|code| code::compare_folded(code.as_bytes(), &spelling).is_eq()) {
+            return Some(u32::MAX);
         }
         let service = row.family().service();
         let texts = [Lang::Zh, Lang::En].map(|lang| {
-            (
-                row.description_in(lang),
-                row.solution(lang).unwrap_or_default(),
-                service.name(lang),
-            )
+            (row.description_in(lang), row.solution(lang).unwrap_or_default(), service.name(lang))
         });
         let mut fields = vec![(CODE, spelling.as_str()), (SERVICE, service.id())];
         fields.extend(row.wordings().map(|wording| (MESSAGE, wording)));
         for (description, solution, name) in texts {
-            fields.extend([
-                (DESCRIPTION, description),
-                (SOLUTION, solution),
-                (SERVICE, name),
-            ]);
+            fields.extend([(DESCRIPTION, description), (SOLUTION, solution), (SERVICE, name)]);
         }
-        let mut score = 0.0;
+        let mut score = 0;
         for term in &self.terms {
-            let best = fields
-                .iter()
-                .map(|(weight, text)| weight * found_in(text, term))
-                .fold(0.0, f64::max);
-            if best == 0.0 {
+            let best =
+                fields.iter().map(|(weight, text)| weight * found_in(text, term)).max().unwrap_or_default();
+            if best == 0 {
                 return None;
             }
             score += best;
         }
-        if self.terms.len() > 1
-            && fields
-                .iter()
-                .any(|(_, text)| position(text, &self.phrase).is_some())
-        {
+        if self.terms.len() > 1 && fields.iter().any(|(_, text)| position(text, &self.phrase).is_some()) {
             score += PHRASE;
         }
         Some(score)
@@ -146,30 +111,27 @@ impl Query {
 }
 
 fn is_separator(character: char) -> bool {
-    matches!(
-        character,
-        ',' | ';' | '\u{3001}' | '"' | '(' | ')' | '[' | ']'
-    )
+    matches!(character, ',' | ';' | '\u{3001}' | '"' | '(' | ')' | '[' | ']')
 }
 
-/// How well a text holds a term, 0 to 1: as words, at the start of a word, inside one, or, for Chinese, most of its pairs of characters.
-fn found_in(text: &str, term: &str) -> f64 {
+/// How well a text holds a term, 0 to 100: as words, at the start of a word, inside one, or, for Chinese, most of its pairs of characters.
+fn found_in(text: &str, term: &str) -> u32 {
     let Some(first) = position(text, term) else {
         return pairs_found(text, term);
     };
     if !term.is_ascii() {
-        return 1.0;
+        return 100;
     }
     let is_word = |byte: Option<&u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric());
-    let mut best = 0.4;
+    let mut best = 40;
     let mut at = first;
     loop {
         let end = at + term.len();
         let starts = at == 0 || !is_word(text.as_bytes().get(at - 1));
         if starts {
-            best = 0.8;
+            best = 80;
             if !is_word(text.as_bytes().get(end)) {
-                return 1.0;
+                return 100;
             }
         }
         match text.get(end..).and_then(|rest| position(rest, term)) {
@@ -180,13 +142,10 @@ fn found_in(text: &str, term: &str) -> f64 {
 }
 
 /// For a Chinese term that a text does not hold in one piece: the share of its pairs of neighbours that it holds, 0 below `ENOUGH_PAIRS`.
-fn pairs_found(text: &str, term: &str) -> f64 {
+fn pairs_found(text: &str, term: &str) -> u32 {
     let (mut pairs, mut found) = (0, 0);
     let mut before = None;
-    for (at, character) in term
-        .char_indices()
-        .filter(|(_, character)| !character.is_ascii())
-    {
+    for (at, character) in term.char_indices().filter(|(_, character)| !character.is_ascii()) {
         if let Some(start) = before {
             pairs += 1;
             let pair = &term[start..at + character.len_utf8()];
@@ -194,12 +153,7 @@ fn pairs_found(text: &str, term: &str) -> f64 {
         }
         before = Some(at);
     }
-    let share = f64::from(found) / f64::from(pairs);
-    if pairs > 1 && share >= ENOUGH_PAIRS {
-        share * 0.6
-    } else {
-        0.0
-    }
+    if pairs > 1 && found * 100 >= pairs * ENOUGH_PAIRS { found * 60 / pairs } else { 0 }
 }
 
 /// Where a folded term stands in a text, ASCII letters of either case alike.

@@ -8,52 +8,26 @@ fn known(code: &str) -> Explanation<'static> {
 }
 
 fn with(service: &'static str) -> ExplainOptions<'static> {
-    ExplainOptions {
-        service: Some(service),
-        ..Default::default()
-    }
+    ExplainOptions { service: Some(service), ..Default::default() }
 }
 
 #[test]
 fn every_field_of_a_row_is_given() {
     let row = known("IEF.100103");
-    assert_eq!(
-        (row.code.as_str(), row.service, row.vendor),
-        ("IEF.100103", "ief", "huaweicloud")
-    );
+    assert_eq!((row.code.as_str(), row.service, row.vendor), ("IEF.100103", "ief", "huaweicloud"));
     assert_eq!((row.service_name, row.status), ("智能边缘平台", Some(400)));
     assert_eq!(row.message, "Node group cert quota exceed.");
     assert_eq!(row.description, "节点组证书资源超过配额上限");
-    assert_eq!(
-        row.solution.as_deref(),
-        Some("请根据返回体中的错误详细原因,修改参数值,确保配额充足再重试。")
-    );
+    assert_eq!(row.solution.as_deref(), Some("请根据返回体中的错误详细原因,修改参数值,确保配额充足再重试。"));
     assert!(row.documented && row.alternatives.is_empty());
-    assert_eq!(
-        (row.lang, row.source.title, row.source.updated),
-        (Lang::Zh, "错误码", Some("2025-08-26"))
-    );
+    assert_eq!((row.lang, row.source.title, row.source.updated), (Lang::Zh, "错误码", Some("2025-08-26")));
 }
 
 #[test]
 fn both_languages_are_there() {
-    let row = explain(
-        "IEF.100103",
-        &ExplainOptions {
-            lang: Lang::En,
-            ..Default::default()
-        },
-    )
-    .unwrap();
-    assert_eq!(
-        (row.lang, row.service_name),
-        (Lang::En, "Intelligent EdgeFabric")
-    );
-    assert!(
-        row.description.is_ascii() && row.description.contains("quota"),
-        "{}",
-        row.description
-    );
+    let row = explain("IEF.100103", &ExplainOptions { lang: Lang::En, ..Default::default() }).unwrap();
+    assert_eq!((row.lang, row.service_name), (Lang::En, "Intelligent EdgeFabric"));
+    assert!(row.description.is_ascii() && row.description.contains("quota"), "{}", row.description);
 }
 
 #[test]
@@ -76,10 +50,7 @@ fn a_code_is_found_however_it_is_spelt() {
 #[test]
 fn an_unknown_number_of_a_known_family_is_undocumented() {
     let row = known("JOB_MANAGER.12050009");
-    assert_eq!(
-        (row.code.as_str(), row.documented, row.service),
-        ("JOB_MANAGER_12050009", false, "optverse")
-    );
+    assert_eq!((row.code.as_str(), row.documented, row.service), ("JOB_MANAGER_12050009", false, "optverse"));
     assert_eq!((row.status, row.message, row.solution), (None, "", None));
     assert_eq!(known("optverse.00000006").code, "OptVerse_00000006");
     assert!(!known("IEF.10010").documented);
@@ -109,10 +80,7 @@ fn what_belongs_to_no_family_is_none() {
 
 #[test]
 fn a_bare_number_needs_its_service() {
-    assert_eq!(
-        explain("2062", &with("living")).unwrap().message,
-        "identityId does not exist."
-    );
+    assert_eq!(explain("2062", &with("living")).unwrap().message, "identityId does not exist.");
     assert!(!explain("2063", &with("living")).unwrap().documented);
     assert_eq!(explain("2062", &with("ief")), None);
     assert_eq!(explain("IEF.100100", &with("living")), None);
@@ -120,84 +88,41 @@ fn a_bare_number_needs_its_service() {
 
 #[test]
 fn the_status_chooses_among_the_rows_of_a_code() {
-    let row = explain(
-        "APIGW.0201",
-        &ExplainOptions {
-            status: Some(504),
-            ..Default::default()
-        },
-    )
-    .unwrap();
-    assert_eq!(
-        (row.message, row.alternatives.len()),
-        ("Backend timeout.", 5)
-    );
-    assert!(
-        row.alternatives
-            .iter()
-            .all(|other| other.status != Some(504) && other.alternatives.is_empty())
-    );
+    let row = explain("APIGW.0201", &ExplainOptions { status: Some(504), ..Default::default() }).unwrap();
+    assert_eq!((row.message, row.alternatives.len()), ("Backend timeout.", 5));
+    assert!(row.alternatives.iter().all(|other| other.status != Some(504) && other.alternatives.is_empty()));
     // Without a status the table's order stands.
     assert_eq!(known("APIGW.0201").message, "API request error.");
     // A status that no row has changes nothing.
-    let row = explain(
-        "APIGW.0201",
-        &ExplainOptions {
-            status: Some(418),
-            ..Default::default()
-        },
-    )
-    .unwrap();
+    let row = explain("APIGW.0201", &ExplainOptions { status: Some(418), ..Default::default() }).unwrap();
     assert_eq!(row.message, "API request error.");
 }
 
 #[test]
 fn the_message_chooses_where_the_status_does_not() {
-    let options = ExplainOptions {
-        status: Some(404),
-        message: Some("The API does not exist."),
-        ..Default::default()
-    };
+    let options =
+        ExplainOptions { status: Some(404), message: Some("The API does not exist."), ..Default::default() };
     let row = explain("APIGW.0101", &options).unwrap();
-    assert_eq!(
-        (row.message, row.alternatives.len()),
-        ("The API does not exist.", 1)
-    );
+    assert_eq!((row.message, row.alternatives.len()), ("The API does not exist.", 1));
 }
 
 #[test]
 fn a_message_fills_the_placeholders_by_the_templates_own_numbers() {
     // The message counts its second parameter first.
     let message = "The service [solver] in the given project [p-1] is not found.";
-    for (lang, filled) in [
-        (Lang::Zh, "项目[p-1]下的指定服务[solver]不存在。"),
-        (Lang::En, "solver"),
-    ] {
+    for (lang, filled) in [(Lang::Zh, "项目[p-1]下的指定服务[solver]不存在。"), (Lang::En, "solver")]
+    {
         let row = explain(
             "OptVerse_12030001",
-            &ExplainOptions {
-                lang,
-                message: Some(message),
-                ..Default::default()
-            },
+            &ExplainOptions { lang, message: Some(message), ..Default::default() },
         )
         .unwrap();
-        assert!(
-            row.description.contains(filled) && row.description.contains("p-1"),
-            "{}",
-            row.description
-        );
-        assert_eq!(
-            row.message,
-            "The service [{1}] in the given project [{0}] is not found."
-        );
+        assert!(row.description.contains(filled) && row.description.contains("p-1"), "{}", row.description);
+        assert_eq!(row.message, "The service [{1}] in the given project [{0}] is not found.");
     }
     let row = explain(
         "OptVerse_12030001",
-        &ExplainOptions {
-            message: Some("Something else."),
-            ..Default::default()
-        },
+        &ExplainOptions { message: Some("Something else."), ..Default::default() },
     )
     .unwrap();
     assert_eq!(row.description, "项目[{0}]下的指定服务[{1}]不存在。");
@@ -209,26 +134,18 @@ fn an_appended_reason_says_more_than_its_row() {
         let message = format!("Incorrect IAM authentication information: {tail}");
         explain(
             "APIGW.0301",
-            &ExplainOptions {
-                lang: Lang::En,
-                message: Some(&message),
-                ..Default::default()
-            },
+            &ExplainOptions { lang: Lang::En, message: Some(&message), ..Default::default() },
         )
         .unwrap()
     };
     let locked = explained("AK access failed to reach the limit,forbidden");
     assert!(
-        locked.description.contains("locked")
-            || locked.solution.as_deref().unwrap().contains("5 minutes"),
+        locked.description.contains("locked") || locked.solution.as_deref().unwrap().contains("5 minutes"),
         "{locked:?}"
     );
     assert_eq!(locked.retry.name(), "backoff");
     assert_eq!(locked.message, "Incorrect IAM authentication information.");
-    assert_ne!(
-        explained("decrypt token fail").description,
-        locked.description
-    );
+    assert_ne!(explained("decrypt token fail").description, locked.description);
 }
 
 proptest! {

@@ -4,10 +4,7 @@ use errgloss::{ExplainOptions, explain, scan};
 use proptest::prelude::*;
 
 fn found(text: &str) -> Vec<&str> {
-    scan(text, None)
-        .iter()
-        .map(|found| &text[found.start..found.end])
-        .collect()
+    scan(text, None).iter().map(|found| &text[found.start..found.end]).collect()
 }
 
 #[test]
@@ -16,10 +13,7 @@ fn codes_are_found_with_their_places() {
     let codes = scan(text, None);
     assert_eq!(codes.len(), 2);
     assert_eq!(&text[codes[0].start..codes[0].end], "IEF.100126");
-    assert_eq!(
-        (codes[1].code.as_str(), codes[1].documented),
-        ("JOB_MANAGER_12020001", true)
-    );
+    assert_eq!((codes[1].code.as_str(), codes[1].documented), ("JOB_MANAGER_12020001", true));
 }
 
 #[test]
@@ -59,39 +53,21 @@ fn chinese_and_punctuation_are_no_part_of_a_code() {
 fn spellings_of_a_code_are_found() {
     let text = "ief.100100 IEF_100100 ief-100100 ＩＥＦ．１００１００ job.manager.12020001";
     assert_eq!(
-        scan(text, None)
-            .iter()
-            .map(|found| found.code.as_str())
-            .collect::<Vec<_>>(),
-        [
-            "IEF.100100",
-            "IEF.100100",
-            "IEF.100100",
-            "IEF.100100",
-            "JOB_MANAGER_12020001"
-        ]
+        scan(text, None).iter().map(|found| found.code.as_str()).collect::<Vec<_>>(),
+        ["IEF.100100", "IEF.100100", "IEF.100100", "IEF.100100", "JOB_MANAGER_12020001"]
     );
 }
 
 #[test]
 fn a_width_the_family_never_uses_is_no_code() {
-    assert_eq!(
-        found("IEF.10010 IEF.1001000 IoTEdge.021000 OptVerse_120400010"),
-        [""; 0]
-    );
-    assert_eq!(
-        found("OptVerse_1212080002 OptVerse_12040001"),
-        ["OptVerse_1212080002", "OptVerse_12040001"]
-    );
+    assert_eq!(found("IEF.10010 IEF.1001000 IoTEdge.021000 OptVerse_120400010"), [""; 0]);
+    assert_eq!(found("OptVerse_1212080002 OptVerse_12040001"), ["OptVerse_1212080002", "OptVerse_12040001"]);
 }
 
 #[test]
 fn an_unknown_number_of_the_right_width_is_undocumented() {
     let codes = scan("JOB_MANAGER.12050009", None);
-    assert_eq!(
-        (codes[0].code.as_str(), codes[0].documented),
-        ("JOB_MANAGER_12050009", false)
-    );
+    assert_eq!((codes[0].code.as_str(), codes[0].documented), ("JOB_MANAGER_12050009", false));
 }
 
 #[test]
@@ -118,33 +94,16 @@ fn a_bare_number_is_a_code_only_in_the_platforms_body() {
 fn with_its_service_a_bare_number_needs_a_label_or_stands_alone() {
     let found = |text| scan(text, Some("living")).len();
     assert_eq!(
-        (
-            found("2062"),
-            found(" 2062 "),
-            found("错误码：2062"),
-            found("code=2062"),
-            found("\"code\": 2062")
-        ),
+        (found("2062"), found(" 2062 "), found("错误码：2062"), found("code=2062"), found("\"code\": 2062")),
         (1, 1, 1, 1, 1)
     );
-    assert_eq!(
-        (
-            found("retried 200 times"),
-            found("10.0.0.460"),
-            found("IEF.100100")
-        ),
-        (0, 0, 0)
-    );
+    assert_eq!((found("retried 200 times"), found("10.0.0.460"), found("IEF.100100")), (0, 0, 0));
 }
 
 /// The same rule in the plainest way: every place is tried, and every length.
 fn naive(text: &str) -> Vec<(usize, usize)> {
     let is_word = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric() || c == '_');
-    let places: Vec<usize> = text
-        .char_indices()
-        .map(|(at, _)| at)
-        .chain([text.len()])
-        .collect();
+    let places: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
     let mut matches = Vec::new();
     let mut from = 0;
     for (index, &start) in places.iter().enumerate() {
@@ -154,17 +113,10 @@ fn naive(text: &str) -> Vec<(usize, usize)> {
         let longest = places[index..].iter().copied().take(32).filter(|&end| {
             let code = &text[start..end];
             !is_word(text[end..].chars().next())
-                && code
-                    .bytes()
-                    .next()
-                    .is_some_and(|byte| byte.is_ascii_alphabetic())
-                && code
-                    .bytes()
-                    .last()
-                    .is_some_and(|byte| byte.is_ascii_digit())
+                && code.bytes().next().is_some_and(|byte| byte.is_ascii_alphabetic())
+                && code.bytes().last().is_some_and(|byte| byte.is_ascii_digit())
                 && explain(code, &ExplainOptions::default()).is_some_and(|row| {
-                    let digits =
-                        |code: &str| code.bytes().rev().take_while(u8::is_ascii_digit).count();
+                    let digits = |code: &str| code.bytes().rev().take_while(u8::is_ascii_digit).count();
                     row.documented
                         || WIDTHS.iter().any(|(family, widths)| {
                             row.code.starts_with(family) && widths.contains(&digits(code))

@@ -4,6 +4,7 @@ use super::input::{CatalogueInput, ErrorInput, ReasonInput, Text};
 use super::vocabulary::{Action, Category, Retry};
 use crate::code;
 use crate::message::placeholders;
+use crate::sort::{sort_places, sorted};
 
 /// Whose catalogue it is.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -46,36 +47,24 @@ pub const MAX_TEXT_LENGTH: usize = 64 * 1024;
 pub fn check(catalogue: &CatalogueInput, origin: Origin) -> Result<(), Fault> {
     check_service(catalogue, origin)?;
     for (row, error) in catalogue.errors.iter().enumerate() {
-        check_row(catalogue, error, origin).map_err(|fault| Fault {
-            row: Some(row),
-            ..fault
-        })?;
+        check_row(catalogue, error, origin).map_err(|fault| Fault { row: Some(row), ..fault })?;
     }
     check_repeats(catalogue)
 }
 
 fn fault<T>(field: &'static str, parts: &[&str]) -> Result<T, Fault> {
-    Err(Fault {
-        row: None,
-        field,
-        reason: parts.concat(),
-    })
+    Err(Fault { row: None, field, reason: parts.concat() })
 }
 
 fn check_service(catalogue: &CatalogueInput, origin: Origin) -> Result<(), Fault> {
     let service = &catalogue.service;
     for (field, id) in [("id", &service.id), ("vendor", &service.vendor)] {
-        let fits = |byte: u8| {
-            byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-' || byte == b'_'
-        };
+        let fits =
+            |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-' || byte == b'_';
         if id.is_empty() || id.len() > code::MAX_CODE_LENGTH || !id.bytes().all(fits) {
             return fault(
                 field,
-                &[
-                    "has to be lower-case letters, digits, \"-\" and \"_\", not \"",
-                    id,
-                    "\"",
-                ],
+                &["has to be lower-case letters, digits, \"-\" and \"_\", not \"", id, "\""],
             );
         }
     }
@@ -84,21 +73,14 @@ fn check_service(catalogue: &CatalogueInput, origin: Origin) -> Result<(), Fault
         check_string("source", &source.title)?;
         if let Some(date) = &source.updated {
             let fits = date.len() == 10
-                && date.bytes().enumerate().all(|(at, byte)| {
-                    if at == 4 || at == 7 {
-                        byte == b'-'
-                    } else {
-                        byte.is_ascii_digit()
-                    }
-                });
+                && date
+                    .bytes()
+                    .enumerate()
+                    .all(|(at, byte)| if at == 4 || at == 7 { byte == b'-' } else { byte.is_ascii_digit() });
             if !fits {
                 return fault(
                     "source",
-                    &[
-                        "updated has to be a date such as \"2025-08-26\", not \"",
-                        date,
-                        "\"",
-                    ],
+                    &["updated has to be a date such as \"2025-08-26\", not \"", date, "\""],
                 );
             }
         }
@@ -108,10 +90,7 @@ fn check_service(catalogue: &CatalogueInput, origin: Origin) -> Result<(), Fault
     }
     for family in service.families.iter().flatten() {
         if !family.is_empty() && code::fold(family).is_none() {
-            return fault(
-                "families",
-                &["\"", family, "\" holds a character that no code has"],
-            );
+            return fault("families", &["\"", family, "\" holds a character that no code has"]);
         }
     }
     Ok(())
@@ -122,13 +101,7 @@ fn check_row(catalogue: &CatalogueInput, error: &ErrorInput, origin: Origin) -> 
     if let Some(status) = error.status
         && !(100..=599).contains(&status)
     {
-        return fault(
-            "status",
-            &[
-                "has to be an HTTP status from 100 to 599, not ",
-                &status.to_string(),
-            ],
-        );
+        return fault("status", &["has to be an HTTP status from 100 to 599, not ", &status.to_string()]);
     }
     check_string("message", &error.message)?;
     for wording in &error.alternate_messages {
@@ -175,25 +148,14 @@ fn check_code(spelling: &str, families: Option<&[String]>) -> Result<(), Fault> 
     let Some(families) = families else {
         return Ok(());
     };
-    let digits = spelling
-        .bytes()
-        .rev()
-        .take_while(u8::is_ascii_digit)
-        .count();
+    let digits = spelling.bytes().rev().take_while(u8::is_ascii_digit).count();
     let prefix = &spelling[..spelling.len() - digits];
     // A code without a number is its own family, so its spelling has only to begin with one that is listed.
     let fits = |family: &String| {
-        if digits == 0 {
-            spelling.starts_with(family.as_str())
-        } else {
-            prefix == family
-        }
+        if digits == 0 { spelling.starts_with(family.as_str()) } else { prefix == family }
     };
     if !families.iter().any(fits) {
-        return fault(
-            "code",
-            &["\"", spelling, "\" belongs to no family of this service"],
-        );
+        return fault("code", &["\"", spelling, "\" belongs to no family of this service"]);
     }
     Ok(())
 }
@@ -206,29 +168,19 @@ fn check_string(field: &'static str, text: &str) -> Result<(), Fault> {
         return fault(field, &["is longer than 64 KiB"]);
     }
     // Control characters are the compiled table's own marks.
-    if text
-        .bytes()
-        .any(|byte| byte < b' ' && byte != b'\n' && byte != b'\t')
-    {
+    if text.bytes().any(|byte| byte < b' ' && byte != b'\n' && byte != b'\t') {
         return fault(field, &["holds a control character"]);
     }
     Ok(())
 }
 
-fn check_text(
-    field: &'static str,
-    text: &Text,
-    origin: Origin,
-    required: bool,
-) -> Result<(), Fault> {
+fn check_text(field: &'static str, text: &Text, origin: Origin, required: bool) -> Result<(), Fault> {
     let languages = [&text.zh, &text.en].map(|text| text.is_some());
     for text in [&text.zh, &text.en].into_iter().flatten() {
         check_string(field, text)?;
     }
     match languages {
-        [false, false] if required => {
-            fault(field, &["is missing; it takes \"zh\", \"en\" or both"])
-        }
+        [false, false] if required => fault(field, &["is missing; it takes \"zh\", \"en\" or both"]),
         [true, false] if origin == Origin::Project => fault(field, &["has no English"]),
         [false, true] if origin == Origin::Project => fault(field, &["has no Chinese"]),
         _ => Ok(()),
@@ -237,9 +189,7 @@ fn check_text(
 
 fn check_meaning(description: &Text, solution: &Option<Text>, origin: Origin) -> Result<(), Fault> {
     check_text("description", description, origin, true)?;
-    solution.as_ref().map_or(Ok(()), |solution| {
-        check_text("solution", solution, origin, true)
-    })
+    solution.as_ref().map_or(Ok(()), |solution| check_text("solution", solution, origin, true))
 }
 
 /// Holds a row's category, retry and action to the rules of `catalogue/README.md`.
@@ -253,18 +203,12 @@ fn check_judgement(
     let retry = named("retry", retry, Retry::ALL, Retry::name, origin)?;
     let action = named("action", action, Action::ALL, Action::name, origin)?;
     if retry == Some(Retry::Backoff) && category == Some(Category::InvalidArgument) {
-        return fault(
-            "retry",
-            &["\"backoff\" cannot mend an \"invalid_argument\""],
-        );
+        return fault("retry", &["\"backoff\" cannot mend an \"invalid_argument\""]);
     }
     if retry == Some(Retry::Throttled)
         && category.is_some_and(|category| category != Category::ResourceExhausted)
     {
-        return fault(
-            "retry",
-            &["\"throttled\" is for \"resource_exhausted\" alone"],
-        );
+        return fault("retry", &["\"throttled\" is for \"resource_exhausted\" alone"]);
     }
     if category == Some(Category::Ok) && action.is_some_and(|action| action != Action::None) {
         return fault("action", &["of a success is \"none\""]);
@@ -278,13 +222,7 @@ fn check_judgement(
         if !fits {
             return fault(
                 "retry",
-                &[
-                    "\"",
-                    retry.name(),
-                    "\" does not go with the action \"",
-                    action.name(),
-                    "\"",
-                ],
+                &["\"", retry.name(), "\" does not go with the action \"", action.name(), "\""],
             );
         }
     }
@@ -299,11 +237,7 @@ fn named<T: Copy>(
     origin: Origin,
 ) -> Result<Option<T>, Fault> {
     let Some(name) = name else {
-        return if origin == Origin::Project {
-            fault(field, &["is missing"])
-        } else {
-            Ok(None)
-        };
+        return if origin == Origin::Project { fault(field, &["is missing"]) } else { Ok(None) };
     };
     match all.iter().find(|value| name_of(**value) == name) {
         Some(value) => Ok(Some(*value)),
@@ -315,30 +249,18 @@ fn named<T: Copy>(
 }
 
 /// A text may use the placeholders of its message, and both languages use the same ones.
-fn check_placeholders(
-    description: &Text,
-    solution: &Option<Text>,
-    known: &[&str],
-) -> Result<(), Fault> {
+fn check_placeholders(description: &Text, solution: &Option<Text>, known: &[&str]) -> Result<(), Fault> {
     let solution = solution.iter().map(|solution| ("solution", solution));
     for (field, text) in [("description", description)].into_iter().chain(solution) {
         let [zh, en] = [&text.zh, &text.en].map(|text| {
             text.as_deref().map(|text| {
-                let mut found = placeholders(text);
-                found.sort_unstable();
-                found
+                let found = placeholders(text);
+                sorted(&found, &|one, other| one.cmp(other))
             })
         });
         for placeholder in [&zh, &en].into_iter().flatten().flatten() {
             if !known.contains(placeholder) {
-                return fault(
-                    field,
-                    &[
-                        "holds \"",
-                        placeholder,
-                        "\", which the message does not have",
-                    ],
-                );
+                return fault(field, &["holds \"", placeholder, "\", which the message does not have"]);
             }
         }
         if let (Some(zh), Some(en)) = (&zh, &en)
@@ -346,13 +268,7 @@ fn check_placeholders(
         {
             return fault(
                 field,
-                &[
-                    "has \"",
-                    &zh.join(" "),
-                    "\" in Chinese and \"",
-                    &en.join(" "),
-                    "\" in English",
-                ],
+                &["has \"", &zh.join(" "), "\" in Chinese and \"", &en.join(" "), "\" in English"],
             );
         }
     }
@@ -360,33 +276,26 @@ fn check_placeholders(
 }
 
 fn check_repeats(catalogue: &CatalogueInput) -> Result<(), Fault> {
-    let mut seen: Vec<(Vec<u8>, usize)> = catalogue
-        .errors
-        .iter()
-        .enumerate()
-        .filter_map(|(row, error)| Some((code::fold(&error.code)?.as_bytes().to_vec(), row)))
-        .collect();
-    seen.sort();
-    for pair in seen.windows(2) {
-        if let [(first, of), (second, row)] = pair
-            && first == second
-        {
-            let (earlier, later) = (&catalogue.errors[*of], &catalogue.errors[*row]);
-            if !catalogue.service.repeated_codes.contains(&later.code) {
-                let reason = ["\"", later.code.as_str(), "\" stands in an earlier row; a code with several rows has to be listed in service.repeatedCodes"].concat();
-                return Err(Fault {
-                    row: Some(*row),
-                    field: "code",
-                    reason,
-                });
-            }
-            if earlier.status == later.status && earlier.message == later.message {
-                return Err(Fault {
-                    row: Some(*row),
-                    field: "message",
-                    reason: "repeats status and message of an earlier row of this code".to_owned(),
-                });
-            }
+    let errors = &catalogue.errors;
+    let mut rows: Vec<usize> = (0..errors.len()).collect();
+    sort_places(&mut rows, &|one, other| code::compare(&errors[one].code, &errors[other].code));
+    for pair in rows.windows(2) {
+        let (earlier, later) = (&errors[pair[0]], &errors[pair[1]]);
+        if code::compare(&earlier.code, &later.code).is_ne() {
+            continue;
+        }
+        let at_later = |fault: Fault| Fault { row: Some(pair[1]), ..fault };
+        if !catalogue.service.repeated_codes.contains(&later.code) {
+            let reason = [
+                "\"",
+                later.code.as_str(),
+                "\" stands in an earlier row; a code with several rows has to be listed in service.repeatedCodes",
+            ];
+            return fault("code", &reason).map_err(at_later);
+        }
+        if earlier.status == later.status && earlier.message == later.message {
+            return fault("message", &["and status repeat those of an earlier row of this code"])
+                .map_err(at_later);
         }
     }
     Ok(())

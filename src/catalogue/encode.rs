@@ -1,208 +1,160 @@
 //! Compiles checked catalogues into one table. Used by the build script and for catalogues added at run time.
 
+use std::cmp::Ordering;
+
 use super::format::*;
-use super::input::{CatalogueInput, Text};
+use super::input::{CatalogueInput, ErrorInput, ServiceInput, Text};
 use super::vocabulary::{Action, Category, Retry};
 use crate::code;
+use crate::sort::sort_places;
 
-/// Rows of one prefix and one number width in one service: what a code's number is looked up in.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
-struct Family {
-    folded: Vec<u8>,
-    width: usize,
+/// A row and what its code is looked up by.
+struct Row<'i> {
+    error: &'i ErrorInput,
     service: usize,
-    prefix: String,
+    /// What the code begins with, and how many digits its number has; 0 for a code that is a name.
+    prefix: &'i str,
+    width: usize,
+    number: u32,
+}
+
+impl<'i> Row<'i> {
+    /// Takes a published code apart. One that does not end in a number, or in one past `u32`, is a name.
+    fn new(error: &'i ErrorInput, service: usize) -> Row<'i> {
+        // A published spelling is ASCII, so its digits are those of its folded form.
+        let (prefix, digits) = code::split(error.code.as_bytes());
+        let (length, width, number) = match code::number(digits) {
+            Some(number) => (prefix.len(), digits.len(), number),
+            None => (error.code.len(), 0, 0),
+        };
+        let prefix = error.code.get(..length).unwrap_or_default();
+        Row { error, service, prefix, width, number }
+    }
+
+    /// The order of families: by folded prefix, then by what tells apart two that fold alike.
+    fn compare_family(&self, other: &Row<'_>) -> Ordering {
+        code::compare(self.prefix, other.prefix)
+            .then_with(|| self.width.cmp(&other.width))
+            .then_with(|| self.service.cmp(&other.service))
+            .then_with(|| self.prefix.cmp(other.prefix))
+    }
 }
 
 /// Compiles catalogues that `check` accepts into the layout that `format` describes.
 pub fn encode(catalogues: &[CatalogueInput]) -> Vec<u8> {
+    let mut columns: [Vec<&str>; COLUMN_COUNT] = Default::default();
     let mut rows = Vec::new();
-    let mut names = Vec::new();
     for (service, catalogue) in catalogues.iter().enumerate() {
-        let of = &catalogue.service;
-        let (zh, en) = both(&of.name);
-        let source = of.source.as_ref();
-        names.extend(
-            [
-                &of.id,
-                &of.vendor,
-                zh,
-                en,
-                source.map_or(if zh.is_empty() { en } else { zh }, |source| &source.title),
-            ]
-            .map(String::as_str),
-        );
-        names.push(
-            source
-                .and_then(|source| source.updated.as_deref())
-                .unwrap_or_default(),
-        );
-        rows.extend(catalogue.errors.iter().map(|error| {
-            let (family, number) = family_and_number(&error.code, service);
-            (error, family, number)
-        }));
+        columns[Column::Names as usize].extend(service_texts(&catalogue.service));
+        rows.extend(catalogue.errors.iter().map(|error| Row::new(error, service)));
     }
 
-    let mut families: Vec<Family> = rows.iter().map(|(_, family, _)| family.clone()).collect();
-    families.sort();
-    families.dedup();
-    names.extend(families.iter().map(|family| family.prefix.as_str()));
-    let family_of: Vec<usize> = rows
-        .iter()
-        .map(|(_, family, _)| families.binary_search(family).unwrap_or_default())
-        .collect();
     let mut order: Vec<usize> = (0..rows.len()).collect();
-    order.sort_by_key(|&row| (family_of[row], rows[row].2, row));
-
-    let mut columns: [Vec<String>; COLUMN_COUNT] = Default::default();
-    columns[Column::Names as usize] = names.into_iter().map(String::from).collect();
-    let mut traits = Vec::new();
-    let mut entry = |message: String, description: &Text, solution: &Option<Text>, marks: u16| {
-        let solution = solution.clone().unwrap_or_default();
-        columns[Column::Messages as usize].push(message);
-        for (column, text) in [
-            (Column::DescriptionsZh, &description.zh),
-            (Column::DescriptionsEn, &description.en),
-            (Column::SolutionsZh, &solution.zh),
-            (Column::SolutionsEn, &solution.en),
-        ] {
-            columns[column as usize].push(text.clone().unwrap_or_default());
+    sort_places(&mut order, &|one, other| {
+        let (one, other) = (&rows[one], &rows[other]);
+        one.compare_family(other).then_with(|| one.number.cmp(&other.number))
+    });
+    let mut family_of = vec![0u32; rows.len()];
+    let mut family_table: Vec<u8> = Vec::new();
+    let mut families = 0;
+    for (start, &row) in order.iter().enumerate() {
+        let of = &rows[row];
+        if start == 0 || rows[order[start - 1]].compare_family(of).is_ne() {
+            columns[Column::Names as usize].push(of.prefix);
+            family_table.extend((start as u32).to_le_bytes());
+            family_table.extend((of.width as u16).to_le_bytes());
+            family_table.extend((of.service as u16).to_le_bytes());
+            families += 1;
         }
-        traits.push(marks);
-    };
-    for (error, _, _) in &rows {
-        let mut message = error.message.clone();
-        for wording in &error.alternate_messages {
-            message.push(char::from(WORDING));
-            message.push_str(wording);
-        }
-        let marks = pack(
-            &error.category,
-            &error.retry,
-            &error.action,
-            error.generic_solution,
-        );
-        entry(message, &error.description, &error.solution, marks);
+        family_of[row] = families - 1;
     }
-    let mut reason_rows = Vec::new();
-    for (row, (error, _, _)) in rows.iter().enumerate() {
-        for reason in &error.reasons {
-            reason_rows.push(row);
-            let marks = pack(
-                &reason.category,
-                &reason.retry,
-                &reason.action,
-                reason.generic_solution,
-            );
-            entry(
-                reason.message.clone(),
-                &reason.description,
-                &reason.solution,
-                marks,
-            );
+
+    let messages: Vec<String> = rows.iter().map(|row| wordings(row.error)).collect();
+    let mut traits: Vec<u8> = Vec::new();
+    for (row, message) in rows.iter().zip(&messages) {
+        let error = row.error;
+        push_entry(&mut columns, message, &error.description, error.solution.as_ref());
+        traits.extend(pack(&error.category, &error.retry, &error.action, error.generic_solution));
+    }
+    let mut reason_rows: Vec<u8> = Vec::new();
+    for (place, row) in rows.iter().enumerate() {
+        for reason in &row.error.reasons {
+            push_entry(&mut columns, &reason.message, &reason.description, reason.solution.as_ref());
+            traits.extend(pack(&reason.category, &reason.retry, &reason.action, reason.generic_solution));
+            reason_rows.extend((place as u32).to_le_bytes());
         }
     }
 
-    let mut table = Writer {
-        bytes: vec![0; HEADER_WORDS * 4],
-    };
+    let mut table = Writer { bytes: vec![0; HEADER_WORDS * 4] };
     table.word_at(ROWS, rows.len());
-    table.word_at(ENTRIES, traits.len());
-    table.word_at(FAMILIES, families.len());
+    table.word_at(ENTRIES, traits.len() / 2);
+    table.word_at(FAMILIES, families as usize);
     table.word_at(SERVICES, catalogues.len());
-    table.section(
-        NUMBERS,
-        rows.iter().flat_map(|(_, _, number)| number.to_le_bytes()),
-    );
-    table.section(
-        ROW_FAMILIES,
-        family_of
-            .iter()
-            .flat_map(|&family| (family as u32).to_le_bytes()),
-    );
-    table.section(
-        STATUSES,
-        rows.iter()
-            .flat_map(|(error, ..)| (error.status.unwrap_or_default() as u16).to_le_bytes()),
-    );
-    table.section(TRAITS, traits.iter().flat_map(|marks| marks.to_le_bytes()));
-    table.section(
-        REASON_ROWS,
-        reason_rows
-            .iter()
-            .flat_map(|&row| (row as u32).to_le_bytes()),
-    );
-    table.section(
-        ORDER,
-        order.iter().flat_map(|&row| (row as u32).to_le_bytes()),
-    );
-    let mut sizes = vec![0u32; families.len()];
-    family_of.iter().for_each(|&family| sizes[family] += 1);
-    let mut start = 0;
-    table.section(
-        FAMILY_TABLE,
-        families.iter().zip(sizes).flat_map(|(family, size)| {
-            let [w0, w1] = (family.width as u16).to_le_bytes();
-            let [s0, s1] = (family.service as u16).to_le_bytes();
-            let [o0, o1, o2, o3] = u32::to_le_bytes(start);
-            start += size;
-            [o0, o1, o2, o3, w0, w1, s0, s1]
-        }),
-    );
+    table.words(NUMBERS, rows.iter().map(|row| row.number));
+    table.words(ROW_FAMILIES, family_of.into_iter());
+    let statuses: Vec<u8> =
+        rows.iter().flat_map(|row| (row.error.status.unwrap_or_default() as u16).to_le_bytes()).collect();
+    table.section(STATUSES, &statuses);
+    table.section(TRAITS, &traits);
+    table.section(REASON_ROWS, &reason_rows);
+    table.words(ORDER, order.into_iter().map(|row| row as u32));
+    table.section(FAMILY_TABLE, &family_table);
     table.columns(&columns);
     table.bytes
 }
 
-/// The family of a published code, and its number in it. A code that does not end in a number, or in one past `u32`, is a family of its own.
-fn family_and_number(spelling: &str, service: usize) -> (Family, u32) {
-    let folded = code::fold(spelling)
-        .map(|form| form.as_bytes().to_vec())
-        .unwrap_or_default();
-    let (prefix, digits) = code::split(&folded);
-    // A published spelling is ASCII, so folding keeps its places.
-    let (length, width, number) = match code::number(digits) {
-        Some(number) => (prefix.len(), digits.len(), number),
-        None => (folded.len(), 0, 0),
-    };
-    let family = Family {
-        folded: folded[..length].to_vec(),
-        width,
-        service,
-        prefix: spelling[..length].to_owned(),
-    };
-    (family, number)
+fn service_texts(service: &ServiceInput) -> [&str; SERVICE_TEXTS] {
+    let (zh, en) = both(Some(&service.name));
+    let source = service.source.as_ref();
+    let title = source.map_or(if zh.is_empty() { en } else { zh }, |source| &source.title);
+    let updated = source.and_then(|source| source.updated.as_deref()).unwrap_or_default();
+    [&service.id, &service.vendor, zh, en, title, updated]
 }
 
-fn both(text: &Text) -> (&String, &String) {
-    const EMPTY: &String = &String::new();
-    (
-        text.zh.as_ref().unwrap_or(EMPTY),
-        text.en.as_ref().unwrap_or(EMPTY),
-    )
+/// The message and its other wordings, as they are stored.
+fn wordings(error: &ErrorInput) -> String {
+    let mut message = error.message.clone();
+    for wording in &error.alternate_messages {
+        message.push(char::from(WORDING));
+        message.push_str(wording);
+    }
+    message
 }
 
+fn push_entry<'i>(
+    columns: &mut [Vec<&'i str>; COLUMN_COUNT],
+    message: &'i str,
+    description: &'i Text,
+    solution: Option<&'i Text>,
+) {
+    columns[Column::Messages as usize].push(message);
+    let (zh, en) = both(Some(description));
+    columns[Column::DescriptionsZh as usize].push(zh);
+    columns[Column::DescriptionsEn as usize].push(en);
+    let (zh, en) = both(solution);
+    columns[Column::SolutionsZh as usize].push(zh);
+    columns[Column::SolutionsEn as usize].push(en);
+}
+
+fn both(text: Option<&Text>) -> (&str, &str) {
+    let zh = text.and_then(|text| text.zh.as_deref());
+    let en = text.and_then(|text| text.en.as_deref());
+    (zh.unwrap_or_default(), en.unwrap_or_default())
+}
+
+/// What `Traits` says of an entry.
 fn pack(
     category: &Option<String>,
     retry: &Option<String>,
     action: &Option<String>,
     generic: bool,
-) -> u16 {
-    let category = category
-        .as_deref()
-        .and_then(Category::from_name)
-        .unwrap_or(Category::Unknown);
-    let retry = retry
-        .as_deref()
-        .and_then(Retry::from_name)
-        .unwrap_or(Retry::No);
-    let action = action
-        .as_deref()
-        .and_then(Action::from_name)
-        .unwrap_or(Action::None);
-    category as u16
-        | (retry as u16) << Traits::RETRY_SHIFT
-        | (action as u16) << Traits::ACTION_SHIFT
-        | if generic { Traits::GENERIC } else { 0 }
+) -> [u8; 2] {
+    let category = category.as_deref().and_then(Category::from_name).unwrap_or(Category::Unknown);
+    let retry = retry.as_deref().and_then(Retry::from_name).unwrap_or(Retry::No);
+    let action = action.as_deref().and_then(Action::from_name).unwrap_or(Action::None);
+    let generic = if generic { Traits::GENERIC } else { 0 };
+    let judged = (retry as u16) << Traits::RETRY_SHIFT | (action as u16) << Traits::ACTION_SHIFT;
+    (category as u16 | judged | generic).to_le_bytes()
 }
 
 struct Writer {
@@ -215,51 +167,57 @@ impl Writer {
     }
 
     /// Writes a section and its place in the header.
-    fn section(&mut self, word: usize, bytes: impl Iterator<Item = u8>) {
+    fn section(&mut self, word: usize, bytes: &[u8]) {
         self.word_at(word, self.bytes.len());
         self.bytes.extend(bytes);
     }
 
-    fn columns(&mut self, columns: &[Vec<String>; COLUMN_COUNT]) {
-        let mut first_places: Vec<(&str, usize, usize)> = Vec::new();
-        for (column, texts) in columns.iter().enumerate() {
-            first_places.extend(
-                texts
-                    .iter()
-                    .enumerate()
-                    .map(|(place, text)| (text.as_str(), column, place)),
-            );
-        }
-        first_places.sort();
-        first_places.dedup_by_key(|(text, ..)| *text);
+    fn words(&mut self, word: usize, values: impl Iterator<Item = u32>) {
+        self.word_at(word, self.bytes.len());
+        values.for_each(|value| self.bytes.extend(value.to_le_bytes()));
+    }
 
-        for (column, texts) in columns.iter().enumerate() {
-            let mut index = Vec::new();
-            let mut blob = Vec::new();
-            for (place, text) in texts.iter().enumerate() {
+    fn columns(&mut self, columns: &[Vec<&str>; COLUMN_COUNT]) {
+        // Every text with its column and its place in it. Sorted, equal ones follow each other, the first of them first.
+        let mut texts = Vec::new();
+        for (column, of_column) in columns.iter().enumerate() {
+            texts.extend(of_column.iter().enumerate().map(|(place, text)| (*text, column, place)));
+        }
+        let mut sorted: Vec<usize> = (0..texts.len()).collect();
+        sort_places(&mut sorted, &|one, other| texts[one].0.cmp(texts[other].0));
+        let mut first_of = vec![0; texts.len()];
+        let mut first = sorted.first().copied().unwrap_or_default();
+        for place in sorted {
+            if texts[place].0 != texts[first].0 {
+                first = place;
+            }
+            first_of[place] = first;
+        }
+
+        let mut before = 0;
+        for (column, of_column) in columns.iter().enumerate() {
+            let mut index: Vec<u8> = Vec::new();
+            let mut blob: Vec<u8> = Vec::new();
+            for (place, text) in of_column.iter().enumerate() {
                 if place % INDEX_STEP == 0 {
                     index.extend((blob.len() as u32).to_le_bytes());
                 }
-                let first = first_places
-                    .binary_search_by_key(&text.as_str(), |(text, ..)| text)
-                    .map(|found| first_places[found]);
-                match first {
-                    Ok((_, of, at))
-                        if (of, at) != (column, place) && text.len() > 2 + REFERENCE_DIGITS =>
-                    {
-                        blob.extend([REFERENCE, REFERENCE_ZERO + of as u8]);
-                        let mut rest = at;
-                        for _ in 0..REFERENCE_DIGITS {
-                            blob.push(REFERENCE_ZERO + (rest % REFERENCE_BASE) as u8);
-                            rest /= REFERENCE_BASE;
-                        }
+                let first = first_of[before + place];
+                if first < before + place && text.len() > 2 + REFERENCE_DIGITS {
+                    let (_, of, mut at) = texts[first];
+                    blob.extend([REFERENCE, REFERENCE_ZERO + of as u8]);
+                    for _ in 0..REFERENCE_DIGITS {
+                        blob.push(REFERENCE_ZERO + (at % REFERENCE_BASE) as u8);
+                        at /= REFERENCE_BASE;
                     }
-                    _ => blob.extend(text.bytes()),
+                } else {
+                    blob.extend(text.bytes());
                 }
                 blob.push(END);
             }
-            self.section(COLUMNS + 2 * column, index.into_iter());
-            self.section(COLUMNS + 2 * column + 1, blob.into_iter());
+            before += of_column.len();
+            self.section(COLUMNS + 2 * column, &index);
+            self.section(COLUMNS + 2 * column + 1, &blob);
         }
     }
 }

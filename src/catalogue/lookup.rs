@@ -33,18 +33,10 @@ impl Catalogue {
                 }
             }
             // A code that is a name, or whose number is past 32 bits, is a family of its own.
-            for family in table
-                .families_of(folded)
-                .filter(within)
-                .filter(|family| family.width() == 0)
-            {
+            for family in table.families_of(folded).filter(within).filter(|family| family.width() == 0) {
                 rows.extend(family.rows_of(0));
             }
         }
-        if rows.is_empty() {
-            known.map(Found::Undocumented)
-        } else {
-            Some(Found::Rows(rows))
-        }
+        if rows.is_empty() { known.map(Found::Undocumented) } else { Some(Found::Rows(rows)) }
     }
 }

@@ -12,10 +12,10 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-pub(crate) use lookup::Found;
-pub(crate) use table::{Entry, Family, Service, Table};
 pub use check::Fault;
 pub use input::{CatalogueInput, ErrorInput, ReasonInput, ServiceInput, SourceInput, Text};
+pub(crate) use lookup::Found;
+pub(crate) use table::{Entry, Family, Service, Table};
 pub use vocabulary::{Action, Category, Retry};
 
 use check::Origin;
@@ -65,7 +65,10 @@ impl Catalogue {
     /// The built-in tables, to add others to.
     pub const fn new() -> Catalogue {
         const TABLE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/catalogue.bin"));
-        Catalogue { builtin: Table::new(Cow::Borrowed(TABLE)), added: Vec::new() }
+        Catalogue {
+            builtin: Table::new(Cow::Borrowed(TABLE)),
+            added: Vec::new(),
+        }
     }
 
     /// Adds a service of your own; every look-up knows it from then on.
@@ -76,22 +79,52 @@ impl Catalogue {
     /// that is there already, more rows than all added catalogues may have together.
     pub fn add(&mut self, catalogue: &CatalogueInput) -> Result<(), Fault> {
         check::check(catalogue, Origin::RunTime)?;
-        let of_service = |field, reason: &str| Err(Fault { row: None, field, reason: reason.to_owned() });
-        if self.all_services().any(|service| service.id() == catalogue.service.id) {
-            return of_service("id", &["\"", catalogue.service.id.as_str(), "\" is a service that is there already"].concat());
+        let of_service = |field, reason: &str| {
+            Err(Fault {
+                row: None,
+                field,
+                reason: reason.to_owned(),
+            })
+        };
+        if self
+            .all_services()
+            .any(|service| service.id() == catalogue.service.id)
+        {
+            return of_service(
+                "id",
+                &[
+                    "\"",
+                    catalogue.service.id.as_str(),
+                    "\" is a service that is there already",
+                ]
+                .concat(),
+            );
         }
         let rows: usize = self.added.iter().map(Table::row_count).sum();
         if self.added.len() >= MAX_ADDED || rows + catalogue.errors.len() > MAX_ADDED_ROWS {
-            return of_service("errors", "would be more than 256 added catalogues or 500,000 added rows");
+            return of_service(
+                "errors",
+                "would be more than 256 added catalogues or 500,000 added rows",
+            );
         }
-        self.added.push(Table::new(Cow::Owned(encode::encode(std::slice::from_ref(catalogue)))));
+        self.added.push(Table::new(Cow::Owned(encode::encode(
+            std::slice::from_ref(catalogue),
+        ))));
         Ok(())
     }
 
     /// Known services, in table order.
     pub fn services(&self, lang: Lang) -> Vec<ServiceInfo<'_>> {
         self.all_services()
-            .map(|service| ServiceInfo { id: service.id(), name: service.name(lang), vendor: service.vendor(), codes: self.rows(Some(service.id())).filter(|row| row.is_first_of_code()).count() })
+            .map(|service| ServiceInfo {
+                id: service.id(),
+                name: service.name(lang),
+                vendor: service.vendor(),
+                codes: self
+                    .rows(Some(service.id()))
+                    .filter(|row| row.is_first_of_code())
+                    .count(),
+            })
             .collect()
     }
 
@@ -102,7 +135,10 @@ impl Catalogue {
     /// assert_eq!((codes.len(), codes[0].as_str()), (25, "iMetal.0001"));
     /// ```
     pub fn codes(&self, service: Option<&str>) -> Vec<String> {
-        self.rows(service).filter(|row| row.is_first_of_code()).map(Entry::code).collect()
+        self.rows(service)
+            .filter(|row| row.is_first_of_code())
+            .map(Entry::code)
+            .collect()
     }
 
     pub(crate) fn all_services(&self) -> impl Iterator<Item = Service<'_>> {
@@ -110,7 +146,9 @@ impl Catalogue {
     }
 
     pub(crate) fn rows(&self, service: Option<&str>) -> impl Iterator<Item = Entry<'_>> {
-        self.tables().flat_map(Table::rows).filter(move |row| service.is_none_or(|id| row.family().service().id() == id))
+        self.tables()
+            .flat_map(Table::rows)
+            .filter(move |row| service.is_none_or(|id| row.family().service().id() == id))
     }
 
     /// The row of a number, counted over all tables.
@@ -127,7 +165,11 @@ impl Catalogue {
 
     /// The number of a row, counted over all tables.
     pub(crate) fn number_of(&self, row: Entry<'_>) -> usize {
-        let before = self.tables().take_while(|table| !row.is_of(table)).map(Table::row_count).sum::<usize>();
+        let before = self
+            .tables()
+            .take_while(|table| !row.is_of(table))
+            .map(Table::row_count)
+            .sum::<usize>();
         before + row.index()
     }
 

@@ -64,8 +64,7 @@ impl Table {
 
     /// The families of a folded prefix, of every width.
     pub(crate) fn families_of(&self, prefix: &[u8]) -> impl Iterator<Item = Family<'_>> + '_ {
-        let compare =
-            |index: usize| code::compare_folded(prefix, Family { table: self, index }.prefix());
+        let compare = |index: usize| code::compare_folded(prefix, Family { table: self, index }.prefix());
         let count = self.word(FAMILIES);
         let start = partition(0..count, |index| compare(index) == Ordering::Greater);
         let end = partition(start..count, |index| compare(index) != Ordering::Less);
@@ -96,10 +95,7 @@ impl Table {
         // A reference points to a stored text, never to another reference.
         if let [REFERENCE, column, digits @ ..] = bytes {
             let digit = |byte: &u8| usize::from(byte.wrapping_sub(REFERENCE_ZERO));
-            let at = digits
-                .iter()
-                .rev()
-                .fold(0, |at, byte| at * REFERENCE_BASE + digit(byte));
+            let at = digits.iter().rev().fold(0, |at, byte| at * REFERENCE_BASE + digit(byte));
             bytes = self.stored(digit(column), at);
         }
         std::str::from_utf8(bytes).unwrap_or_default()
@@ -109,11 +105,7 @@ impl Table {
         let index = self.word(COLUMNS + 2 * column);
         let texts = self.word(COLUMNS + 2 * column + 1);
         let start = texts + self.u32_at(index + at / INDEX_STEP * 4);
-        let mut texts = self
-            .bytes
-            .get(start..)
-            .unwrap_or_default()
-            .split(|byte| *byte == END);
+        let mut texts = self.bytes.get(start..).unwrap_or_default().split(|byte| *byte == END);
         texts.nth(at % INDEX_STEP).unwrap_or_default()
     }
 }
@@ -135,10 +127,7 @@ fn partition(range: Range<usize>, before: impl Fn(usize) -> bool) -> usize {
 impl<'c> Family<'c> {
     /// What its codes begin with, as published: `JOB_MANAGER_`, "" for bare numbers.
     pub(crate) fn prefix(self) -> &'c str {
-        self.table.text(
-            Column::Names,
-            self.table.word(SERVICES) * SERVICE_TEXTS + self.index,
-        )
+        self.table.text(Column::Names, self.table.word(SERVICES) * SERVICE_TEXTS + self.index)
     }
 
     /// Digits of its numbers; 0 for a code that is a name.
@@ -147,10 +136,7 @@ impl<'c> Family<'c> {
     }
 
     pub(crate) fn service(self) -> Service<'c> {
-        Service {
-            table: self.table,
-            index: usize::from(self.table.u16_at(self.place() + 6)),
-        }
+        Service { table: self.table, index: usize::from(self.table.u16_at(self.place() + 6)) }
     }
 
     /// The rows of a number, in table order.
@@ -167,10 +153,7 @@ impl<'c> Family<'c> {
         let start = partition(first..end, |place| number_at(place) < number as usize);
         (start..end)
             .take_while(move |place| number_at(*place) == number as usize)
-            .map(move |place| Entry {
-                table,
-                index: row_at(place),
-            })
+            .map(move |place| Entry { table, index: row_at(place) })
     }
 
     fn place(self) -> usize {
@@ -197,15 +180,11 @@ impl<'c> Service<'c> {
     }
 
     pub(crate) fn source(self) -> Source<'c> {
-        Source {
-            title: self.text(4),
-            updated: present(self.text(5)),
-        }
+        Source { title: self.text(4), updated: present(self.text(5)) }
     }
 
     fn text(self, which: usize) -> &'c str {
-        self.table
-            .text(Column::Names, self.index * SERVICE_TEXTS + which)
+        self.table.text(Column::Names, self.index * SERVICE_TEXTS + which)
     }
 }
 
@@ -225,10 +204,7 @@ impl<'c> Entry<'c> {
         let mut code = String::from(family.prefix());
         if family.width() > 0 {
             let digits = self.number().to_string();
-            code.extend(std::iter::repeat_n(
-                '0',
-                family.width().saturating_sub(digits.len()),
-            ));
+            code.extend(std::iter::repeat_n('0', family.width().saturating_sub(digits.len())));
             code.push_str(&digits);
         }
         code
@@ -236,10 +212,7 @@ impl<'c> Entry<'c> {
 
     /// True for a row that no earlier row of its table shares its code with.
     pub(crate) fn is_first_of_code(self) -> bool {
-        self.family()
-            .rows_of(self.number())
-            .next()
-            .is_some_and(|first| first.index == self.index)
+        self.family().rows_of(self.number()).next().is_some_and(|first| first.index == self.index)
     }
 
     fn number(self) -> u32 {
@@ -247,20 +220,11 @@ impl<'c> Entry<'c> {
     }
 
     pub(crate) fn family(self) -> Family<'c> {
-        Family {
-            table: self.table,
-            index: self
-                .table
-                .u32_at(self.table.word(ROW_FAMILIES) + self.index * 4),
-        }
+        Family { table: self.table, index: self.table.u32_at(self.table.word(ROW_FAMILIES) + self.index * 4) }
     }
 
     pub(crate) fn status(self) -> Option<u16> {
-        Some(
-            self.table
-                .u16_at(self.table.word(STATUSES) + self.index * 2),
-        )
-        .filter(|status| *status != 0)
+        Some(self.table.u16_at(self.table.word(STATUSES) + self.index * 2)).filter(|status| *status != 0)
     }
 
     /// The published message.
@@ -270,9 +234,7 @@ impl<'c> Entry<'c> {
 
     /// The published message, then its other wordings.
     pub(crate) fn wordings(self) -> impl Iterator<Item = &'c str> {
-        self.table
-            .text(Column::Messages, self.index)
-            .split(char::from(WORDING))
+        self.table.text(Column::Messages, self.index).split(char::from(WORDING))
     }
 
     /// The description in a language, else in the other one, which is then named.
@@ -285,42 +247,24 @@ impl<'c> Entry<'c> {
 
     /// The description in a language; "" where there is none in it.
     pub(crate) fn description_in(self, lang: Lang) -> &'c str {
-        self.table.text(
-            [Column::DescriptionsZh, Column::DescriptionsEn][lang as usize],
-            self.index,
-        )
+        self.table.text([Column::DescriptionsZh, Column::DescriptionsEn][lang as usize], self.index)
     }
 
     /// The advice in a language; `None` where there is none in it.
     pub(crate) fn solution(self, lang: Lang) -> Option<&'c str> {
-        present(self.table.text(
-            [Column::SolutionsZh, Column::SolutionsEn][lang as usize],
-            self.index,
-        ))
+        present(self.table.text([Column::SolutionsZh, Column::SolutionsEn][lang as usize], self.index))
     }
 
     pub(crate) fn category(self) -> Category {
-        pick(
-            Category::ALL,
-            self.traits() & Traits::CATEGORY_MASK,
-            Category::Unknown,
-        )
+        pick(Category::ALL, self.traits() & Traits::CATEGORY_MASK, Category::Unknown)
     }
 
     pub(crate) fn retry(self) -> Retry {
-        pick(
-            Retry::ALL,
-            self.traits() >> Traits::RETRY_SHIFT & Traits::RETRY_MASK,
-            Retry::No,
-        )
+        pick(Retry::ALL, self.traits() >> Traits::RETRY_SHIFT & Traits::RETRY_MASK, Retry::No)
     }
 
     pub(crate) fn action(self) -> Action {
-        pick(
-            Action::ALL,
-            self.traits() >> Traits::ACTION_SHIFT & Traits::ACTION_MASK,
-            Action::None,
-        )
+        pick(Action::ALL, self.traits() >> Traits::ACTION_SHIFT & Traits::ACTION_MASK, Action::None)
     }
 
     /// True when the advice is a stock phrase.
@@ -337,10 +281,7 @@ impl<'c> Entry<'c> {
         let start = partition(0..count, |reason| row_of(reason) < self.index);
         (start..count)
             .take_while(move |reason| row_of(*reason) == self.index)
-            .map(move |reason| Entry {
-                table,
-                index: rows + reason,
-            })
+            .map(move |reason| Entry { table, index: rows + reason })
     }
 
     fn traits(self) -> u16 {

@@ -21,8 +21,19 @@ const NO_ROW: u32 = u32::MAX;
 
 /// What is published of a code: an `Explanation` or null.
 #[wasm_bindgen]
-pub fn explain(code: &str, lang: u8, service: Option<String>, status: Option<u16>, message: Option<String>) -> JsValue {
-    let options = ExplainOptions { lang: lang_of(lang), service: service.as_deref(), status, message: message.as_deref() };
+pub fn explain(
+    code: &str,
+    lang: u8,
+    service: Option<String>,
+    status: Option<u16>,
+    message: Option<String>,
+) -> JsValue {
+    let options = ExplainOptions {
+        lang: lang_of(lang),
+        service: service.as_deref(),
+        status,
+        message: message.as_deref(),
+    };
     with(|catalogue| to_js(&catalogue.explain(code, &options)))
 }
 
@@ -74,9 +85,23 @@ pub fn search(query: &str, lang: u8, service: Option<String>, limit: Option<usiz
 /// Reads an error body: a `ParsedBody`. Headers are lines of `name: value`; `is_object` says that the text was made from an object, so
 /// places in it mean nothing.
 #[wasm_bindgen(js_name = parseBody)]
-pub fn parse_body(text: &str, lang: u8, service: Option<String>, status: Option<u16>, headers: Option<String>, is_object: bool) -> JsValue {
-    let headers: Vec<(&str, &str)> = headers.as_deref().unwrap_or_default().lines().filter_map(|line| line.split_once(": ")).collect();
-    let options = ParseOptions { lang: lang_of(lang), service: service.as_deref(), status, headers: &headers, is_object };
+pub fn parse_body(
+    text: &str,
+    lang: u8,
+    service: Option<String>,
+    status: Option<u16>,
+    headers: Option<String>,
+    is_object: bool,
+) -> JsValue {
+    let headers: Vec<(&str, &str)> =
+        headers.as_deref().unwrap_or_default().lines().filter_map(|line| line.split_once(": ")).collect();
+    let options = ParseOptions {
+        lang: lang_of(lang),
+        service: service.as_deref(),
+        status,
+        headers: &headers,
+        is_object,
+    };
     with(|catalogue| to_js(&catalogue.parse_body(text, &options)))
 }
 
@@ -105,7 +130,15 @@ pub fn add_catalogue(catalogue: JsValue) -> Option<String> {
 fn triples(text: &str, service: Option<String>, mut place: impl FnMut(usize) -> u32) -> Vec<u32> {
     with(|catalogue| {
         let hits = catalogue.hits(text, service.as_deref());
-        hits.iter().flat_map(|hit| [place(hit.start), place(hit.end), hit.row.map_or(NO_ROW, |row| catalogue.number_of(row) as u32)]).collect()
+        hits.iter()
+            .flat_map(|hit| {
+                [
+                    place(hit.start),
+                    place(hit.end),
+                    hit.row.map_or(NO_ROW, |row| catalogue.number_of(row) as u32),
+                ]
+            })
+            .collect()
     })
 }
 

@@ -16,7 +16,8 @@ impl<'t> Utf16<'t> {
     pub(super) fn place(&mut self, offset: usize) -> u32 {
         let passed = self.bytes.get(self.at..offset).unwrap_or_default();
         // Every character is as many units as it has bytes that lead one, and one more when it has four bytes.
-        self.units += passed.iter().map(|byte| u32::from(*byte & 0xC0 != 0x80) + u32::from(*byte >= 0xF0)).sum::<u32>();
+        self.units +=
+            passed.iter().map(|byte| u32::from(*byte & 0xC0 != 0x80) + u32::from(*byte >= 0xF0)).sum::<u32>();
         self.at = self.at.max(offset);
         self.units
     }
