@@ -1,0 +1,31 @@
+// The demo's script, bundled with the package as a user would: by its public name and its exports.
+import { mkdir, rm, symlink } from "node:fs/promises";
+import { join } from "node:path";
+import { demoDir, fromRoot, packageDir } from "../lib/paths.mjs";
+
+const MODULES = fromRoot("target/demo-modules");
+
+export async function buildDemo() {
+  await linkPackage();
+  // Not at the top: this file is loaded before npm's packages are there.
+  const { build } = await import("esbuild");
+  await build({
+    entryPoints: [join(demoDir, "src/main.ts")],
+    outdir: join(demoDir, "dist"),
+    bundle: true,
+    format: "esm",
+    target: "es2022",
+    minify: true,
+    sourcemap: "linked",
+    nodePaths: [MODULES],
+    logLevel: "warning",
+  });
+}
+
+/** A node_modules folder that holds the package just built, and nothing else. */
+async function linkPackage() {
+  await rm(MODULES, { recursive: true, force: true });
+  await mkdir(MODULES, { recursive: true });
+  // "junction" is the only kind of link that Windows lets everybody make; elsewhere it is ignored.
+  await symlink(packageDir, join(MODULES, "errgloss"), "junction");
+}

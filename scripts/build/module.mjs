@@ -1,0 +1,60 @@
+// The Rust core as an optimised WebAssembly module with its JavaScript glue, in target/wasm/web.
+import { existsSync, readFileSync } from "node:fs";
+import { rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { fingerprint } from "../lib/fingerprint.mjs";
+import { fromRoot, moduleDir, root } from "../lib/paths.mjs";
+import { run, step } from "../lib/process.mjs";
+
+const INPUTS = ["src", "catalogue", "build.rs", "Cargo.toml", "Cargo.lock"].map(fromRoot);
+const THIS_FILE = fileURLToPath(import.meta.url);
+const STAMP = join(moduleDir, "made-from");
+const WASM = join(moduleDir, "errgloss_bg.wasm");
+
+/** What rustc makes use of by default. `--all-features` would make a module that Node 20 refuses. */
+const FEATURES = [
+  "bulk-memory",
+  "multivalue",
+  "mutable-globals",
+  "nontrapping-float-to-int",
+  "reference-types",
+  "sign-ext",
+].map((feature) => `--enable-${feature}`);
+
+/** @param {import("../setup/wasm-toolchain.mjs").WasmToolchain} toolchain */
+export async function buildModule(toolchain) {
+  const inputs = fingerprint([...INPUTS, THIS_FILE], [toolchain.version]);
+  if (existsSync(STAMP) && readFileSync(STAMP, "utf8") === inputs) {
+    console.log("==> The WebAssembly module is up to date");
+    return;
+  }
+  await rm(moduleDir, { recursive: true, force: true });
+  await step("Compiling the core to WebAssembly", () => compile(toolchain.env));
+  await step("Optimising the module for size", optimise);
+  await writeFile(STAMP, inputs);
+}
+
+/** @param {NodeJS.ProcessEnv} env */
+function compile(env) {
+  return run(
+    "wasm-pack",
+    [
+      "--log-level=warn",
+      ...["build", root, "--release", "--target=web", `--out-dir=${moduleDir}`],
+      "--out-name=errgloss",
+      // The package.json is ours, wasm-opt comes from npm, and nothing may be downloaded.
+      ...["--no-pack", "--no-opt", "--mode=no-install"],
+      ...["--", "--locked"],
+    ],
+    { env },
+  );
+}
+
+function optimise() {
+  return run(process.execPath, [
+    fromRoot("node_modules/binaryen/bin/wasm-opt"),
+    ...["-Oz", WASM, "-o", WASM, ...FEATURES],
+    ...["--strip-debug", "--strip-producers", "--strip-target-features"],
+  ]);
+}

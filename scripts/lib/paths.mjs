@@ -1,0 +1,14 @@
+import { fileURLToPath } from "node:url";
+
+/** @param {string} relative */
+export const fromRoot = (relative) => fileURLToPath(new URL(`../../${relative}`, import.meta.url));
+
+export const root = fromRoot("");
+export const packageDir = fromRoot("pkg");
+export const demoDir = fromRoot("www");
+/** wasm-pack's output, and what the package is made from. */
+export const moduleDir = fromRoot("target/wasm/web");
+/** `cargo install --root`: wasm-pack and wasm-bindgen, so that nothing lands in the user's home. */
+export const toolsDir = fromRoot("target/tools");
+/** The sysroot made where rustup has no wasm32 target to give. */
+export const sysrootDir = fromRoot("target/wasm-sysroot");

@@ -1,0 +1,63 @@
+// npm start [-- --port N]: builds what is stale and serves the demo on this machine.
+import { createServer } from "node:http";
+import { parseArgs } from "node:util";
+import { build } from "./build.mjs";
+import { demoDir } from "./lib/paths.mjs";
+import { main, UserError } from "./lib/process.mjs";
+
+const NOT_FOUND = "<!doctype html><title>Not found</title><h1>404: there is no such file</h1>";
+
+await main(async () => {
+  const port = readPort();
+  await build();
+  const address = await serve(demoDir, port);
+  console.log(`\nThe demo is at ${address} (Ctrl-C ends it)`);
+});
+
+function readPort() {
+  let text;
+  try {
+    text = parseArgs({ options: { port: { type: "string", default: "0" } } }).values.port;
+  } catch (error) {
+    throw new UserError(
+      `${error instanceof Error ? error.message : error}\nusage: npm start -- --port 8080`,
+    );
+  }
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port > 65_535) throw new UserError(`--port ${text} is no port number`);
+  return port;
+}
+
+/**
+ * @param {string} folder
+ * @param {number} port 0 for any that is free
+ * @returns {Promise<string>} the address
+ */
+async function serve(folder, port) {
+  // Not at the top: npm's packages may be installed by the build above only.
+  const { default: sirv } = await import("sirv");
+  // dev: every request reads the file anew, and no browser keeps one.
+  const files = sirv(folder, {
+    dev: true,
+    onNoMatch: (_request, response) => {
+      response.writeHead(404, { "Content-Type": "text/html; charset=utf-8" });
+      response.end(NOT_FOUND);
+    },
+  });
+  const server = createServer((request, response) => files(request, response));
+  await new Promise((resolve, reject) => {
+    server.on("error", (/** @type {NodeJS.ErrnoException} */ error) => {
+      const taken = error.code === "EADDRINUSE";
+      reject(taken ? new UserError(`port ${port} is in use: choose another one`) : error);
+    });
+    server.listen(port, "127.0.0.1", () => resolve(undefined));
+  });
+  for (const signal of ["SIGINT", "SIGTERM"]) {
+    process.once(signal, () => {
+      server.close();
+      server.closeAllConnections();
+    });
+  }
+  const address = /** @type {import("node:net").AddressInfo} */ (server.address());
+  return `http://127.0.0.1:${address.port}/`;
+}
