@@ -29,7 +29,7 @@ export async function buildModule(toolchain) {
     console.log("==> The WebAssembly module is up to date");
     return;
   }
-  await rm(moduleDir, { recursive: true, force: true });
+  await rm(STAMP, { force: true });
   await step("Compiling the core to WebAssembly", () => compile(toolchain.env));
   await step("Optimising the module for size", optimise);
   await writeFile(STAMP, inputs);
