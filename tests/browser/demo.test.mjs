@@ -1,0 +1,421 @@
+import assert from "node:assert/strict";
+import { mkdir, readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { after, before, describe, it } from "node:test";
+import { artifacts, launchChromium, openPage, serveDemo } from "./support.mjs";
+
+const TOOLTIP = "#tooltip:popover-open";
+const JOB_CODE = "#jobs tr:nth-child(1) .mark";
+
+let browser;
+let demo;
+
+before(async () => {
+  browser = await launchChromium();
+  demo = await serveDemo();
+});
+
+after(async () => {
+  await browser?.close();
+  await demo?.close();
+});
+
+/** Runs a test in a fresh page and holds that nothing went wrong in it. */
+function onPage(name, options, test) {
+  it(name, async () => {
+    const { search = "?lang=en", ...rest } = options;
+    const { page, problems, close } = await openPage(browser, demo.url + search, rest);
+    try {
+      await test(page);
+      assert.deepEqual(problems, []);
+    } finally {
+      await close();
+    }
+  });
+}
+
+const textOf = (page, selector) => page.$eval(selector, (element) => element.textContent);
+
+const closed = (page) => page.waitForSelector(TOOLTIP, { hidden: true });
+
+async function hover(page, selector) {
+  await page.hover(selector);
+  await page.waitForSelector(TOOLTIP);
+  return textOf(page, TOOLTIP);
+}
+
+async function setValue(page, selector, value) {
+  await page.$eval(
+    selector,
+    (element, text) => {
+      element.value = text;
+      element.dispatchEvent(new Event("input", { bubbles: true }));
+    },
+    value,
+  );
+}
+
+describe("tooltip", () => {
+  onPage("hovering a code shows what it is, what it means and what to do", {}, async (page) => {
+    const text = await hover(page, JOB_CODE);
+    for (const part of [
+      "IoTEdge.02100321",
+      "IoT Edge",
+      "HTTP 400",
+      "The agent or hub version is incompatible with the daemon.",
+      "The version of the agent or the hub is incompatible with the daemon.",
+      "Upgrade the agent and the hub first, then try again.",
+      "Failed precondition",
+      "After a fix",
+    ]) {
+      assert.ok(text.includes(part), `${part} in ${text}`);
+    }
+  });
+
+  onPage("shows the vendor's text in Chinese", { search: "?lang=zh" }, async (page) => {
+    const text = await hover(page, JOB_CODE);
+    assert.ok(text.includes("agent或hub的版本与daemon不兼容。"), text);
+    assert.ok(text.includes("请先升级agent和hub后再尝试。"), text);
+  });
+
+  onPage("fills in the values of the message beside the code", {}, async (page) => {
+    const text = await hover(page, "#jobs tr:nth-child(3) .mark");
+    assert.ok(
+      text.includes(
+        "User [0f6c2e41] exceeds the concurrency limit [5] of service [cutting-stock].",
+      ),
+      text,
+    );
+  });
+
+  onPage(
+    "chooses among the rows of one code by the status, and shows the others",
+    {},
+    async (page) => {
+      const text = await hover(page, "#jobs tr:nth-child(5) .mark");
+      assert.match(text, /^APIGW\.0201[\s\S]*HTTP 504[\s\S]*Other rows of this code/);
+      assert.equal((await page.$$(`${TOOLTIP} .alternatives li`)).length, 5);
+    },
+  );
+
+  onPage("explains the bare number of a living-platform body", {}, async (page) => {
+    await page.click("#requests li:last-child button");
+    const text = await hover(page, "#response .mark");
+    assert.match(text, /^2062/);
+    assert.ok(text.includes("The identityId does not exist."), text);
+  });
+
+  onPage("marks codes of every service, full-width ones too, and no others", {}, async (page) => {
+    const marked = (selector) =>
+      page.$$eval(`${selector} .mark`, (marks) => marks.map((mark) => mark.textContent));
+    assert.deepEqual(await marked("#jobs"), [
+      "IoTEdge.02100321",
+      "IEF.100241",
+      "JOB_MANAGER_12020008",
+      "iMetal.0232",
+      "APIGW.0201",
+      "OptVerse_12040011",
+    ]);
+    assert.deepEqual(await marked("#log"), [
+      "IoTEdge.02100321",
+      "ief.100161",
+      "IoTEdge.00000012",
+      "IEF.100404",
+      "OptVerse_12030002",
+      "JOB_MANAGER.12020001",
+      "28504",
+    ]);
+    assert.deepEqual(await marked("#ticket"), [
+      "ＩＥＦ．１００１００",
+      "IoTEdge.02100308",
+      "IEF.100126",
+      "JOB_MANAGER_12020019",
+    ]);
+  });
+
+  onPage("keyboard focus shows it; Esc closes it and the focus stays", {}, async (page) => {
+    await page.focus("[data-lang=en]");
+    await page.keyboard.press("Tab");
+    await page.waitForSelector(TOOLTIP);
+    const focused = () => page.evaluate(() => document.activeElement.textContent);
+    assert.match(await textOf(page, TOOLTIP), /^IoTEdge\.02100321/);
+    assert.equal(
+      await page.$eval(JOB_CODE, (mark) => mark.getAttribute("aria-describedby")),
+      "tooltip",
+    );
+    await page.keyboard.press("Escape");
+    await closed(page);
+    assert.equal(await focused(), "IoTEdge.02100321");
+    await page.keyboard.press("Tab");
+    await page.waitForSelector(TOOLTIP);
+    assert.match(await textOf(page, TOOLTIP), /^IEF\.100241/);
+  });
+
+  onPage("the pointer may walk into it; it closes once the pointer has left", {}, async (page) => {
+    await hover(page, JOB_CODE);
+    const box = await (await page.$(TOOLTIP)).boundingBox();
+    await page.mouse.move(box.x + 40, box.y + box.height / 2, { steps: 8 });
+    // Longer than the delay after which leaving the code closes it.
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    assert.ok(await page.$(TOOLTIP), "still open under the pointer");
+    await page.mouse.move(2, 2);
+    await closed(page);
+  });
+
+  onPage(
+    "Esc closes it under a resting pointer, and it does not come back by itself",
+    {},
+    async (page) => {
+      await hover(page, JOB_CODE);
+      await page.keyboard.press("Escape");
+      await closed(page);
+      await new Promise((resolve) => setTimeout(resolve, 700));
+      assert.equal(await page.$(TOOLTIP), null);
+    },
+  );
+
+  onPage(
+    "never covers its code and stays inside the window",
+    { width: 320, height: 480 },
+    async (page) => {
+      for (const mark of await page.$$("#samples .mark")) {
+        await mark.scrollIntoView();
+        await mark.focus();
+        await page.keyboard.press("Shift"); // makes the focus one of the keyboard
+        await mark.evaluate((element) => element.blur());
+        await mark.focus();
+        await page.waitForSelector(TOOLTIP);
+        const [code, tooltip] = [
+          await mark.boundingBox(),
+          await (await page.$(TOOLTIP)).boundingBox(),
+        ];
+        const apart = tooltip.y >= code.y + code.height || tooltip.y + tooltip.height <= code.y;
+        assert.ok(apart, await mark.evaluate((element) => element.textContent));
+        assert.ok(tooltip.x >= 0 && tooltip.x + tooltip.width <= 320);
+        assert.ok(tooltip.y >= 0 && tooltip.y + tooltip.height <= 480);
+      }
+    },
+  );
+
+  onPage("the first tap of a finger explains, the second follows the link", {}, async (page) => {
+    const box = await (await page.$(JOB_CODE)).boundingBox();
+    const tap = () => page.touchscreen.tap(box.x + box.width / 2, box.y + box.height / 2);
+    await tap();
+    await page.waitForSelector(TOOLTIP);
+    assert.equal(new URL(page.url()).hash, "");
+    await tap();
+    await closed(page);
+    assert.equal(new URL(page.url()).hash, "#IoTEdge.02100321");
+  });
+});
+
+describe("look-up box", () => {
+  onPage("explains a code, however it is spelt", {}, async (page) => {
+    await page.type("#query", "ief_100100");
+    const text = await textOf(page, "#lookup-result");
+    assert.ok(text.includes("IEF.100100"), text);
+    assert.ok(text.includes("The request parameter is incorrect."), text);
+    assert.equal(await textOf(page, "#lookup-status"), "IEF.100100 found");
+  });
+
+  onPage(
+    "suggests near codes under a mistyped one; a suggestion leads to its entry",
+    {},
+    async (page) => {
+      await page.type("#query", "IEF.10010O");
+      const near = await page.$$eval("#lookup-result .near a", (links) =>
+        links.map((link) => link.textContent),
+      );
+      assert.equal(near[0], "IEF.100100");
+      assert.ok(near.length <= 5);
+      await page.click("#lookup-result .near a");
+      await page.waitForFunction(() => document.querySelector("#query").value === "IEF.100100");
+      assert.match(await textOf(page, "#lookup-result .entry"), /^IEF\.100100/);
+      await page.goBack();
+      assert.equal(new URL(page.url()).hash, "");
+    },
+  );
+
+  onPage("finds rows by words as one types, in both languages", {}, async (page) => {
+    const rows = () =>
+      page.$$eval("#lookup-result .rows a", (links) => links.map((link) => link.textContent));
+    await page.type("#query", "token");
+    const some = await rows();
+    assert.ok(some.length > 1);
+    await page.type("#query", " expired");
+    assert.notDeepEqual(await rows(), some);
+    await setValue(page, "#query", "边缘节点 不存在");
+    assert.ok((await rows()).includes("IoTEdge.02100305"), String(await rows()));
+  });
+
+  onPage("shows all rows of one code", {}, async (page) => {
+    await page.type("#query", "APIGW.0201");
+    assert.equal((await page.$$("#lookup-result .alternatives li")).length, 5);
+  });
+
+  onPage(
+    "says of a known family's unlisted number only that it is in no table",
+    {},
+    async (page) => {
+      await page.type("#query", "JOB_MANAGER.12050009");
+      const text = await textOf(page, "#lookup-result .entry");
+      assert.ok(text.includes("no published table has it"), text);
+      assert.equal(await page.$("#lookup-result .entry .badges"), null);
+    },
+  );
+
+  onPage("narrows to one service", {}, async (page) => {
+    await page.type("#query", "quota");
+    await page.select("#service", "ief");
+    const names = await page.$$eval("#lookup-result .row-service", (cells) =>
+      cells.map((cell) => cell.textContent),
+    );
+    assert.ok(names.length > 0);
+    assert.deepEqual(new Set(names).size, 1);
+  });
+
+  onPage(
+    "opens with the code that the address names",
+    { search: "?lang=en#2062" },
+    async (page) => {
+      assert.equal(await page.$eval("#query", (input) => input.value), "2062");
+      assert.match(await textOf(page, "#lookup-result .entry"), /^2062/);
+    },
+  );
+
+  onPage("says so when nothing is found, and shows pasted markup as text", {}, async (page) => {
+    await setValue(page, "#query", "<img src=x onerror=alert(1)>");
+    assert.match(await textOf(page, "#lookup-status"), /^Nothing found/);
+    assert.equal(await page.$("#lookup-result img"), null);
+  });
+});
+
+describe("body box", () => {
+  onPage("shows code, message, values, request id, meaning and cause", {}, async (page) => {
+    const text = await textOf(page, "#body-result");
+    for (const part of [
+      "IoTEdge.00000012",
+      "0c1e3d6ab9f24f17",
+      "IEF.100404",
+      "The resource does not exist.",
+    ]) {
+      assert.ok(text.includes(part), `${part} in ${text}`);
+    }
+    assert.match(await textOf(page, "#body-result .group .entry"), /^IEF\.100404/);
+  });
+
+  onPage("reads what is pasted, and names what is wrong with it", {}, async (page) => {
+    await setValue(page, "#body", "502 Bad Gateway");
+    assert.ok((await page.$$("#body-result .problem")).length > 0);
+    await setValue(
+      page,
+      "#body",
+      '{"code":2062,"message":"identityId does not exist.","localizedMsg":"","data":null}',
+    );
+    assert.match(await textOf(page, "#body-result .entry"), /^2062/);
+    await setValue(page, "#body", "");
+    assert.equal(await textOf(page, "#body-result"), "");
+  });
+
+  onPage("says of a success body that it is no error", {}, async (page) => {
+    await setValue(page, "#body", '{"code":200,"message":"success","localizedMsg":"","data":null}');
+    assert.ok((await textOf(page, "#body-result")).includes("The body reports success"));
+  });
+
+  onPage("reads the response chosen in the viewer", {}, async (page) => {
+    await page.click("#requests li:nth-child(2) button");
+    await page.click("#read-response");
+    assert.match(await page.$eval("#body", (input) => input.value), /^HTTP\/1\.1 400 Bad Request/);
+    assert.match(await textOf(page, "#body-result .entry"), /^IEF\.100126/);
+  });
+});
+
+describe("language", () => {
+  onPage("switches every text of the page and is kept in the address", {}, async (page) => {
+    await page.type("#query", "IEF.100100");
+    await page.click("[data-lang=zh]");
+    assert.equal(new URL(page.url()).search, "?lang=zh");
+    assert.equal(await page.$eval("html", (html) => html.lang), "zh-CN");
+    assert.equal(await textOf(page, "#lookup-title"), "查询错误码");
+    assert.match(await textOf(page, "#lookup-result"), /含义/);
+    assert.match(await textOf(page, "#body-result"), /起因/);
+    assert.equal(await page.$eval("#query", (input) => input.value), "IEF.100100");
+    await page.reload();
+    assert.equal(await textOf(page, "#jobs-title"), "失败的任务");
+    assert.deepEqual(await page.evaluate(() => [localStorage.length, document.cookie]), [0, ""]);
+  });
+
+  for (const [languages, lang] of [
+    ["zh-TW,en", "zh-CN"],
+    ["fr-FR,zh-CN,en", "zh-CN"],
+    ["fr-FR,de", "en"],
+  ]) {
+    onPage(
+      `a browser that asks for ${languages} gets ${lang}`,
+      { search: "", languages },
+      async (page) => {
+        assert.equal(await page.$eval("html", (html) => html.lang), lang);
+      },
+    );
+  }
+});
+
+describe("page", () => {
+  it("works from a static host under any path, without one request outside it", async () => {
+    const nested = await serveDemo("/tools/errgloss/");
+    const { page, problems, close } = await openPage(browser, nested.url);
+    try {
+      await hover(page, JOB_CODE);
+      const urls = await page.evaluate(() =>
+        performance.getEntriesByType("resource").map((entry) => entry.name),
+      );
+      assert.ok(urls.length > 0);
+      for (const url of urls) assert.ok(url.startsWith(nested.url), url);
+      assert.deepEqual(problems, []);
+    } finally {
+      await close();
+      await nested.close();
+    }
+  });
+
+  for (const width of [320, 768, 1280, 1600]) {
+    for (const lang of ["zh", "en"]) {
+      onPage(
+        `${width} px wide, ${lang}: nothing scrolls sideways`,
+        { width, search: `?lang=${lang}` },
+        async (page) => {
+          await page.type("#query", "APIGW.0201");
+          const widest = await page.evaluate(() => document.documentElement.scrollWidth);
+          assert.ok(widest <= width, `${widest} px`);
+        },
+      );
+    }
+  }
+
+  for (const scheme of ["light", "dark"]) {
+    for (const lang of ["zh", "en"]) {
+      onPage(
+        `axe finds nothing: ${scheme}, ${lang}`,
+        { scheme, search: `?lang=${lang}` },
+        async (page) => {
+          await page.type("#query", "APIGW.0201");
+          await hover(page, JOB_CODE);
+          await page.$eval(TOOLTIP, (tip) =>
+            Promise.all(tip.getAnimations().map((each) => each.finished)),
+          );
+          const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+          await page.evaluate(await readFile(axe, "utf8"));
+          const violations = await page.evaluate(async () => {
+            const { violations } = await globalThis.axe.run();
+            return violations.map(
+              ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`,
+            );
+          });
+          assert.deepEqual(violations, []);
+          await mkdir(artifacts, { recursive: true });
+          await page.screenshot({ path: `${artifacts}demo-${scheme}-${lang}.png` });
+        },
+      );
+    }
+  }
+});

@@ -1,0 +1,90 @@
+// What the browser tests share: the demo served as a static host would, a Chromium, and pages that note what goes wrong.
+
+import { existsSync } from "node:fs";
+import { createServer } from "node:http";
+import { fileURLToPath } from "node:url";
+import puppeteer from "puppeteer-core";
+import sirv from "sirv";
+
+const demo = fileURLToPath(new URL("../../www", import.meta.url));
+
+/** Folder for pictures that a run leaves behind. */
+export const artifacts = fileURLToPath(new URL("../../target/artifacts/", import.meta.url));
+
+/** Stricter than the page's own policy: no string may become markup or code. */
+const POLICY =
+  "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; require-trusted-types-for 'script'";
+
+const CHROMIUM = [
+  process.env.ERRGLOSS_CHROMIUM,
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+];
+
+const FLAGS = [
+  "--headless",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/** Serves www/ under a path on a free port; `close` ends it. */
+export async function serveDemo(path = "/") {
+  const files = sirv(demo, {
+    dev: true,
+    setHeaders: (response) => response.setHeader("Content-Security-Policy", POLICY),
+  });
+  const server = createServer((request, response) => {
+    const notFound = () => response.writeHead(404).end();
+    if (!request.url?.startsWith(path)) return notFound();
+    request.url = request.url.slice(path.length - 1);
+    files(request, response, notFound);
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const close = () => {
+    server.closeAllConnections();
+    return new Promise((resolve) => server.close(resolve));
+  };
+  return { url: `http://127.0.0.1:${server.address().port}${path}`, close };
+}
+
+export async function launchChromium() {
+  const executablePath = CHROMIUM.find((path) => path && existsSync(path));
+  if (!executablePath)
+    throw new Error("no Chromium found: name one in the environment variable ERRGLOSS_CHROMIUM");
+  return puppeteer.launch({ executablePath, args: FLAGS });
+}
+
+/**
+ * Opens an address in a fresh page. `problems` gathers everything that a visitor's developer tools would show in red or
+ * yellow.
+ */
+export async function openPage(browser, url, options = {}) {
+  const { width = 1280, height = 900, scale = 1, scheme = "light", languages = "en" } = options;
+  const context = await browser.createBrowserContext();
+  const page = await context.newPage();
+  const problems = [];
+  page.on("console", (message) => {
+    if (["error", "warn"].includes(message.type())) problems.push(message.text());
+  });
+  page.on("pageerror", (error) => problems.push(String(error)));
+  page.on("requestfailed", (request) =>
+    problems.push(`${request.url()}: ${request.failure()?.errorText}`),
+  );
+  page.on("response", (response) => {
+    if (response.status() >= 400) problems.push(`${response.url()}: ${response.status()}`);
+  });
+  const devtools = await page.createCDPSession();
+  const userAgent = await browser.userAgent();
+  await devtools.send("Emulation.setUserAgentOverride", { userAgent, acceptLanguage: languages });
+  await page.setViewport({ width, height, deviceScaleFactor: scale });
+  await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+  await page.goto(url);
+  return { page, problems, close: () => context.close() };
+}
