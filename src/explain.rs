@@ -1,9 +1,11 @@
 //! From a code and what is known beside it to an explanation.
 
 use std::borrow::Cow;
+use std::cmp::Reverse;
 
 use crate::catalogue::{Catalogue, Entry, Family, Found};
 use crate::code::{self, Folded};
+use crate::message::{Fit, Message, fill};
 use crate::{Action, Category, ExplainOptions, Explanation, Lang, Retry};
 
 impl Catalogue {
@@ -32,43 +34,74 @@ impl Catalogue {
 
     /// A row with the other rows of its code as alternatives.
     pub(crate) fn explain_row<'c>(&'c self, row: Entry<'c>, options: &ExplainOptions<'_>) -> Explanation<'c> {
-        explain_row(row, options)
+        let message = options.message.map(Message::new);
+        Reading::new(row, message.as_ref()).explain(options.lang)
     }
 
     /// The row that fits what is known best, with the others as its alternatives.
     fn explain_rows<'c>(
         &self,
-        mut rows: Vec<Entry<'c>>,
+        rows: Vec<Entry<'c>>,
         options: &ExplainOptions<'_>,
     ) -> Option<Explanation<'c>> {
-        rows.sort_by_key(|row| options.status.is_none() || row.status() != options.status);
-        let mut explanations = rows.into_iter().map(|row| explain_row(row, options));
+        let message = options.message.map(Message::new);
+        let mut readings: Vec<_> = rows.into_iter().map(|row| Reading::new(row, message.as_ref())).collect();
+        readings.sort_by_key(|reading| {
+            let status = options.status.is_some() && reading.row.status() == options.status;
+            Reverse((status, reading.fit.as_ref().map(Fit::rank)))
+        });
+        let mut explanations = readings.iter().map(|reading| reading.explain(options.lang));
         let best = explanations.next()?;
         Some(Explanation { alternatives: explanations.collect(), ..best })
     }
 }
 
-/// One row, without alternatives.
-fn explain_row<'c>(row: Entry<'c>, options: &ExplainOptions<'_>) -> Explanation<'c> {
-    let service = row.family().service();
-    let (description, lang) = row.description(options.lang);
-    Explanation {
-        code: row.code(),
-        service: service.id(),
-        service_name: service.name(lang),
-        vendor: service.vendor(),
-        status: row.status(),
-        message: row.message(),
-        description: Cow::Borrowed(description),
-        solution: row.solution(lang).map(Cow::Borrowed),
-        generic_solution: row.generic_solution(),
-        category: row.category(),
-        retry: row.retry(),
-        action: row.action(),
-        documented: true,
-        lang,
-        source: service.source(),
-        alternatives: Vec::new(),
+/// A row beside the message it came with.
+struct Reading<'c, 'm> {
+    row: Entry<'c>,
+    fit: Option<Fit<'c, 'm>>,
+    /// What the message says was the reason, if the row knows it.
+    reason: Option<(Entry<'c>, Fit<'c, 'm>)>,
+}
+
+impl<'c, 'm> Reading<'c, 'm> {
+    fn new(row: Entry<'c>, message: Option<&Message<'m>>) -> Reading<'c, 'm> {
+        let fit = message.and_then(|message| message.fit_best(row.wordings()));
+        let reason = fit.as_ref().and_then(|fit| {
+            let tail = Message::new(fit.tail);
+            let reasons =
+                row.reasons().filter_map(|reason| Some((reason, tail.fit_best(reason.wordings())?)));
+            reasons.min_by_key(|(_, fit)| Reverse(fit.rank()))
+        });
+        Reading { row, fit, reason }
+    }
+
+    /// The row in a language, without alternatives.
+    fn explain(&self, lang: Lang) -> Explanation<'c> {
+        let row = self.row;
+        let service = row.family().service();
+        let meaning = self.reason.as_ref().map_or(row, |(reason, _)| *reason);
+        let fits = self.reason.iter().map(|(_, fit)| fit).chain(&self.fit);
+        let values: Vec<_> = fits.flat_map(|fit| fit.values.iter().copied()).collect();
+        let (description, lang) = meaning.description(lang);
+        Explanation {
+            code: row.code(),
+            service: service.id(),
+            service_name: service.name(lang),
+            vendor: service.vendor(),
+            status: row.status(),
+            message: row.message(),
+            description: fill(description, &values),
+            solution: meaning.solution(lang).map(|solution| fill(solution, &values)),
+            generic_solution: meaning.generic_solution(),
+            category: meaning.category(),
+            retry: meaning.retry(),
+            action: meaning.action(),
+            documented: true,
+            lang,
+            source: service.source(),
+            alternatives: Vec::new(),
+        }
     }
 }
 

@@ -27,11 +27,13 @@ mod message;
 mod scan;
 mod search;
 mod sort;
+mod suggest;
 #[cfg(target_family = "wasm")]
 mod wasm;
 
 pub use catalogue::{
-    Action, Catalogue, CatalogueInput, Category, ErrorInput, Fault, ReasonInput, Retry, ServiceInfo, ServiceInput, SourceInput, Text,
+    Action, Catalogue, CatalogueInput, Category, ErrorInput, Fault, ReasonInput, Retry, ServiceInfo,
+    ServiceInput, SourceInput, Text,
 };
 pub use explanation::{ExplainOptions, Explanation, MessageMatch, SearchOptions, Source};
 pub use lang::Lang;
@@ -50,4 +52,14 @@ pub fn search(query: &str, options: &SearchOptions<'_>) -> Vec<Explanation<'stat
 /// Codes of the built-in tables in a text: [`Catalogue::scan`].
 pub fn scan(text: &str, service: Option<&str>) -> Vec<CodeMatch> {
     Catalogue::builtin().scan(text, service)
+}
+
+/// Rows of the built-in tables whose message a real one fits: [`Catalogue::match_message`].
+pub fn match_message(message: &str, options: &SearchOptions<'_>) -> Vec<MessageMatch<'static>> {
+    Catalogue::builtin().match_message(message, options)
+}
+
+/// Codes of the built-in tables near a mistyped one: [`Catalogue::suggest`].
+pub fn suggest(code: &str, limit: Option<usize>) -> Vec<String> {
+    Catalogue::builtin().suggest(code, limit)
 }

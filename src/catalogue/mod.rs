@@ -9,6 +9,7 @@ mod table;
 mod vocabulary;
 
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
 use serde::Serialize;
 
@@ -21,6 +22,7 @@ pub use vocabulary::{Action, Category, Retry};
 use check::Origin;
 
 use crate::Lang;
+use crate::message::Index;
 
 /// The tables that codes are looked up in.
 ///
@@ -34,6 +36,8 @@ use crate::Lang;
 pub struct Catalogue {
     builtin: Table,
     added: Vec<Table>,
+    /// Of the messages of all tables; built when the first message is looked up.
+    messages: OnceLock<Index>,
 }
 
 /// A service and how many codes it publishes.
@@ -65,10 +69,7 @@ impl Catalogue {
     /// The built-in tables, to add others to.
     pub const fn new() -> Catalogue {
         const TABLE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/catalogue.bin"));
-        Catalogue {
-            builtin: Table::new(Cow::Borrowed(TABLE)),
-            added: Vec::new(),
-        }
+        Catalogue { builtin: Table::new(Cow::Borrowed(TABLE)), added: Vec::new(), messages: OnceLock::new() }
     }
 
     /// Adds a service of your own; every look-up knows it from then on.
@@ -79,37 +80,19 @@ impl Catalogue {
     /// that is there already, more rows than all added catalogues may have together.
     pub fn add(&mut self, catalogue: &CatalogueInput) -> Result<(), Fault> {
         check::check(catalogue, Origin::RunTime)?;
-        let of_service = |field, reason: &str| {
-            Err(Fault {
-                row: None,
-                field,
-                reason: reason.to_owned(),
-            })
-        };
-        if self
-            .all_services()
-            .any(|service| service.id() == catalogue.service.id)
-        {
+        let of_service = |field, reason: &str| Err(Fault { row: None, field, reason: reason.to_owned() });
+        if self.all_services().any(|service| service.id() == catalogue.service.id) {
             return of_service(
                 "id",
-                &[
-                    "\"",
-                    catalogue.service.id.as_str(),
-                    "\" is a service that is there already",
-                ]
-                .concat(),
+                &["\"", catalogue.service.id.as_str(), "\" is a service that is there already"].concat(),
             );
         }
         let rows: usize = self.added.iter().map(Table::row_count).sum();
         if self.added.len() >= MAX_ADDED || rows + catalogue.errors.len() > MAX_ADDED_ROWS {
-            return of_service(
-                "errors",
-                "would be more than 256 added catalogues or 500,000 added rows",
-            );
+            return of_service("errors", "would be more than 256 added catalogues or 500,000 added rows");
         }
-        self.added.push(Table::new(Cow::Owned(encode::encode(
-            std::slice::from_ref(catalogue),
-        ))));
+        self.messages = OnceLock::new();
+        self.added.push(Table::new(Cow::Owned(encode::encode(std::slice::from_ref(catalogue)))));
         Ok(())
     }
 
@@ -120,10 +103,7 @@ impl Catalogue {
                 id: service.id(),
                 name: service.name(lang),
                 vendor: service.vendor(),
-                codes: self
-                    .rows(Some(service.id()))
-                    .filter(|row| row.is_first_of_code())
-                    .count(),
+                codes: self.rows(Some(service.id())).filter(|row| row.is_first_of_code()).count(),
             })
             .collect()
     }
@@ -135,10 +115,7 @@ impl Catalogue {
     /// assert_eq!((codes.len(), codes[0].as_str()), (25, "iMetal.0001"));
     /// ```
     pub fn codes(&self, service: Option<&str>) -> Vec<String> {
-        self.rows(service)
-            .filter(|row| row.is_first_of_code())
-            .map(Entry::code)
-            .collect()
+        self.rows(service).filter(|row| row.is_first_of_code()).map(Entry::code).collect()
     }
 
     pub(crate) fn all_services(&self) -> impl Iterator<Item = Service<'_>> {
@@ -165,12 +142,16 @@ impl Catalogue {
 
     /// The number of a row, counted over all tables.
     pub(crate) fn number_of(&self, row: Entry<'_>) -> usize {
-        let before = self
-            .tables()
-            .take_while(|table| !row.is_of(table))
-            .map(Table::row_count)
-            .sum::<usize>();
+        let before = self.tables().take_while(|table| !row.is_of(table)).map(Table::row_count).sum::<usize>();
         before + row.index()
+    }
+
+    /// The index of all messages and their other wordings.
+    pub(crate) fn messages(&self) -> &Index {
+        self.messages.get_or_init(|| {
+            let rows = (0..).zip(self.rows(None));
+            Index::build(rows.flat_map(|(number, row)| row.wordings().map(move |wording| (number, wording))))
+        })
     }
 
     pub(crate) fn tables(&self) -> impl Iterator<Item = &Table> {

@@ -1,5 +1,287 @@
-//! Message templates.
+//! Message templates: does a real message fit a published one, with which values, and what do they say in other texts?
+//!
+//! The published message is a template, `The task {0} does not exist.`; the service sends `The task 42 does not exist.`, and the
+//! texts that explain the message have the same placeholders.
 
+mod fold;
+mod index;
 mod placeholder;
 
+use std::borrow::Cow;
+
+use fold::{Folded, words};
+use placeholder::{Key, Template};
+
+use crate::catalogue::{Catalogue, Entry};
+use crate::{ExplainOptions, MessageMatch, SearchOptions};
+
+pub(crate) use index::Index;
 pub(crate) use placeholder::placeholders;
+
+/// Answers where no limit is given.
+const DEFAULT_LIMIT: usize = 10;
+
+/// Bytes of a message that are read. A message is a sentence, sometimes with another service's whole body in it.
+const MAX_MESSAGE_LENGTH: usize = 64 * 1024;
+
+impl Catalogue {
+    /// Published rows whose message a real one fits, best first: in any case, with any quotes and spaces, with or without the
+    /// final full stop, with a reason appended. Rows that share a message all answer, in table order. At most 10 where no limit
+    /// is given; of a message longer than 64 KiB only so much is read.
+    ///
+    /// ```
+    /// use errgloss::{Catalogue, Lang, SearchOptions};
+    ///
+    /// let options = SearchOptions { lang: Lang::En, ..Default::default() };
+    /// let found = Catalogue::builtin().match_message("The task 42 does not exist.", &options);
+    /// assert_eq!(found[0].explanation.code, "JOB_MANAGER_12020001");
+    /// assert_eq!(found[0].explanation.description, "The task 42 does not exist.");
+    /// assert_eq!((found[0].params[0].as_str(), found[0].score), ("42", 1.0));
+    ///
+    /// let found = Catalogue::builtin().match_message("Internal error", &options);
+    /// let codes: Vec<&str> = found.iter().map(|found| found.explanation.code.as_str()).collect();
+    /// assert_eq!(codes, ["IEF.120001", "IEF.340001", "IEF.100427"]);
+    /// ```
+    pub fn match_message(&self, message: &str, options: &SearchOptions<'_>) -> Vec<MessageMatch<'_>> {
+        let explain = ExplainOptions { lang: options.lang, message: Some(message), ..Default::default() };
+        let of_service = |row: &Entry<'_>| options.service.is_none_or(|id| row.family().service().id() == id);
+        let templates = |row| self.row(row as usize).into_iter().filter(of_service).flat_map(Entry::wordings);
+        let mut found = self.messages().matches(&Message::new(message), templates);
+        found.truncate(options.limit.unwrap_or(DEFAULT_LIMIT));
+        let found = found.into_iter().filter_map(|(row, fit)| Some((self.row(row as usize)?, fit)));
+        found
+            .map(|(row, fit)| MessageMatch {
+                explanation: self.explain_row(row, &explain),
+                params: fit.params(),
+                score: fit.score(),
+            })
+            .collect()
+    }
+}
+
+/// A real message, made ready once to be held against many templates.
+#[derive(Debug)]
+pub(crate) struct Message<'m> {
+    text: &'m str,
+    folded: Folded<'m>,
+}
+
+/// How a message fits a template.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Fit<'t, 'm> {
+    /// 100 for a message that is the template to the letter, values aside.
+    percent: u8,
+    /// Bytes of the template's literal text.
+    literal: usize,
+    /// What stands in the place of each placeholder, in the order of the text.
+    pub(crate) values: Vec<(Key<'t>, &'m str)>,
+    /// What the service has appended to the message, without the punctuation before it; "" for nothing.
+    pub(crate) tail: &'m str,
+}
+
+// What a message loses when it is not the template to the letter.
+const EDGES_DIFFER: u8 = 1;
+const SPELLING_DIFFERS: u8 = 5;
+const REASON_FOLLOWS: u8 = 10;
+const FIRST_LETTER_LOST: u8 = 15;
+const TEXT_FOLLOWS: u8 = 20;
+const REPEATED_VALUE_DIFFERS: u8 = 20;
+
+impl<'m> Message<'m> {
+    pub(crate) fn new(text: &'m str) -> Message<'m> {
+        let mut end = text.len().min(MAX_MESSAGE_LENGTH);
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        let text = &text[..end];
+        Message { text, folded: Folded::new(text) }
+    }
+
+    /// Holds the message against a template: to the letter, else in any case, with any quotes and white space, with or without
+    /// the final full stop, and with a tail after punctuation.
+    ///
+    /// A placeholder takes as little as it can; where the message ends with the template, the last literal is the one at its
+    /// end. So values may hold anything, and reading is linear in the message: nothing is ever tried twice.
+    pub(crate) fn fit<'t>(&self, template: &'t str) -> Option<Fit<'t, 'm>> {
+        let template = Template::parse(template);
+        let (percent, values, tail) =
+            self.fit_to_the_letter(&template).or_else(|| self.fit_folded(&template))?;
+        let values: Vec<_> = template.keys.iter().copied().zip(values).collect();
+        let repeats_agree = values.iter().all(|(key, value)| value_of(*key, &values) == Some(value));
+        Some(Fit {
+            percent: percent - if repeats_agree { 0 } else { REPEATED_VALUE_DIFFERS },
+            literal: template.literals.iter().map(|literal| literal.len()).sum(),
+            values,
+            tail,
+        })
+    }
+
+    /// The best fit among the wordings of one row.
+    pub(crate) fn fit_best<'t>(&self, wordings: impl Iterator<Item = &'t str>) -> Option<Fit<'t, 'm>> {
+        let mut best: Option<Fit<'t, 'm>> = None;
+        for fit in wordings.filter_map(|wording| self.fit(wording)) {
+            if best.as_ref().is_none_or(|best| best.rank() < fit.rank()) {
+                best = Some(fit);
+            }
+        }
+        best
+    }
+
+    fn fit_to_the_letter(&self, template: &Template<'_>) -> Option<(u8, Vec<&'m str>, &'m str)> {
+        let literals = &template.literals;
+        let places = place(self.text, literals, End::Closed)?;
+        let values = places
+            .windows(2)
+            .zip(literals)
+            .map(|(pair, literal)| &self.text[pair[0] + literal.len()..pair[1]]);
+        Some((100, values.collect(), ""))
+    }
+
+    fn fit_folded(&self, template: &Template<'_>) -> Option<(u8, Vec<&'m str>, &'m str)> {
+        let (first, last) = (template.literals.first()?, template.literals.last()?);
+        let folded: Vec<Folded<'_>> = template.literals.iter().map(|literal| Folded::new(literal)).collect();
+        // What the edges of message and template have beside words says nothing, unless it is part of a value.
+        let start = if first.is_empty() { 0 } else { self.folded.start() };
+        let end = if last.is_empty() { self.folded.text.len() } else { self.folded.end() };
+        let mut parts: Vec<_> = folded.iter().map(|literal| 0..literal.text.len()).collect();
+        parts.first_mut()?.start = folded.first()?.start();
+        parts.last_mut()?.end = folded.last()?.end();
+        let literals: Vec<&str> = folded
+            .iter()
+            .zip(&parts)
+            .map(|(literal, part)| literal.text.get(part.clone()))
+            .collect::<Option<_>>()?;
+        if !literals.iter().any(|literal| words(literal).next().is_some()) {
+            return None;
+        }
+
+        let text = self.folded.text.get(start..end)?;
+        // Of one published message the first letter is missing; a message that begins in upper case has its own.
+        let lost = usize::from(
+            first.starts_with(|c: char| c.is_ascii_lowercase())
+                && text.starts_with(|c: char| c.is_ascii_lowercase()),
+        );
+        let (places, skipped, open) = [0, lost].into_iter().find_map(|skipped| {
+            let text = &text[skipped..];
+            let closed = place(text, &literals, End::Closed).map(|places| (places, skipped, false));
+            closed.or_else(|| Some((place(text, &literals, End::Open)?, skipped, true)))
+        })?;
+
+        let place_of = |at: usize| start + skipped + places[at];
+        let range_of = |at: usize| place_of(at)..place_of(at) + literals[at].len();
+        let values =
+            (1..places.len()).map(|at| self.folded.raw(range_of(at - 1).end..range_of(at).start)).collect();
+        let mut percent = 100;
+        if skipped > 0 {
+            percent -= FIRST_LETTER_LOST;
+        }
+        if (0..places.len()).any(|at| self.folded.raw(range_of(at)) != folded[at].raw(parts[at].clone())) {
+            percent -= SPELLING_DIFFERS;
+        }
+        if !open {
+            let (first, last) = (folded.first()?, folded.last()?);
+            let edges = [first.raw(0..first.start()), last.raw(last.end()..last.text.len())];
+            let same = edges == [self.folded.raw(0..start), self.folded.raw(end..self.folded.text.len())];
+            return Some((percent - if same { 0 } else { EDGES_DIFFER }, values, ""));
+        }
+        let words_end = range_of(places.len() - 1).end;
+        let after = &self.folded.text[words_end..];
+        percent -=
+            if after.trim_start_matches([' ', '.']).starts_with(':') { REASON_FOLLOWS } else { TEXT_FOLLOWS };
+        let tail = after.trim_start_matches([' ', '.', ':', ',', ';']);
+        let whole = self.folded.text.len();
+        Some((percent, values, self.folded.raw(whole - tail.len()..whole)))
+    }
+}
+
+impl Fit<'_, '_> {
+    /// 1 for a message that is the template to the letter, less for looser fits.
+    pub(crate) fn score(&self) -> f64 {
+        f64::from(self.percent) / 100.0
+    }
+
+    /// The greater, the better: the score, then how much of the message is the template's own text.
+    pub(crate) fn rank(&self) -> (u8, usize) {
+        (self.percent, self.literal)
+    }
+
+    /// The values in the order in which the template numbers its placeholders, else in the order of its text.
+    pub(crate) fn params(&self) -> Vec<String> {
+        let mut values: Vec<(Key<'_>, &str)> = Vec::new();
+        for &(key, value) in &self.values {
+            if value_of(key, &values).is_none() {
+                let number = |key| if let Key::Number(number) = key { number } else { u32::MAX };
+                let at = values.partition_point(|(other, _)| number(*other) <= number(key));
+                values.insert(at, (key, value));
+            }
+        }
+        values.into_iter().map(|(_, value)| value.to_owned()).collect()
+    }
+}
+
+/// Puts values into a text with the same placeholders, each as it is and once. A text that has a placeholder without a value
+/// stays as it is: half of it filled in would read as if the rest were meant so.
+pub(crate) fn fill<'c>(text: &'c str, values: &[(Key<'_>, &str)]) -> Cow<'c, str> {
+    let template = Template::parse(text);
+    let Some(values) = template.keys.iter().map(|key| value_of(*key, values)).collect::<Option<Vec<&str>>>()
+    else {
+        return Cow::Borrowed(text);
+    };
+    if values.is_empty() {
+        return Cow::Borrowed(text);
+    }
+    let mut filled = String::new();
+    // There is one more literal than values.
+    for (at, literal) in template.literals.iter().enumerate() {
+        filled.push_str(literal);
+        filled.push_str(values.get(at).unwrap_or(&""));
+    }
+    Cow::Owned(filled)
+}
+
+fn value_of<'m>(key: Key<'_>, values: &[(Key<'_>, &'m str)]) -> Option<&'m str> {
+    values.iter().find(|(other, _)| *other == key).map(|(_, value)| *value)
+}
+
+/// Where a message may end.
+#[derive(Clone, Copy, PartialEq)]
+enum End {
+    /// With the template.
+    Closed,
+    /// Anywhere behind it, after punctuation: services append reasons.
+    Open,
+}
+
+/// Where each literal stands in a text: the first at its start, the others as early as they can, the last where the text ends.
+fn place(text: &str, literals: &[&str], end: End) -> Option<Vec<usize>> {
+    let mut places = Vec::with_capacity(literals.len());
+    let mut from = 0;
+    for (at, literal) in literals.iter().enumerate() {
+        let rest = &text[from..];
+        let offset = if at == 0 {
+            rest.starts_with(literal).then_some(0)
+        } else if at + 1 < literals.len() {
+            rest.find(literal)
+        } else if end == End::Closed {
+            rest.ends_with(literal).then(|| rest.len() - literal.len())
+        } else if literal.is_empty() {
+            // The last value takes all that follows.
+            None
+        } else {
+            let mut found = rest.match_indices(literal);
+            found.find(|(offset, _)| begins_tail(&rest[offset + literal.len()..])).map(|(offset, _)| offset)
+        }?;
+        places.push(from + offset);
+        from += offset + literal.len();
+    }
+    let rest = &text[from..];
+    let ends = if end == End::Closed { rest.is_empty() } else { begins_tail(rest) };
+    ends.then_some(places)
+}
+
+fn begins_tail(folded: &str) -> bool {
+    folded.trim_start_matches(' ').starts_with([':', '.', ',', ';', '('])
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,71 +1,177 @@
-//! The placeholders of published messages.
+//! How a published text spells its placeholders: `%s`, `%(name)s`, `{0}`, `{error details}`, `[{id}, ...]`, `${Name}`.
 //!
-//! Vendors spell them `%s`, `%(name)s`, `{0}`, `{error details}`, `[{id}, ...]` and `${Name}`. Used by the build script too.
+//! Used by the build script too.
 
-/// The placeholders of a text as they are spelt, in order.
+use std::ops::Range;
+
+/// What a placeholder is known by: the text that explains a message uses the same keys as the message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Key<'t> {
+    /// `{0}`
+    Number(u32),
+    /// `{error details}`, `%(name)s`, `${Name}`
+    Name(&'t str),
+    /// The how-manieth `%s` or `%d` of its text, from 0.
+    Position(usize),
+}
+
+/// A text taken apart: `literals` are what stands between its placeholders, so there is one more of them than of `keys`.
+#[derive(Debug)]
+pub(crate) struct Template<'t> {
+    pub(crate) literals: Vec<&'t str>,
+    pub(crate) keys: Vec<Key<'t>>,
+}
+
+/// Most placeholders of a text; the rest of it is literal. The published messages have five at most.
+const MAX_PLACEHOLDERS: usize = 64;
+
+impl<'t> Template<'t> {
+    pub(crate) fn parse(text: &'t str) -> Template<'t> {
+        let mut literals = Vec::new();
+        let mut keys = Vec::new();
+        let mut from = 0;
+        let mut positions = 0;
+        while keys.len() < MAX_PLACEHOLDERS
+            && let Some((key, range)) = next_placeholder(text, from)
+        {
+            keys.push(key.unwrap_or(Key::Position(positions)));
+            positions += usize::from(key.is_none());
+            literals.push(&text[from..range.start]);
+            from = range.end;
+        }
+        literals.push(&text[from..]);
+        Template { literals, keys }
+    }
+}
+
+/// The placeholders of a text as they are spelt, in order; of `[{id}, ...]` what stands between the brackets.
 pub fn placeholders(text: &str) -> Vec<&str> {
     let mut found = Vec::new();
-    let mut rest = text;
-    while let Some(at) = rest.find(['%', '{', '[', '$']) {
-        rest = &rest[at..];
-        match placeholder_length(rest) {
-            Some(length) => {
-                let (placeholder, after) = rest.split_at(length);
-                found.push(placeholder);
-                rest = after;
-            }
-            None => rest = &rest[1..],
-        }
+    let mut from = 0;
+    while let Some((_, range)) = next_placeholder(text, from) {
+        found.push(&text[range.clone()]);
+        from = range.end;
     }
     found
 }
 
-/// The length of the placeholder that a text begins with.
-pub fn placeholder_length(text: &str) -> Option<usize> {
-    let braced = |text: &str| {
-        let inside = text.strip_prefix('{')?;
-        let end = inside.find(['}', '{', '\n'])?;
-        (end > 0 && inside[end..].starts_with('}')).then_some(end + 2)
-    };
-    if let Some(rest) = text.strip_prefix('%') {
-        if rest.starts_with(['s', 'd']) {
-            return Some(2);
+/// The first placeholder from `from` on, with `None` for the key of one that has only its position.
+fn next_placeholder(text: &str, from: usize) -> Option<(Option<Key<'_>>, Range<usize>)> {
+    (from..text.len()).find_map(|start| {
+        let (key, end) = placeholder_at(text, start)?;
+        Some((key, start..end))
+    })
+}
+
+fn placeholder_at(text: &str, start: usize) -> Option<(Option<Key<'_>>, usize)> {
+    let bytes = text.as_bytes();
+    let at = |place: usize| bytes.get(place).copied();
+    match (bytes[start], at(start + 1)) {
+        (b'%', Some(b's' | b'd')) => Some((None, start + 2)),
+        (b'%', Some(b'(')) => {
+            let (name, end) = name(text, start + 2, b')')?;
+            matches!(at(end), Some(b's' | b'd')).then_some((Some(Key::Name(name)), end + 1))
         }
-        let name = rest.strip_prefix('(')?.find([')', '('])?;
-        let after = &rest[1 + name..];
-        return (name > 0 && after.starts_with([')']) && after[1..].starts_with(['s', 'd']))
-            .then_some(name + 4);
+        (b'$', Some(b'{')) => {
+            let (name, end) = name(text, start + 2, b'}')?;
+            Some((Some(key(name)), end))
+        }
+        (b'{', _) => {
+            let (name, mut end) = name(text, start + 1, b'}')?;
+            // `[{id}, ...]` is one placeholder for all that stands between the brackets.
+            if text[..start].ends_with('[') && text[end..].starts_with(", ...]") {
+                end += ", ...".len();
+            }
+            Some((Some(key(name)), end))
+        }
+        _ => None,
     }
-    if text.starts_with('[') {
-        let item = braced(&text[1..])?;
-        return text[1 + item..].starts_with(", ...]").then_some(item + 7);
+}
+
+/// The name from `start` up to the byte `close`, and where the text goes on behind that.
+///
+/// A name is words: JSON and code in a text, with their quotes and colons, make no placeholders of it.
+fn name(text: &str, start: usize, close: u8) -> Option<(&str, usize)> {
+    const LONGEST: usize = 48;
+    let rest = &text.as_bytes()[start..];
+    let is_word = |byte: u8| byte.is_ascii_alphanumeric() || !byte.is_ascii() || b"_-. ".contains(&byte);
+    let length = rest.iter().take(LONGEST + 1).position(|byte| !is_word(*byte))?;
+    let is_name = rest[length] == close && length > 0 && rest[0] != b' ';
+    is_name.then(|| (&text[start..start + length], start + length + 1))
+}
+
+fn key(name: &str) -> Key<'_> {
+    // `parse` alone would take "+1" too.
+    let digits = name.bytes().all(|byte| byte.is_ascii_digit());
+    match name.parse() {
+        Ok(number) if digits => Key::Number(number),
+        _ => Key::Name(name),
     }
-    if let Some(rest) = text.strip_prefix('$') {
-        return Some(braced(rest)? + 1);
-    }
-    braced(text)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::placeholders;
+    use super::{Key, Template, placeholders};
+
+    fn parse(text: &str) -> (Vec<&str>, Vec<Key<'_>>) {
+        let Template { literals, keys } = Template::parse(text);
+        (literals, keys)
+    }
 
     #[test]
-    fn every_spelling_is_found() {
+    fn every_published_spelling_is_a_placeholder() {
+        use Key::{Name, Number, Position};
+        assert_eq!(parse("code=%s,n=%d"), (vec!["code=", ",n=", ""], vec![Position(0), Position(1)]));
+        assert_eq!(parse("{1} of {0}."), (vec!["", " of ", "."], vec![Number(1), Number(0)]));
+        assert_eq!(parse("supported: {xxx}"), (vec!["supported: ", ""], vec![Name("xxx")]));
         assert_eq!(
-            placeholders("Inspect error: [{id}, ...], {error details}"),
-            ["[{id}, ...]", "{error details}"]
+            parse("no %(target)s: ${Name}"),
+            (vec!["no ", ": ", ""], vec![Name("target"), Name("Name")])
         );
-        assert_eq!(placeholders("error_code=%s,error_msg=%s"), ["%s", "%s"]);
-        assert_eq!(placeholders("service [{1}] of [{0}]"), ["{1}", "{0}"]);
         assert_eq!(
-            placeholders("Could not find %(target)s: ${Id}."),
-            ["%(target)s", "${Id}"]
+            parse("error: [{id}, ...], {error details}"),
+            (vec!["error: [", "], ", ""], vec![Name("id"), Name("error details")])
         );
+        assert_eq!(parse("{错误}。"), (vec!["", "。"], vec![Name("错误")]));
+        assert_eq!(parse("{99999999999}").1, [Name("99999999999")]);
+    }
+
+    #[test]
+    fn they_are_listed_as_they_are_spelt() {
+        assert_eq!(placeholders("error: [{id}, ...], {error details}"), ["{id}, ...", "{error details}"]);
+        assert_eq!(placeholders("Could not find %(target)s: ${Id}, %s."), ["%(target)s", "${Id}", "%s"]);
     }
 
     #[test]
     fn other_braces_and_per_cent_signs_are_text() {
-        assert_eq!(placeholders("100% {} { {a [x] $5 %(s %()s"), [""; 0]);
+        for text in [
+            "",
+            "plain",
+            "100%",
+            "% s",
+            "{",
+            "{}",
+            "{ }",
+            "{a",
+            "{\"a\":1}",
+            "{a: 1}",
+            "$5",
+            "${",
+            "${}",
+            "%(",
+            "%(name)x",
+            "%(name)",
+            "%()s",
+            "[x]",
+            "[{",
+            "{很长",
+            "{a{b",
+        ] {
+            assert_eq!(parse(text), (vec![text], vec![]), "{text}");
+        }
+        assert_eq!(placeholders(&["{", &"x".repeat(49), "}"].concat()), [""; 0]);
+        // Without both brackets the dots are text.
+        assert_eq!(parse("{id}, ...]").0, ["", ", ...]"]);
+        assert_eq!(parse("[{id}, ... more").0, ["[", ", ... more"]);
     }
 }

@@ -1,6 +1,7 @@
 //! The boundary to JavaScript: exports and conversions, nothing else. `pkg-template/src` wraps these functions, checks the
 //! arguments and keeps the answers; it is the only caller.
 
+mod input;
 mod utf16;
 
 use std::cell::RefCell;
@@ -9,7 +10,7 @@ use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use self::utf16::Utf16;
-use crate::{Catalogue, CatalogueInput, ExplainOptions, Lang, ParseOptions, SearchOptions};
+use crate::{Catalogue, ExplainOptions, Lang, ParseOptions, SearchOptions};
 
 thread_local! {
     /// The built-in tables, and those that `addCatalogue` has added to this instance.
@@ -120,11 +121,10 @@ pub fn codes(service: Option<String>) -> Vec<String> {
 /// Adds a catalogue; says why not when nothing was added.
 #[wasm_bindgen(js_name = addCatalogue)]
 pub fn add_catalogue(catalogue: JsValue) -> Option<String> {
-    let input: CatalogueInput = match serde_wasm_bindgen::from_value(catalogue) {
-        Ok(input) => input,
-        Err(error) => return Some(error.to_string()),
-    };
-    CATALOGUE.with_borrow_mut(|catalogue| catalogue.add(&input)).err().map(|fault| fault.to_string())
+    let added = input::catalogue(&catalogue).and_then(|input| {
+        CATALOGUE.with_borrow_mut(|catalogue| catalogue.add(&input)).map_err(|fault| fault.to_string())
+    });
+    added.err()
 }
 
 fn triples(text: &str, service: Option<String>, mut place: impl FnMut(usize) -> u32) -> Vec<u32> {

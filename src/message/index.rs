@@ -1,0 +1,141 @@
+//! From a message to the templates it can fit, by the words that they share.
+//!
+//! A template stands in the index under one word only: the one of its literal words that the fewest templates have. A message
+//! that fits has all of them, so it is enough to look up each of its own words.
+
+use super::fold::{Folded, words};
+use super::placeholder::Template;
+use super::{Fit, Message};
+use crate::sort::sorted;
+
+/// Most templates that one message is held against. A real message shares a rare word with a handful of templates; more come
+/// together only where hundreds of rows have one message, or where a text is made to hold every word.
+const MAX_FITS: usize = 256;
+
+/// The word of templates that have none of their own, and of every message.
+const ANY_WORD: u32 = 0;
+
+/// The templates of a table by their rarest words.
+#[derive(Debug)]
+pub(crate) struct Index {
+    /// A word's hash and the number of a template in `templates`; sorted.
+    entries: Vec<(u32, u32)>,
+    templates: Vec<Indexed>,
+}
+
+#[derive(Debug)]
+struct Indexed {
+    row: u32,
+    literal: u32,
+    signature: u64,
+}
+
+impl Index {
+    /// Indexes templates, each with the number of its row; a row may have several. Costs time and memory in proportion to them.
+    pub(crate) fn build<'t>(rows: impl Iterator<Item = (u32, &'t str)>) -> Index {
+        let mut entries = Vec::new();
+        let mut templates = Vec::new();
+        for (number, (row, text)) in (0..).zip(rows) {
+            let Template { literals, keys } = Template::parse(text);
+            let mut signature = 0;
+            let mut has_words = false;
+            for (at, literal) in literals.iter().enumerate() {
+                let literal = Folded::new(literal);
+                for (place, word) in words(&literal.text) {
+                    has_words = true;
+                    // Beside a placeholder it is part of a longer word in the message: `{0}ms`, `30ms`.
+                    let grows = literal.text.as_bytes()[place.start].is_ascii();
+                    let touches =
+                        at > 0 && place.start == 0 || at < keys.len() && place.end == literal.text.len();
+                    if !(grows && touches) {
+                        signature |= bit(word);
+                        entries.push((word, number));
+                    }
+                }
+            }
+            // A template without any words fits everything and says nothing.
+            if has_words && signature == 0 {
+                entries.push((ANY_WORD, number));
+            }
+            let literal = literals.iter().map(|literal| literal.len()).sum::<usize>() as u32;
+            templates.push(Indexed { row, literal, signature });
+        }
+        let mut entries = sorted(&entries, &Ord::cmp);
+        entries.dedup();
+        keep_rarest(&mut entries, templates.len());
+        Index { entries, templates }
+    }
+
+    /// The rows that a message fits, best first. `templates` gives the templates of a row; a row that it gives none for is left
+    /// out.
+    pub(crate) fn matches<'t, 'm, T: Iterator<Item = &'t str>>(
+        &self,
+        message: &Message<'m>,
+        templates: impl Fn(u32) -> T,
+    ) -> Vec<(u32, Fit<'t, 'm>)> {
+        let mut found: Vec<(u32, Fit<'t, 'm>)> = Vec::new();
+        let mut left = MAX_FITS;
+        for row in self.candidates(message) {
+            if left == 0 {
+                break;
+            }
+            if found.iter().any(|(other, _)| *other == row) {
+                continue;
+            }
+            let wordings = templates(row).take(left).inspect(|_| left -= 1);
+            if let Some(fit) = message.fit_best(wordings) {
+                let before = |other: &(u32, Fit<'_, '_>)| (other.1.rank(), row) > (fit.rank(), other.0);
+                found.insert(found.partition_point(before), (row, fit));
+            }
+        }
+        found
+    }
+
+    /// The rows whose every word the message has, the most specific template first; a row with several templates may repeat.
+    fn candidates(&self, message: &Message<'_>) -> impl Iterator<Item = u32> {
+        let mut message_words = vec![ANY_WORD];
+        let mut signature = 0;
+        let text = &message.folded.text;
+        // The first word once more without its first letter, which is missing in one published message.
+        let second_letter = words(text).next().map_or(0, |(place, _)| place.start + 1);
+        let without_first = text.get(second_letter..).and_then(|text| words(text).next());
+        for (_, word) in words(text).chain(without_first) {
+            signature |= bit(word);
+            message_words.push(word);
+        }
+        let mut message_words = sorted(&message_words, &Ord::cmp);
+        message_words.dedup();
+
+        let mut found = Vec::new();
+        for word in message_words {
+            let start = self.entries.partition_point(|entry| entry.0 < word);
+            for &(_, number) in self.entries[start..].iter().take_while(|entry| entry.0 == word) {
+                let template = &self.templates[number as usize];
+                if template.signature & !signature == 0 {
+                    found.push((template.literal, number));
+                }
+            }
+        }
+        let found =
+            sorted(&found, &|(one, row), (other, row_of_other)| (other, row).cmp(&(one, row_of_other)));
+        found.into_iter().map(|(_, number)| self.templates[number as usize].row)
+    }
+}
+
+/// Of the entries of each template, keeps that of the word that has the fewest.
+fn keep_rarest(entries: &mut Vec<(u32, u32)>, templates: usize) {
+    let mut rarest = vec![(usize::MAX, 0); templates];
+    for same_word in entries.chunk_by(|one, other| one.0 == other.0) {
+        for &(word, number) in same_word {
+            let slot = &mut rarest[number as usize];
+            *slot = (*slot).min((same_word.len(), word));
+        }
+    }
+    entries.retain(|&(word, number)| rarest[number as usize].1 == word);
+    entries.shrink_to_fit();
+}
+
+/// One bit of 64 for a word: a template whose bits are not all among the message's cannot fit it.
+fn bit(word: u32) -> u64 {
+    1 << (word >> 26)
+}
