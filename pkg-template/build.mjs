@@ -1,0 +1,120 @@
+// Makes the publishable package: module and glue from target/wasm/web, sources from here, the result in pkg/.
+
+import { execFileSync } from "node:child_process";
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import { inlineParts } from "./inline.mjs";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const root = dirname(here);
+const glue = join(root, "target/wasm/web/errgloss.js");
+const module = join(root, "target/wasm/web/errgloss_bg.wasm");
+const out = join(root, "pkg");
+
+/** Declarations that users see; those of the other files serve only the package itself. */
+const PUBLIC_TYPES = ["api", "index", "slim", "types"];
+
+rmSync(out, { recursive: true, force: true });
+mkdirSync(join(out, "dist"), { recursive: true });
+
+copyFileSync(module, join(out, "errgloss.wasm"));
+await bundle({ format: "esm", entries: ["index", "slim", "workerd"], extension: ".js" });
+await bundle({ format: "cjs", entries: ["index", "slim"], extension: ".cjs" });
+await globalScript();
+declarations();
+manifest();
+copyFileSync(join(here, "README.md"), join(out, "README.md"));
+for (const licence of ["LICENSE-APACHE", "LICENSE-MIT"]) {
+  copyFileSync(join(root, licence), join(out, licence));
+}
+
+/** Each entry is one file that stands alone: no chunk, no asset, nothing for a bundler to resolve but workerd's `.wasm`. */
+async function bundle({ format, entries, extension }) {
+  await build({
+    ...common(),
+    entryPoints: entries.map((entry) => join(here, "src", `${entry}.ts`)),
+    outdir: join(out, "dist"),
+    outExtension: { ".js": extension },
+    format,
+    // Modules are UTF-8 by definition.
+    charset: "utf8",
+  });
+}
+
+/** ASCII alone, since a classic script is read in the encoding of the page, which may be GBK. */
+async function globalScript() {
+  await build({
+    ...common(),
+    entryPoints: [join(here, "src/global.ts")],
+    outfile: join(out, "errgloss.global.js"),
+    format: "iife",
+    charset: "ascii",
+    minify: true,
+  });
+}
+
+function common() {
+  return {
+    bundle: true,
+    platform: "neutral",
+    // Any engine that runs the module knows this much.
+    target: "es2022",
+    alias: { "#glue": glue },
+    // Not tsconfig.json, whose paths lead to declarations.
+    tsconfigRaw: {},
+    external: ["*.wasm"],
+    plugins: [inlinedModule()],
+    logLevel: "warning",
+  };
+}
+
+/** @returns {import("esbuild").Plugin} */
+function inlinedModule() {
+  return {
+    name: "inlined module",
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /^#inlined$/ }, () => ({ path: module, namespace: "inlined" }));
+      onLoad({ filter: /.*/, namespace: "inlined" }, () => {
+        const bytes = readFileSync(module);
+        const parts = JSON.stringify(inlineParts(bytes));
+        const contents = `export const byteLength = ${bytes.length};\nexport const parts = ${parts};`;
+        return { contents };
+      });
+    },
+  };
+}
+
+/** Twice, as `import` and `require` see them: a .d.ts is an ES module here, a .d.cts is not. */
+function declarations() {
+  const folder = join(root, "target/pkg-types");
+  rmSync(folder, { recursive: true, force: true });
+  execFileSync(
+    process.execPath,
+    [
+      join(root, "node_modules/typescript/bin/tsc"),
+      ...["-p", here, "--noEmit", "false", "--declaration", "--emitDeclarationOnly"],
+      ...["--outDir", folder],
+    ],
+    { stdio: "inherit" },
+  );
+  for (const name of readdirSync(folder).filter((file) =>
+    PUBLIC_TYPES.includes(file.slice(0, -5)),
+  )) {
+    const text = readFileSync(join(folder, name), "utf8");
+    writeFileSync(join(out, "dist", name), text);
+    writeFileSync(
+      join(out, "dist", name.replace(/\.ts$/, ".cts")),
+      text.replace(/(from "\.\/\w+)\.js"/g, '$1.cjs"'),
+    );
+  }
+}
+
+/** The version stands in Cargo.toml alone. */
+function manifest() {
+  const [, version] = /^version = "(.+)"$/m.exec(readFileSync(join(root, "Cargo.toml"), "utf8"));
+  const text = readFileSync(join(here, "package.json"), "utf8");
+  const stamped = text.replace('"version": "0.0.0"', `"version": "${version}"`);
+  writeFileSync(join(out, "package.json"), stamped);
+}

@@ -1,0 +1,307 @@
+// The public functions. Each checks its arguments, asks the module, and shapes the answer.
+
+import {
+  forgetServices,
+  langArgument,
+  limitArgument,
+  optionsArgument,
+  serviceArgument,
+  statusArgument,
+  stringArgument,
+  wrongArgument,
+} from "./arguments.js";
+import { bytesOf, decodeBytes } from "./bytes.js";
+import { plainCopy } from "./copy.js";
+import { core } from "./core.js";
+import { declaredCharset, headerLines } from "./headers.js";
+import { MAX_BODY_UNITS } from "./limits.js";
+import { Memo } from "./memo.js";
+import { objectText } from "./object.js";
+import type {
+  CatalogueInput,
+  CodeMatch,
+  ExplainOptions,
+  Explanation,
+  Lang,
+  MessageMatch,
+  ParsedBody,
+  ParseOptions,
+  Problem,
+  ResponseLike,
+  SearchOptions,
+  Service,
+} from "./types.js";
+
+/** Longer texts are no codes that come again, and a cache should not keep them. */
+const MAX_MEMO_KEY = 128;
+
+/** Row number of a match that is in no table. */
+const UNDOCUMENTED = 0xffffffff;
+
+/** Answers by code alone, in Chinese and in English; and those that depend on more. */
+const byCode = [new Memo<Explanation | null>(), new Memo<Explanation | null>()] as const;
+const byContext = new Memo<Explanation | null>();
+
+/** Published spellings by row. */
+let spellings: string[] = [];
+
+/**
+ * Explains a code, however it is spelt: any case, ".", "_" or "-" between its parts, full-width characters, quotes, brackets and
+ * spaces round it. null for what belongs to no known family.
+ *
+ * The answer is shared by all who ask for the same code, and frozen in full depth: asking again costs about a `Map.get`. Copy it
+ * (`structuredClone(answer)`) to change it.
+ *
+ * @example
+ * explain("ief_100103", { lang: "en" })?.message; // "Node group cert quota exceed."
+ * explain(2062, { service: "living" })?.code; // "2062"
+ * explain("AS.0001"); // null
+ */
+export function explain(code: string | number, options?: ExplainOptions): Explanation | null {
+  if (options === undefined && typeof code === "string") {
+    const known = byCode[0].get(code);
+    if (known !== undefined) return known;
+  }
+  return explainAnew(code, options);
+}
+
+function explainAnew(code: string | number, options?: ExplainOptions): Explanation | null {
+  if (typeof code !== "string" && typeof code !== "number") {
+    throw wrongArgument("explain: code", "a string or a number", code);
+  }
+  const given = optionsArgument("explain", options);
+  const lang = langArgument("explain: options.lang", given.lang);
+  const service = serviceArgument("explain: options.service", given.service);
+  const status = statusArgument("explain: options.status", given.status);
+  const message = given.message && stringArgument("explain: options.message", given.message);
+
+  const text = String(code);
+  const contextual = service !== undefined || status !== undefined;
+  const memo = contextual ? byContext : byCode[lang];
+  const key = contextual ? `${lang}\n${service ?? ""}\n${status ?? ""}\n${text}` : text;
+  // Messages are as many as requests: what depends on one is not kept.
+  const kept = message === undefined && text.length <= MAX_MEMO_KEY;
+
+  let answer = kept ? memo.get(key) : undefined;
+  if (answer === undefined) {
+    answer = freeze(core().explain(text, lang, service, status, message));
+    if (kept) memo.set(key, answer);
+  }
+  return answer;
+}
+
+function freeze(explanation: Explanation | null): Explanation | null {
+  if (explanation !== null) {
+    explanation.alternatives.forEach(freeze);
+    Object.freeze(explanation.alternatives);
+    Object.freeze(explanation.source);
+  }
+  return Object.freeze(explanation);
+}
+
+/**
+ * Published codes near a mistyped one, nearest first; [] when none is near.
+ *
+ * @example
+ * suggest("IEF.10010O"); // ["IEF.100100", …]
+ */
+export function suggest(code: string, limit?: number): string[] {
+  const text = stringArgument("suggest: code", code);
+  return core().suggest(text, limitArgument("suggest: limit", limit));
+}
+
+/**
+ * Published rows whose message a real message is, with the values that stand in its placeholders; best first.
+ *
+ * @example
+ * matchMessage("Node group cert quota exceed.")[0]?.explanation.code; // "IEF.100103"
+ */
+export function matchMessage(message: string, options?: SearchOptions): MessageMatch[] {
+  const text = stringArgument("matchMessage: message", message);
+  const { lang, service, limit } = searchArguments("matchMessage", options);
+  return core().matchMessage(text, lang, service, limit);
+}
+
+/**
+ * Searches codes, messages, descriptions, solutions and service names in both languages; best first.
+ *
+ * @example
+ * search("quota", { lang: "en", limit: 3 });
+ */
+export function search(query: string, options?: SearchOptions): Explanation[] {
+  const text = stringArgument("search: query", query);
+  const { lang, service, limit } = searchArguments("search", options);
+  return core().search(text, lang, service, limit);
+}
+
+function searchArguments(name: string, options: SearchOptions | undefined) {
+  const given = optionsArgument(name, options);
+  return {
+    lang: langArgument(`${name}: options.lang`, given.lang),
+    service: serviceArgument(`${name}: options.service`, given.service),
+    limit: limitArgument(`${name}: options.limit`, given.limit),
+  };
+}
+
+/**
+ * Reads an error body, whatever shape it has: text, bytes in any common encoding, or what JSON.parse made of it. It never throws
+ * for those, and never changes them.
+ *
+ * @example
+ * const body = '{"error_code":"IEF.100103","error_msg":"Node group cert quota exceed."}';
+ * const { code, explanation, requestId } = parseBody(body, { status: 400, lang: "en" });
+ */
+export function parseBody(
+  body: string | ArrayBuffer | ArrayBufferView | object | number | boolean | null,
+  options?: ParseOptions,
+): ParsedBody {
+  return parseAs("parseBody", body, options);
+}
+
+/**
+ * {@link parseBody} for a fetch Response, with its status and headers. The response itself stays readable.
+ *
+ * @example
+ * const response = await fetch(url);
+ * if (!response.ok) console.error((await explainResponse(response)).explanation?.description);
+ */
+export async function explainResponse(
+  response: ResponseLike,
+  options?: Omit<ParseOptions, "status" | "headers">,
+): Promise<ParsedBody> {
+  if (typeof response?.clone !== "function") {
+    throw wrongArgument("explainResponse: response", "a Response", response);
+  }
+  if ((response as { bodyUsed?: boolean }).bodyUsed) {
+    throw new TypeError(
+      "explainResponse: response must be unread; its body is used already: call this before response.json() or the like",
+    );
+  }
+  const given = optionsArgument("explainResponse", options);
+  const bytes = await response.clone().arrayBuffer();
+  const { status, headers } = response;
+  return parseAs("explainResponse", bytes, { ...given, status, headers });
+}
+
+function parseAs(name: string, body: unknown, options: ParseOptions | undefined): ParsedBody {
+  const given = optionsArgument(name, options);
+  const lang = langArgument(`${name}: options.lang`, given.lang);
+  const service = serviceArgument(`${name}: options.service`, given.service);
+  const status = statusArgument(`${name}: options.status`, given.status);
+  const headers = headerLines(`${name}: options.headers`, given.headers);
+
+  const { text, problems, isObject } = bodyText(name, body, declaredCharset(headers));
+  if (text.length > MAX_BODY_UNITS) {
+    problems.push({ kind: "too_large", at: MAX_BODY_UNITS, detail: "the rest was left unread" });
+  }
+  const read = text.slice(0, MAX_BODY_UNITS);
+  const result = core().parseBody(read, lang, service, status, headers, isObject);
+  for (const problem of problems) {
+    if (!result.problems.some(({ kind }) => kind === problem.kind)) result.problems.push(problem);
+  }
+  return result;
+}
+
+/** A body as text, and what has to be said of it before the module reads it. */
+function bodyText(name: string, body: unknown, charset: string | undefined) {
+  if (typeof body === "string") return { text: body, problems: [] as Problem[], isObject: false };
+  if (typeof body !== "object" && typeof body !== "number" && typeof body !== "boolean") {
+    throw wrongArgument(`${name}: body`, "a string, bytes or parsed JSON", body);
+  }
+  const bytes = bytesOf(body);
+  if (bytes !== null) return { ...decodeBytes(bytes, charset), isObject: false };
+
+  const { text, tooDeep, tooLarge } = objectText(body);
+  const problems: Problem[] = [];
+  if (tooDeep) problems.push({ kind: "too_deep", at: null, detail: "inner levels were left out" });
+  if (tooLarge) problems.push({ kind: "too_large", at: null, detail: "some values were left out" });
+  return { text, problems, isObject: true };
+}
+
+/**
+ * Every code in a text, in order. Offsets count UTF-16 code units, as String.prototype.slice does; for UTF-8 bytes they count
+ * bytes.
+ *
+ * @example
+ * scan("see IEF.100100")[0]; // { start: 4, end: 14, text: "IEF.100100", code: "IEF.100100", documented: true }
+ */
+export function scan(
+  text: string | ArrayBuffer | ArrayBufferView,
+  options?: { service?: string | undefined },
+): CodeMatch[] {
+  const given = optionsArgument("scan", options);
+  const service = serviceArgument("scan: options.service", given.service);
+  if (typeof text === "string") {
+    const found = core().scan(text, service);
+    return codeMatches(found, service, (start, end) => text.slice(start, end));
+  }
+  const bytes = bytesOf(text);
+  if (bytes === null) throw wrongArgument("scan: text", "a string or UTF-8 bytes", text);
+  const found = core().scanBytes(bytes, service);
+  const decoder = new TextDecoder();
+  // A copy: a TextDecoder refuses shared memory.
+  return codeMatches(found, service, (start, end) => decoder.decode(bytes.slice(start, end)));
+}
+
+function codeMatches(
+  found: Uint32Array,
+  service: string | undefined,
+  textOf: (start: number, end: number) => string,
+): CodeMatch[] {
+  const matches: CodeMatch[] = [];
+  for (let at = 0; at + 2 < found.length; at += 3) {
+    const [start = 0, end = 0, row = 0] = found.subarray(at, at + 3);
+    const text = textOf(start, end);
+    const documented = row !== UNDOCUMENTED;
+    const code = documented ? spelling(row) : (explain(text, { service })?.code ?? text);
+    matches.push({ start, end, text, code, documented });
+  }
+  return matches;
+}
+
+function spelling(row: number): string {
+  spellings[row] ??= core().codeAt(row);
+  return spellings[row];
+}
+
+/**
+ * Known services, with how many codes each publishes.
+ *
+ * @example
+ * services("en").map(({ id, codes }) => `${id}: ${codes}`); // ["iotedge: 72", …]
+ */
+export function services(lang?: Lang): Service[] {
+  return core().services(langArgument("services: lang", lang));
+}
+
+/**
+ * Published codes of one service, or of all, in the order of the tables.
+ *
+ * @example
+ * codes("ief").length; // 149
+ */
+export function codes(service?: string): string[] {
+  return core().codes(serviceArgument("codes: service", service));
+}
+
+/**
+ * Adds a service of your own; all functions know it from then on. A faulty row is a TypeError that names it, and then nothing is
+ * added.
+ *
+ * @example
+ * addCatalogue({
+ *   service: { id: "shop", vendor: "acme", name: { en: "Shop" } },
+ *   errors: [{ code: "SHOP.0001", message: "Cart is empty.", description: { en: "Nothing is in the cart." } }],
+ * });
+ * explain("shop_0001", { lang: "en" })?.description; // "Nothing is in the cart."
+ */
+export function addCatalogue(catalogue: CatalogueInput): void {
+  if (typeof catalogue !== "object" || catalogue === null) {
+    throw wrongArgument("addCatalogue: catalogue", "an object", catalogue);
+  }
+  const reason = core().addCatalogue(plainCopy(catalogue));
+  if (reason !== undefined) throw new TypeError(`addCatalogue: ${reason}`);
+  for (const memo of [...byCode, byContext]) memo.clear();
+  spellings = [];
+  forgetServices();
+}

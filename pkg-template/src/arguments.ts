@@ -1,0 +1,80 @@
+// Checks of what callers hand in. The module trusts its arguments, so everything wrong ends here, as a TypeError that says which
+// argument it is, what came and what is accepted.
+
+import { core } from "./core.js";
+import type { Lang } from "./types.js";
+
+/** `name` is the argument as a caller knows it: "explain: options.lang". */
+export function wrongArgument(name: string, accepted: string, got: unknown): TypeError {
+  return new TypeError(`${name} must be ${accepted}, not ${describe(got)}`);
+}
+
+function describe(value: unknown): string {
+  switch (typeof value) {
+    case "string":
+      return JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value);
+    case "symbol":
+    case "function":
+      return `a ${typeof value}`;
+    case "object":
+      return value === null ? "null" : "an object";
+    default:
+      return String(value);
+  }
+}
+
+export function stringArgument(name: string, value: unknown): string {
+  if (typeof value !== "string") throw wrongArgument(name, "a string", value);
+  return value;
+}
+
+/** Options that were left out are an empty object. */
+export function optionsArgument<T extends object>(name: string, options: T | undefined): T {
+  if (options === undefined) return {} as T;
+  if (typeof options !== "object" || options === null) {
+    throw wrongArgument(`${name}: options`, "an object", options);
+  }
+  return options;
+}
+
+/** The number the module knows a language by. */
+export function langArgument(name: string, lang: Lang | undefined): 0 | 1 {
+  if (lang === undefined || lang === "zh") return 0;
+  if (lang === "en") return 1;
+  throw wrongArgument(name, '"zh" or "en"', lang);
+}
+
+let known: string[] | null = null;
+
+/** After a service was added. */
+export function forgetServices(): void {
+  known = null;
+}
+
+export function serviceArgument(name: string, service: string | undefined): string | undefined {
+  if (service === undefined) return undefined;
+  known ??= core()
+    .services(0)
+    .map(({ id }) => id);
+  if (!known.includes(service)) {
+    throw wrongArgument(name, `one of ${known.map((id) => `"${id}"`).join(", ")}`, service);
+  }
+  return service;
+}
+
+/** 0 is what fetch and XMLHttpRequest say when there is no status. */
+export function statusArgument(name: string, status: number | undefined): number | undefined {
+  if (status === undefined || status === 0) return undefined;
+  if (!Number.isInteger(status) || status < 0 || status > 999) {
+    throw wrongArgument(name, "an integer from 0 to 999", status);
+  }
+  return status;
+}
+
+export function limitArgument(name: string, limit: number | undefined): number | undefined {
+  if (limit === undefined) return undefined;
+  if (!(limit === Number.POSITIVE_INFINITY || (Number.isInteger(limit) && limit >= 0))) {
+    throw wrongArgument(name, "an integer from 0", limit);
+  }
+  return Math.min(limit, 0xffffffff);
+}

@@ -1,0 +1,118 @@
+import { MAX_BODY_BYTES } from "./limits.js";
+import type { Problem } from "./types.js";
+
+/** What a body's bytes say, and what was wrong with them. */
+export interface DecodedText {
+  text: string;
+  problems: Problem[];
+}
+
+/** Typed arrays, buffers and views, of other realms too; null for what holds no bytes. Never throws. */
+export function bytesOf(value: unknown): Uint8Array | null {
+  if (ArrayBuffer.isView(value)) {
+    return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
+  }
+  try {
+    // `instanceof` knows only this realm's constructors; a proxy's traps may throw here.
+    const tag = Object.prototype.toString.call(value);
+    if (!/^\[object (Shared)?ArrayBuffer\]$/.test(tag)) return null;
+    const buffer = value as ArrayBuffer;
+    // A detached buffer has no bytes, and cannot be viewed.
+    return buffer.byteLength === 0 ? new Uint8Array() : new Uint8Array(buffer);
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Text out of bytes of unknown encoding. A byte order mark decides; then valid UTF-8, which text in another encoding hardly ever
+ * is by chance; then the charset the sender declared; then GBK, which Chinese gateways send undeclared.
+ */
+export function decodeBytes(all: Uint8Array, charset?: string): DecodedText {
+  const problems: Problem[] = [];
+  const cut = all.length > MAX_BODY_BYTES;
+  if (cut)
+    problems.push({
+      kind: "too_large",
+      at: null,
+      detail: `read ${MAX_BODY_BYTES} of ${all.length} bytes`,
+    });
+  // A copy: a TextDecoder refuses shared memory.
+  const bytes = all.slice(0, MAX_BODY_BYTES);
+
+  const utf16 = utf16Label(bytes);
+  const strict = decodeStrictly(bytes, utf16 ?? "utf-8");
+  if (strict !== null) {
+    if (!strict.complete && !cut) {
+      problems.push({
+        kind: "bad_encoding",
+        at: strict.text.length,
+        detail: "ends within a character",
+      });
+    }
+    return { text: strict.text, problems };
+  }
+
+  const lossy = new TextDecoder().decode(bytes);
+  const declared = charset && decodeStrictly(bytes, charset);
+  if (declared) return { text: declared.text, problems };
+
+  if (!mostlyUtf8(lossy) && !bytes.includes(0)) {
+    const gbk = decodeStrictly(bytes, "gbk");
+    if (gbk !== null) {
+      problems.push({ kind: "bad_encoding", at: null, detail: "not UTF-8; read as GBK" });
+      return { text: gbk.text, problems };
+    }
+  }
+  problems.push({ kind: "bad_encoding", at: lossy.indexOf("\ufffd"), detail: "not UTF-8 here" });
+  return { text: lossy, problems };
+}
+
+/** null if the bytes are not in that encoding, or if the platform does not know it. */
+function decodeStrictly(
+  bytes: Uint8Array,
+  label: string,
+): { text: string; complete: boolean } | null {
+  try {
+    const decoder = new TextDecoder(label, { fatal: true });
+    const text = decoder.decode(bytes, { stream: true });
+    return { text, complete: isFlushed(decoder) };
+  } catch {
+    return null;
+  }
+}
+
+/** Whether no bytes of a begun character are left over. */
+function isFlushed(decoder: TextDecoder): boolean {
+  try {
+    decoder.decode();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** UTF-16 by its mark or by its NULs: half of the bytes of ASCII, and all on one side. */
+function utf16Label(bytes: Uint8Array): "utf-16le" | "utf-16be" | null {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
+  const length = Math.min(bytes.length, 512) & ~1;
+  let even = 0;
+  let odd = 0;
+  for (let at = 0; at < length; at += 2) {
+    if (bytes[at] === 0) even++;
+    if (bytes[at + 1] === 0) odd++;
+  }
+  // JSON with a Chinese message is still a quarter ASCII; a character such as U+4E00 has its NUL on the other side.
+  const enough = Math.max(1, length / 8);
+  if (odd >= enough && odd > 4 * even) return "utf-16le";
+  if (even >= enough && even > 4 * odd) return "utf-16be";
+  return null;
+}
+
+/** Whether more characters beyond ASCII came out whole than broken: damaged UTF-8, where GBK gives the opposite. */
+function mostlyUtf8(lossy: string): boolean {
+  const whole = lossy.match(/[^\0-\x7f\ufffd]/gu)?.length ?? 0;
+  const broken = lossy.match(/\ufffd/g)?.length ?? 0;
+  return whole > broken;
+}

@@ -1,0 +1,60 @@
+// The module and its glue. Nothing else imports the glue.
+
+import * as glue from "#glue";
+
+/** The module's functions, once it runs. */
+export type Core = Omit<typeof glue, "initSync">;
+
+type ModuleSource = () => WebAssembly.Module | Uint8Array;
+
+let source: ModuleSource;
+let running: Core | null = null;
+
+/** Says where the module comes from when it is first needed. Each entry of the package does this once. */
+export function provideModule(from: ModuleSource): void {
+  source = from;
+}
+
+/** The module's functions. The first call compiles and starts it; a call after a failed one tries again. */
+export function core(): Core {
+  running ??= start();
+  return running;
+}
+
+function start(): Core {
+  const module = source();
+  try {
+    glue.initSync({ module });
+  } catch (cause) {
+    throw startFailure(cause);
+  }
+  return {
+    explain: glue.explain,
+    parseBody: glue.parseBody,
+    scan: glue.scan,
+    scanBytes: glue.scanBytes,
+    codeAt: glue.codeAt,
+    suggest: glue.suggest,
+    matchMessage: glue.matchMessage,
+    search: glue.search,
+    services: glue.services,
+    codes: glue.codes,
+    addCatalogue: glue.addCatalogue,
+  };
+}
+
+/** An error that names the cure. */
+export function startFailure(cause: unknown): Error {
+  return new Error(`errgloss: the WebAssembly module did not start (${cause}). ${cure(cause)}`, {
+    cause,
+  });
+}
+
+function cure(cause: unknown): string {
+  if (typeof WebAssembly === "undefined") return "This environment has no WebAssembly.";
+  // The engines' words for a refusal by policy: Chromium and Firefox name the policy, Workers "disallowed by embedder".
+  if (/content.security.policy|unsafe-eval|disallowed by embedder/i.test(String(cause))) {
+    return "A policy forbids compiling: allow 'wasm-unsafe-eval' in script-src; in a Workers runtime, import the module as a file (the \"workerd\" condition does).";
+  }
+  return "Give it the errgloss.wasm of this version of the package.";
+}

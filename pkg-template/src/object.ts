@@ -1,0 +1,154 @@
+import { bytesOf, decodeBytes } from "./bytes.js";
+import { MAX_BODY_UNITS, MAX_OBJECT_DEPTH, MAX_OBJECT_VALUES } from "./limits.js";
+
+/** JSON text of a value, and what had to be left out of it. */
+export interface ObjectText {
+  text: string;
+  tooDeep: boolean;
+  tooLarge: boolean;
+}
+
+type Field = readonly [key: string | null, value: unknown];
+
+/** An object or array that is being written. */
+interface Open {
+  value: object;
+  fields: Field[];
+  next: number;
+  close: "}" | "]";
+}
+
+/**
+ * JSON text of any value, for the module's own reader. Unlike JSON.stringify it never throws, calls no `toJSON`, does not recurse
+ * and has bounds. It reads own properties only, so that `__proto__` and `constructor` are only names. Within an object, plain
+ * values come first: what a bound cuts off is then never the code of an outer level.
+ */
+export function objectText(root: unknown): ObjectText {
+  const result: ObjectText = { text: "", tooDeep: false, tooLarge: false };
+  const parts: string[] = [];
+  const path: Open[] = [];
+  const onPath = new Set<unknown>();
+  let values = 0;
+  let units = 0;
+
+  const put = (text: string): void => {
+    parts.push(text);
+    units += text.length;
+  };
+  const putString = (text: string): void => {
+    const room = Math.max(0, MAX_BODY_UNITS - units);
+    if (text.length > room) result.tooLarge = true;
+    put(JSON.stringify(text.slice(0, room)));
+  };
+  const putValue = (value: unknown): void => {
+    values++;
+    const bytes = bytesOf(value);
+    if (bytes !== null) putString(decodeBytes(bytes).text);
+    else if (isObject(value)) open(value);
+    else if (typeof value === "string") putString(value);
+    else put(plainText(value));
+  };
+  const open = (value: object): void => {
+    if (onPath.has(value) || path.length >= MAX_OBJECT_DEPTH) {
+      result.tooDeep ||= !onPath.has(value);
+      put("null");
+      return;
+    }
+    const isList = isListed(value);
+    put(isList ? "[" : "{");
+    // One more than there is room for, so that the end is not taken for the object's own.
+    const fields = fieldsOf(value, isList, MAX_OBJECT_VALUES - values + 1);
+    path.push({ value, fields, next: 0, close: isList ? "]" : "}" });
+    onPath.add(value);
+  };
+
+  putValue(root);
+  for (let top = path.at(-1); top !== undefined; top = path.at(-1)) {
+    const field = top.fields[top.next];
+    const full = values >= MAX_OBJECT_VALUES || units >= MAX_BODY_UNITS;
+    if (field === undefined || full) {
+      result.tooLarge ||= field !== undefined;
+      put(top.close);
+      path.pop();
+      onPath.delete(top.value);
+      continue;
+    }
+    if (top.next++ > 0) put(",");
+    if (field[0] !== null) {
+      putString(field[0]);
+      put(":");
+    }
+    putValue(field[1]);
+  }
+  result.text = parts.join("");
+  return result;
+}
+
+/** The fields of an object or the elements of a list, at most so many; none of one that refuses to be read. */
+function fieldsOf(value: object, isList: boolean, max: number): Field[] {
+  try {
+    const entries = entriesOf(value, max);
+    if (isList) return entries.map(([, element]) => [null, element]);
+    const fields: Field[] = [];
+    for (const [name, content] of entries) {
+      // What JSON does not have is left out, as JSON.stringify does.
+      if (isObject(name) || !isData(name) || !isData(content)) continue;
+      fields.push([String(name), content]);
+    }
+    const nested = fields.filter(([, content]) => isObject(content));
+    return fields.filter(([, content]) => !isObject(content)).concat(nested);
+  } catch {
+    // A revoked proxy, or one with a trap that throws.
+    return [];
+  }
+}
+
+/** The first own entries. Subclasses may bring methods of their own, so the built-in ones are named. */
+function entriesOf(value: object, max: number): [unknown, unknown][] {
+  if (Array.isArray(value)) {
+    return Array.from({ length: Math.min(value.length, max) }, (_, at) => [at, read(value, at)]);
+  }
+  if (value instanceof Set) return [...Set.prototype.entries.call(value)].slice(0, max);
+  if (value instanceof Map) return [...Map.prototype.entries.call(value)].slice(0, max);
+  const names = Object.keys(value).slice(0, max);
+  // An Error's message is not enumerable.
+  if (value instanceof Error) names.unshift("message");
+  return names.map((name) => [name, read(value, name)]);
+}
+
+/** undefined for a getter that throws, and for what is not the object's own. */
+function read(object: object, name: PropertyKey): unknown {
+  try {
+    return Object.hasOwn(object, name) ? Reflect.get(object, name) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isListed(value: object): boolean {
+  try {
+    return Array.isArray(value) || value instanceof Set;
+  } catch {
+    return false;
+  }
+}
+
+function isData(value: unknown): boolean {
+  return value !== undefined && typeof value !== "function" && typeof value !== "symbol";
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
+}
+
+function plainText(value: unknown): string {
+  switch (typeof value) {
+    case "number":
+      return Number.isFinite(value) ? String(value) : "null";
+    case "bigint":
+    case "boolean":
+      return String(value);
+    default:
+      return "null";
+  }
+}
