@@ -78,32 +78,38 @@ interface Answer {
   exact: Explanation | null;
   near: string[];
   rows: Explanation[];
+  /** True when there are more rows than are shown. */
+  more: boolean;
 }
 
 function lookUp(query: string, service: string, lang: Lang): Answer {
-  if (query === "") return { query, exact: null, near: [], rows: [] };
+  if (query === "") return { query, exact: null, near: [], rows: [], more: false };
   const options = service === "" ? { lang } : { lang, service };
+  // One row more than is shown tells whether there are more.
   const found = search(query, { ...options, limit: ROWS + 1 });
   const exact = find(query, options);
   const near = exact?.documented ? [] : suggest(query);
   const rows = found.filter((row) => row.code !== exact?.code || row.service !== exact.service);
-  return { query, exact, near, rows: rows.slice(0, ROWS) };
+  return { query, exact, near, rows: rows.slice(0, ROWS), more: rows.length > ROWS };
 }
 
-function statusText({ query, exact, near, rows }: Answer, lang: Lang): string {
+function statusText({ query, exact, near, rows, more }: Answer, lang: Lang): string {
   const text = strings[lang];
   if (query === "") return "";
   if (exact?.documented) return fill(text["lookup.exact"], { code: exact.code });
   if (near.length > 0) return text["lookup.suggested"];
-  if (rows.length > 0) return fill(text["lookup.count"], { count: rows.length });
+  if (exact) return fill(text["lookup.unlisted"], { code: exact.code });
+  const found = text[more ? "lookup.best" : "lookup.count"];
+  if (rows.length > 0) return fill(found, { count: rows.length });
   return text["lookup.none"];
 }
 
 function answerParts({ exact, near, rows }: Answer, lang: Lang): Node[] {
   const parts: Node[] = [];
-  if (exact) parts.push(entry(exact, lang), source(exact, lang));
-  if (near.length > 0)
+  if (near.length > 0) {
     parts.push(el("ul", { class: "near" }, ...near.map((code) => el("li", {}, codeLink(code)))));
+  }
+  if (exact) parts.push(entry(exact, lang), source(exact, lang));
   if (rows.length > 0) {
     const items = rows.map((row) =>
       el(

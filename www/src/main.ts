@@ -36,8 +36,9 @@ function setLang(wanted: Lang): void {
   tooltip.refresh();
 }
 
+/** The address names the code to look up: #IEF.100100. */
 function followHash(): void {
-  const code = decodeURIComponent(location.hash.slice(1));
+  const code = location.hash.slice(1);
   if (code !== "" && document.getElementById(code) === null) lookup.show(code);
 }
 
@@ -45,3 +46,8 @@ onSwitch(setLang);
 setLang(lang);
 followHash();
 addEventListener("hashchange", followHash);
+// A link to the code that the address already names changes no hash, yet its reader wants the entry.
+addEventListener("click", (event) => {
+  const link = event.target instanceof Element ? event.target.closest("a") : null;
+  if (link?.hash === location.hash && !event.defaultPrevented) followHash();
+});

@@ -41,8 +41,10 @@ const en = {
   "lookup.all": "All",
   "lookup.also": "Other rows that mention it",
   "lookup.exact": "{code} found",
+  "lookup.unlisted": "{code} is in no published table",
   "lookup.suggested": "No such code. Did you mean:",
   "lookup.count": "{count} rows found",
+  "lookup.best": "The best {count} rows",
   "lookup.none":
     "Nothing found. Codes look like IEF.100100, IoTEdge.02100026 or JOB_MANAGER_12020001.",
 
@@ -80,8 +82,10 @@ const zh: Record<Key, string> = {
   "lookup.all": "全部",
   "lookup.also": "其他提到它的条目",
   "lookup.exact": "已找到 {code}",
+  "lookup.unlisted": "公开的错误码表未收录 {code}",
   "lookup.suggested": "没有这个错误码，您要找的是否是：",
   "lookup.count": "找到 {count} 条",
+  "lookup.best": "最相关的 {count} 条",
   "lookup.none": "没有找到。错误码形如 IEF.100100、IoTEdge.02100026 或 JOB_MANAGER_12020001。",
 
   "body.code": "错误码",
