@@ -37,9 +37,13 @@ function showJobs(): void {
         el(
           "td",
           { lang: "en" },
-          code,
-          el("span", { class: "status-code" }, String(job.status)),
-          el("span", { class: "message" }, job.message),
+          el(
+            "p",
+            { class: "error-head" },
+            code,
+            el("span", { class: "status-code" }, String(job.status)),
+          ),
+          el("p", { class: "message" }, job.message),
         ),
       ),
     );
