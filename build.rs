@@ -12,6 +12,7 @@ mod encode;
 #[allow(dead_code, reason = "the crate reads what is written here")]
 mod format;
 #[path = "src/catalogue/input.rs"]
+#[allow(dead_code, reason = "not every field is compiled")]
 mod input;
 #[path = "src/message/placeholder.rs"]
 #[allow(dead_code, reason = "the crate uses the rest")]
@@ -26,7 +27,6 @@ mod sort;
 #[allow(dead_code, reason = "the crate uses the rest")]
 mod vocabulary;
 
-use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
@@ -140,7 +140,9 @@ fn line_of_fault(text: &str, fault: &check::Fault) -> usize {
         errors: Vec<Spanned<toml::Table>>,
     }
     let row = fault.row.and_then(|row| Some(toml::from_str::<Rows>(text).ok()?.errors.get(row)?.span()));
-    let Range { start, end } = row.unwrap_or_else(|| text.find("[service]").unwrap_or(0)..text.len());
+    // The span of a table is that of its header.
+    let start = row.map_or_else(|| text.find("[service]").unwrap_or(0), |header| header.start);
+    let end = text[start..].find("\n[[errors]]").map_or(text.len(), |length| start + length);
     let field = text[start..end]
         .match_indices(fault.field)
         .map(|(at, _)| start + at)

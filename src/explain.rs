@@ -6,6 +6,7 @@ use std::cmp::Reverse;
 use crate::catalogue::{Catalogue, Entry, Family, Found};
 use crate::code::{self, Folded};
 use crate::message::{Fit, Message, fill};
+use crate::sort::sort_places;
 use crate::{Action, Category, ExplainOptions, Explanation, Lang, Retry};
 
 impl Catalogue {
@@ -45,12 +46,14 @@ impl Catalogue {
         options: &ExplainOptions<'_>,
     ) -> Option<Explanation<'c>> {
         let message = options.message.map(Message::new);
-        let mut readings: Vec<_> = rows.into_iter().map(|row| Reading::new(row, message.as_ref())).collect();
-        readings.sort_by_key(|reading| {
+        let readings: Vec<_> = rows.into_iter().map(|row| Reading::new(row, message.as_ref())).collect();
+        let fitness = |reading: &Reading<'_, '_>| {
             let status = options.status.is_some() && reading.row.status() == options.status;
-            Reverse((status, reading.fit.as_ref().map(Fit::rank)))
-        });
-        let mut explanations = readings.iter().map(|reading| reading.explain(options.lang));
+            (status, reading.fit.as_ref().map(Fit::rank))
+        };
+        let mut best_first: Vec<usize> = (0..readings.len()).collect();
+        sort_places(&mut best_first, &|one, other| fitness(&readings[other]).cmp(&fitness(&readings[one])));
+        let mut explanations = best_first.into_iter().map(|place| readings[place].explain(options.lang));
         let best = explanations.next()?;
         Some(Explanation { alternatives: explanations.collect(), ..best })
     }

@@ -187,7 +187,7 @@ impl<'c, 't> Scanner<'c, 't> {
 
     fn bare_hit(&self, folded: &Folded, start: usize, end: usize) -> Option<Hit<'c>> {
         // Part of a longer number: 4.60, 10.0.0.460, 12:460.
-        let follows = self.text[end..].as_bytes();
+        let follows = &self.text.as_bytes()[end..];
         if matches!(follows, [b'.' | b':' | b'-', digit, ..] if digit.is_ascii_digit()) {
             return None;
         }

@@ -140,7 +140,8 @@ impl Catalogue {
         None
     }
 
-    /// The number of a row, counted over all tables.
+    /// The number of a row, counted over all tables; JavaScript knows a row by it.
+    #[cfg(target_family = "wasm")]
     pub(crate) fn number_of(&self, row: Entry<'_>) -> usize {
         let before = self.tables().take_while(|table| !row.is_of(table)).map(Table::row_count).sum::<usize>();
         before + row.index()

@@ -190,10 +190,12 @@ impl<'c> Service<'c> {
 
 impl<'c> Entry<'c> {
     /// Position among the rows of its table.
+    #[cfg(target_family = "wasm")]
     pub(crate) fn index(self) -> usize {
         self.index
     }
 
+    #[cfg(target_family = "wasm")]
     pub(crate) fn is_of(self, table: &Table) -> bool {
         self.table == table
     }

@@ -1,0 +1,119 @@
+//! `search`: rows by words, in either language.
+
+use errgloss::{Catalogue, Lang, SearchOptions, search};
+use proptest::prelude::*;
+
+fn codes(query: &str) -> Vec<String> {
+    search(query, &SearchOptions::default()).into_iter().map(|row| row.code).collect()
+}
+
+#[test]
+fn a_code_comes_before_everything_else() {
+    for query in ["IEF.100103", "ief_100103", "「ＩＥＦ．１００１０３」"] {
+        assert_eq!(codes(query)[0], "IEF.100103", "{query}");
+    }
+    assert_eq!(codes("2062")[0], "2062");
+    // All rows of a code.
+    assert_eq!(codes("APIGW.0201").iter().filter(|code| *code == "APIGW.0201").count(), 6);
+}
+
+#[test]
+fn the_beginning_of_a_code_finds_its_table() {
+    assert!(codes("IEF.3001").iter().all(|code| code.starts_with("IEF.3001")));
+}
+
+#[test]
+fn words_of_either_language_find_rows() {
+    for (query, expected) in [
+        ("quota", "IEF.100103"),
+        ("token expired", "IEF.310002"),
+        ("配额", "IEF.100103"),
+        ("鉴权失败", "IEF.011005"),
+        ("边缘节点 不存在", "IoTEdge.02100305"),
+        ("node group certificate", "IEF.100103"),
+        ("设备不在线", "28504"),
+    ] {
+        let found = codes(query);
+        assert!(found.iter().any(|code| code == expected), "{query}: {found:?}");
+    }
+}
+
+#[test]
+fn every_word_has_to_be_found() {
+    assert!(codes("quota zebra").is_empty());
+    let both = codes("quota certificate");
+    assert!(both.iter().all(|code| codes_without_limit("quota").contains(code)), "{both:?}");
+}
+
+fn codes_without_limit(query: &str) -> Vec<String> {
+    let options = SearchOptions { limit: Some(usize::MAX), ..Default::default() };
+    search(query, &options).into_iter().map(|row| row.code).collect()
+}
+
+#[test]
+fn whole_words_come_before_parts_of_words() {
+    let found =
+        search("port", &SearchOptions { lang: Lang::En, limit: Some(usize::MAX), ..Default::default() });
+    let whole =
+        |text: &str| text.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|word| word == "port");
+    let first = &found[0];
+    assert!(whole(first.message) || whole(&first.description), "{first:?}");
+}
+
+#[test]
+fn words_turned_round_are_found() {
+    assert!(codes("设备未找到").iter().any(|code| code == "IEF.110080"));
+    assert!(codes("节点组证书配额").iter().any(|code| code == "IEF.100103"));
+}
+
+#[test]
+fn a_service_and_its_name_narrow_the_answers() {
+    let options = SearchOptions { service: Some("imetal"), ..Default::default() };
+    assert!(search("not found", &options).iter().all(|row| row.service == "imetal"));
+    assert_eq!(search("OptVerse license", &SearchOptions::default())[0].service, "optverse");
+}
+
+#[test]
+fn answers_are_limited_and_in_the_language_asked_for() {
+    assert_eq!(codes("请").len(), 20);
+    let options = SearchOptions { lang: Lang::En, limit: Some(3), ..Default::default() };
+    let found = search("配额", &options);
+    assert_eq!(found.len(), 3);
+    assert!(found.iter().all(|row| row.lang == Lang::En));
+    assert!(search("quota", &SearchOptions { limit: Some(0), ..Default::default() }).is_empty());
+}
+
+#[test]
+fn nothing_is_found_by_nothing() {
+    for query in ["", " ", "。，", "\"\"", "()"] {
+        assert_eq!(codes(query), [""; 0], "{query}");
+    }
+}
+
+#[test]
+fn an_added_service_is_found() {
+    let mut catalogue = Catalogue::new();
+    let json = r#"{"service":{"id":"acme","vendor":"acme","name":{"en":"Acme orders"}},
+        "errors":[{"code":"ACME.1","message":"Basket is locked.","description":{"en":"Another clerk has the basket."}}]}"#;
+    catalogue.add(&serde_json::from_str(json).unwrap()).unwrap();
+    for query in ["basket", "clerk", "acme"] {
+        assert_eq!(catalogue.search(query, &SearchOptions::default())[0].code, "ACME.1", "{query}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn no_query_makes_it_fail(query in ".*", limit in any::<Option<usize>>()) {
+        let _ = search(&query, &SearchOptions { limit, ..Default::default() });
+    }
+
+    #[test]
+    fn any_two_words_of_a_row_find_it(place in any::<prop::sample::Index>(), first in any::<prop::sample::Index>(), second in any::<prop::sample::Index>()) {
+        let all = Catalogue::builtin().codes(Some("ief"));
+        let code = &all[place.index(all.len())];
+        let row = errgloss::explain(code, &errgloss::ExplainOptions { lang: Lang::En, ..Default::default() }).unwrap();
+        let words: Vec<&str> = row.description.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        let query = format!("{} {}", words[first.index(words.len())], words[second.index(words.len())]);
+        prop_assert!(codes_without_limit(&query).contains(code), "{}", query);
+    }
+}
