@@ -1,0 +1,499 @@
+//! Which of a document's objects are errors, and which error is the main one.
+//!
+//! `field` says what each field's name means; here is the one order in which objects are looked at: the object at the top, then those
+//! nested in it, the shallowest first, then those in lists. Within an object a specific code (`error_code`) comes before a plain one
+//! (`code`). Empty fields, nulls and codes that say success are skipped, not taken.
+
+use super::document::{Document, Kind, Node};
+use super::field::{self, PLAIN_CODE, Role, WEAK_MESSAGE};
+use super::notes::{Notes, ProblemKind};
+use super::{MAX_MESSAGE, cut};
+
+/// No code is longer; what is longer is source code or a document.
+const LONGEST_CODE: usize = 256;
+
+/// An error as a body states it.
+#[derive(Debug, Default)]
+pub(super) struct Report {
+    pub(super) code: Option<String>,
+    pub(super) message: Option<String>,
+    /// The code is a number, in what can only be an envelope of the living platform.
+    pub(super) living: bool,
+    /// The code is a number; the living platform's are.
+    pub(super) is_number: bool,
+    /// The text ends within the code.
+    pub(super) cut: bool,
+    /// The text mentions the code and says nothing of it.
+    pub(super) is_mentioned: bool,
+    /// Where it stands, in bytes.
+    pub(super) at: usize,
+}
+
+/// What a body says.
+#[derive(Debug, Default)]
+pub(super) struct Reading {
+    /// The errors, the main one first. Those without a code are here only when no error has one, or as details of one that has.
+    pub(super) reports: Vec<Report>,
+    pub(super) succeeded: bool,
+    pub(super) status: Option<u16>,
+    pub(super) request_id: Option<String>,
+    /// The id that the caller chose and the living platform echoes.
+    pub(super) echoed_id: Option<String>,
+}
+
+impl Reading {
+    pub(super) fn has_code(&self) -> bool {
+        self.reports.first().is_some_and(|report| report.code.is_some())
+    }
+}
+
+/// What an object's fields say. Fields are named by their nodes' numbers.
+#[derive(Clone, Copy, Debug, Default)]
+struct Candidate {
+    node: u32,
+    /// Which of the document's roots it is or lies in.
+    root: u32,
+    depth: u16,
+    in_list: bool,
+    /// It stands under a name that says error.
+    under_error: bool,
+    code: Option<u32>,
+    specific: bool,
+    message: Option<u32>,
+    weak_message: bool,
+    success: bool,
+    status: Option<u16>,
+    request_id: Option<u32>,
+    id: Option<u32>,
+    living: bool,
+}
+
+impl Candidate {
+    /// Those that come first in this order are preferred.
+    fn order(&self) -> (u32, bool, u16, u32) {
+        (self.root, self.in_list, self.depth, self.node)
+    }
+
+    /// Whether its code counts. A plain `code` alone, deep in a body, is a postcode as likely as not.
+    fn is_coded(&self) -> bool {
+        self.code.is_some()
+            && !self.success
+            && (self.specific
+                || self.message.is_some()
+                || !self.in_list && (self.depth == 0 || self.under_error))
+    }
+
+    /// Whether its message counts where no object has a code.
+    fn has_message(&self) -> bool {
+        self.message.is_some() && !self.success && (!self.weak_message || self.depth == 0 || self.under_error)
+    }
+}
+
+/// Reads a document's errors, at most `limit` of them; true when there were more.
+pub(super) fn read(document: &Document<'_>, limit: usize, notes: &mut Notes, reading: &mut Reading) -> bool {
+    let candidates = candidates(document);
+    let mut chosen: Vec<&Candidate> = Vec::new();
+    let mut main_message: Option<&Candidate> = None;
+    let mut rest = &candidates[..];
+    while let Some(first) = rest.first() {
+        let (root, others) = rest.split_at(rest.partition_point(|candidate| candidate.root == first.root));
+        rest = others;
+        let decisive = root
+            .iter()
+            .filter(|candidate| candidate.success || candidate.is_coded())
+            .min_by_key(|candidate| candidate.order());
+        // Beside a report of success only what is called an error is one. An item of a list reports for itself alone.
+        let succeeded = decisive.is_some_and(|candidate| candidate.success && !candidate.in_list);
+        let counts = |candidate: &&Candidate| !succeeded || candidate.under_error;
+        let main = root
+            .iter()
+            .filter(|candidate| candidate.is_coded())
+            .filter(counts)
+            .min_by_key(|candidate| candidate.order());
+        let details = |candidate: &&Candidate| {
+            candidate.is_coded() || candidate.has_message() && (candidate.in_list || candidate.under_error)
+        };
+        match main {
+            Some(main) => {
+                chosen.push(main);
+                let nearby = main.message.or_else(|| message_nearby(document, main, root));
+                let others =
+                    root.iter().filter(counts).filter(details).filter(|other| {
+                        other.node != main.node && (other.is_coded() || other.message != nearby)
+                    });
+                chosen.extend(others.take(limit.saturating_sub(chosen.len())));
+            }
+            None if succeeded => reading.succeeded = true,
+            None => {
+                let first = root
+                    .iter()
+                    .filter(|candidate| candidate.has_message())
+                    .min_by_key(|candidate| candidate.order());
+                main_message = main_message.or(first);
+                reading.succeeded |= first.is_none() && decisive.is_some();
+            }
+        }
+        if chosen.len() >= limit {
+            break;
+        }
+    }
+    if chosen.is_empty()
+        && let Some(main) = main_message
+    {
+        chosen.push(main);
+        let others = candidates.iter().filter(|other| {
+            other.node != main.node && other.has_message() && (other.in_list || other.under_error)
+        });
+        chosen.extend(others.take(limit - 1));
+    }
+    common(document, &candidates, chosen.first().copied(), reading);
+    let is_full = chosen.len() >= limit;
+    reading
+        .reports
+        .extend(chosen.into_iter().map(|candidate| report(document, candidate, &candidates, notes)));
+    is_full
+}
+
+/// The objects that have a field of an envelope, in document order.
+fn candidates(document: &Document<'_>) -> Vec<Candidate> {
+    let mut candidates = Vec::new();
+    // For each node: whether it lies in a list, and under a name that says error.
+    let mut context: Vec<(bool, bool)> = Vec::with_capacity(document.nodes.len());
+    let mut root = 0;
+    for (index, node) in document.nodes.iter().enumerate() {
+        let (in_list, under_error) = match (document.node(node.parent), context.get(node.parent as usize)) {
+            (Some(parent), Some((in_list, under_error))) => {
+                (*in_list || parent.kind == Kind::Array, *under_error)
+            }
+            _ => {
+                root += 1;
+                (false, false)
+            }
+        };
+        let is_container = matches!(node.kind, Kind::Object | Kind::Array);
+        let under_error = under_error || is_container && field::names_an_error(document.key(node));
+        context.push((in_list, under_error));
+        if node.kind == Kind::Object {
+            let start = Candidate {
+                node: index as u32,
+                root,
+                depth: node.depth,
+                in_list,
+                under_error,
+                ..Default::default()
+            };
+            candidates.extend(candidate(document, node, start));
+        }
+    }
+    candidates
+}
+
+/// Reads an object's fields; `None` when none is of an envelope.
+fn candidate(document: &Document<'_>, object: &Node, start: Candidate) -> Option<Candidate> {
+    let mut found = start;
+    let mut code_rank = u8::MAX;
+    // Best message beside a specific code and beside a plain one.
+    let mut messages = [(u8::MAX, 0); 2];
+    let (mut error, mut kind, mut flag, mut word) = (None, None, None, None);
+    let mut any = false;
+    for (index, node) in document.children(start.node) {
+        let Some(role) = node.role else { continue };
+        any = true;
+        match role {
+            // Of two fields of one name the later counts, as it does for JSON.parse.
+            Role::Code(rank) if rank <= code_rank && is_code(document, node) => {
+                (found.code, code_rank) = (Some(index), rank);
+            }
+            Role::Message(specific, plain) if is_text(document, node) => {
+                for (best, rank) in messages.iter_mut().zip([specific, plain]) {
+                    if rank <= best.0 {
+                        *best = (rank, index);
+                    }
+                }
+            }
+            Role::LocalizedMessage => {
+                found.living = true;
+                if is_text(document, node) {
+                    messages = messages
+                        .map(|best| if best.0 < WEAK_MESSAGE { best } else { (WEAK_MESSAGE - 1, index) });
+                }
+            }
+            Role::Error if node.kind == Kind::Text && is_text(document, node) => error = Some((index, node)),
+            Role::Type if is_code(document, node) => kind = Some(index),
+            Role::RequestId if is_text(document, node) => found.request_id = Some(index),
+            Role::Id if is_text(document, node) => found.id = Some(index),
+            Role::Status => {
+                found.status = status(document, node).or(found.status);
+                word = Some(node);
+            }
+            Role::Success => flag = says(document, node),
+            Role::Living => found.living = true,
+            _ => {}
+        }
+    }
+    if !any {
+        return None;
+    }
+    if let Some((index, node)) = error {
+        if found.code.is_none() && messages[0].0 != u8::MAX && is_identifier(&document.value(node)) {
+            found.code = Some(index);
+        } else {
+            messages = messages.map(|best| if best.0 == u8::MAX { (u8::MAX - 1, index) } else { best });
+        }
+    }
+    // NeutronError has its code in `type`; elsewhere a type is a type.
+    if found.code.is_none() && field::ends_with(document.key(object), "error") {
+        found.code = kind;
+    }
+    found.specific = code_rank < PLAIN_CODE;
+    let (rank, message) = messages[usize::from(code_rank == PLAIN_CODE)];
+    if rank != u8::MAX {
+        found.message = Some(message);
+        found.weak_message = rank >= WEAK_MESSAGE;
+    }
+    let text_of = |index: u32| document.node(index).map(|node| document.value(node)).unwrap_or_default();
+    found.success = match (flag, found.code) {
+        (Some(flag), None) => flag,
+        (_, Some(code)) => flag == Some(true) || is_success(&text_of(code)),
+        (None, None) => {
+            word.is_some_and(|word| is_success_word(&document.value(word)))
+                || found.message.is_some_and(|message| is_success_word(&text_of(message)))
+        }
+    };
+    found.living &= code_rank == PLAIN_CODE
+        && found.code.and_then(|code| document.node(code)).is_some_and(|node| node.kind == Kind::Number);
+    if code_rank != PLAIN_CODE
+        || found.code.and_then(|code| document.node(code)).is_none_or(|node| node.kind != Kind::Number)
+    {
+        found.id = None;
+    }
+    Some(found)
+}
+
+fn is_text(document: &Document<'_>, node: &Node) -> bool {
+    matches!(node.kind, Kind::Text | Kind::Number) && !node.value.of(document.text).trim_ascii().is_empty()
+}
+
+fn is_code(document: &Document<'_>, node: &Node) -> bool {
+    is_text(document, node) && ((node.value.end - node.value.start) as usize) < LONGEST_CODE
+}
+
+/// Whether a text is a name that a program gave: `invalid_grant`, `IEF.100100`, and no word or sentence.
+pub(super) fn is_identifier(text: &str) -> bool {
+    text.len() < LONGEST_CODE
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-'))
+        && text.bytes().any(|byte| matches!(byte, b'.' | b'_' | b'0'..=b'9'))
+        && text.bytes().any(|byte| byte.is_ascii_alphabetic())
+}
+
+/// Whether a code says success: 200 and other 2xx, alone or with their names, zeros, a word for success.
+fn is_success(code: &str) -> bool {
+    let code = code.trim();
+    let digits = code.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, name) = code.split_at(digits);
+    let is_zero =
+        digits > 0 && number.bytes().all(|digit| digit == b'0') && (name.is_empty() || name == ".0");
+    let is_2xx =
+        digits == 3 && number.starts_with('2') && (name.is_empty() || name == ".0" || name.starts_with(' '));
+    is_zero || is_2xx || is_success_word(code)
+}
+
+fn is_success_word(text: &str) -> bool {
+    ["success", "ok", "successful", "succeeded"].iter().any(|word| text.trim().eq_ignore_ascii_case(word))
+}
+
+/// What a field says of success.
+fn says(document: &Document<'_>, node: &Node) -> Option<bool> {
+    match node.kind {
+        Kind::True => Some(true),
+        Kind::False => Some(false),
+        Kind::Text => match &*document.value(node).to_ascii_lowercase() {
+            "true" => Some(true),
+            "false" => Some(false),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn status(document: &Document<'_>, node: &Node) -> Option<u16> {
+    if !matches!(node.kind, Kind::Text | Kind::Number) {
+        return None;
+    }
+    leading_status(&document.value(node))
+}
+
+/// The status of `404` and `404 Not Found`.
+pub(super) fn leading_status(text: &str) -> Option<u16> {
+    let (digits, rest) = text.split_at_checked(3)?;
+    let is_whole = rest.is_empty() || rest.starts_with(' ') || rest == ".0";
+    digits.parse().ok().filter(|status| is_whole && (100..600).contains(status))
+}
+
+/// The message of an error that has none of its own: that of an object round it, or of the first in it.
+fn message_nearby(document: &Document<'_>, candidate: &Candidate, candidates: &[Candidate]) -> Option<u32> {
+    let of = |node: u32| {
+        let index = candidates.binary_search_by_key(&node, |other| other.node).ok()?;
+        candidates.get(index)?.message.filter(|_| !candidates[index].is_coded())
+    };
+    let mut parent = document.node(candidate.node)?.parent;
+    while let Some(node) = document.node(parent) {
+        if let Some(message) = of(parent) {
+            return Some(message);
+        }
+        parent = node.parent;
+    }
+    let start = candidates.partition_point(|other| other.node <= candidate.node);
+    let first = candidates.get(start)?;
+    let is_inside = document.node(candidate.node)?.next > first.node;
+    of(first.node).filter(|_| is_inside && first.under_error)
+}
+
+/// What belongs to the whole body: the main error's own, else the shallowest.
+fn common(
+    document: &Document<'_>,
+    candidates: &[Candidate],
+    main: Option<&Candidate>,
+    reading: &mut Reading,
+) {
+    let value = |index: u32| document.node(index).map(|node| document.value(node).trim().to_owned());
+    let shallowest = |has: fn(&Candidate) -> bool| {
+        let own = main.filter(|main| has(main));
+        own.or_else(|| {
+            candidates
+                .iter()
+                .filter(|candidate| has(candidate))
+                .min_by_key(|candidate| (candidate.in_list, candidate.depth, candidate.node))
+        })
+    };
+    if reading.request_id.is_none() {
+        reading.request_id =
+            shallowest(|candidate| candidate.request_id.is_some()).and_then(|found| value(found.request_id?));
+    }
+    if reading.echoed_id.is_none() {
+        reading.echoed_id = main.and_then(|main| value(main.id?));
+    }
+    if reading.status.is_none() {
+        reading.status = shallowest(|candidate| candidate.status.is_some() && !candidate.in_list)
+            .and_then(|found| found.status)
+            .or_else(|| main.and_then(|main| status_in_code(document, main)));
+    }
+}
+
+/// The HTTP status that OpenStack and Keystone repeat as the code of a nested error, or with its name.
+fn status_in_code(document: &Document<'_>, main: &Candidate) -> Option<u16> {
+    let node = document.node(main.code?)?;
+    let code = document.value(node);
+    leading_status(&code)
+        .filter(|status| *status >= 400 && !main.living && (main.depth > 0 || code.contains(' ')))
+}
+
+fn report(
+    document: &Document<'_>,
+    candidate: &Candidate,
+    candidates: &[Candidate],
+    notes: &mut Notes,
+) -> Report {
+    let code = candidate.code.filter(|_| candidate.is_coded()).and_then(|code| document.node(code));
+    let message = match code {
+        Some(_) => candidate.message.or_else(|| message_nearby(document, candidate, candidates)),
+        None => candidate.message,
+    };
+    let at = document.node(candidate.node).map_or(0, |node| node.value.start as usize);
+    let mut code_text = code.map(|node| match node.kind {
+        Kind::Number => decimal(node.value.of(document.text)),
+        _ => document.value(node).trim().to_owned(),
+    });
+    let mut message = message
+        .and_then(|message| document.node(message))
+        .map(|node| cut(&document.value(node), MAX_MESSAGE).to_owned());
+    if let (Some(code), Some(message)) = (&mut code_text, &mut message)
+        && are_swapped(code, message)
+    {
+        notes.add(ProblemKind::SwappedFields, at, "code and message stand in each other's place");
+        std::mem::swap(code, message);
+    }
+    Report {
+        code: code_text,
+        message,
+        living: candidate.living,
+        is_number: code.is_some_and(|node| node.kind == Kind::Number),
+        cut: code.is_some_and(|node| node.cut),
+        is_mentioned: false,
+        at,
+    }
+}
+
+/// Whether a code is a sentence and its message a code.
+fn are_swapped(code: &str, message: &str) -> bool {
+    let is_sentence = code.bytes().any(|byte| byte == b' ' || byte >= 0x80);
+    is_sentence
+        && leading_status(code).is_none()
+        && is_identifier(message)
+        && message.bytes().any(|byte| byte.is_ascii_digit())
+}
+
+/// A number as JavaScript would print it, as far as its digits go: `28504.0` is `28504`, `1e3` is `1000`. Digits are never rounded.
+fn decimal(number: &str) -> String {
+    /// Zeros that an exponent may add; no code is that long.
+    const MOST_ZEROS: i32 = 21;
+    let (mantissa, exponent) = number.split_once(['e', 'E']).unwrap_or((number, "0"));
+    let (sign, mantissa) = match mantissa.strip_prefix('-') {
+        Some(mantissa) => ("-", mantissa),
+        None => ("", mantissa),
+    };
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let fraction = fraction.trim_end_matches('0');
+    let Ok(exponent) = exponent.trim_start_matches('+').parse::<i32>() else { return number.to_owned() };
+    // Digits after the point move before it, or zeros come there.
+    let zeros = exponent - fraction.len() as i32;
+    if exponent < 0 || zeros > MOST_ZEROS {
+        return number.to_owned();
+    }
+    let mut decimal = String::from(sign);
+    decimal.push_str(whole);
+    if zeros >= 0 {
+        decimal.push_str(fraction);
+        decimal.extend((0..zeros).map(|_| '0'));
+    } else {
+        let (before, after) = fraction.split_at(exponent as usize);
+        decimal.push_str(before);
+        decimal.push('.');
+        decimal.push_str(after);
+    }
+    if decimal == "-0" { "0".to_owned() } else { decimal }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_becomes_its_decimal_string() {
+        for (number, expected) in [
+            ("460", "460"),
+            ("28504.0", "28504"),
+            ("1e3", "1000"),
+            ("1.5e1", "15"),
+            ("1.25e1", "12.5"),
+            ("0.50", "0.5"),
+            ("-1", "-1"),
+            ("-0", "0"),
+            ("12345678901234567890", "12345678901234567890"),
+            ("1e400", "1e400"),
+            ("1e-3", "1e-3"),
+        ] {
+            assert_eq!(decimal(number), expected);
+        }
+    }
+
+    #[test]
+    fn codes_that_say_success() {
+        for code in ["0", "000000", "200", "200.0", "201 Created", "OK", "Success", " success "] {
+            assert!(is_success(code), "{code}");
+        }
+        for code in ["", "2000", "460", "00000010", "20004", "IEF.200", "404 Not Found"] {
+            assert!(!is_success(code), "{code}");
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! The characters that stand behind escapes.
+
+use std::borrow::Cow;
+
+use super::document::Escape;
+
+/// The characters of an escaped text. What is no escape stays as it is.
+pub(super) fn decode(text: &str, escape: Escape) -> Cow<'_, str> {
+    match escape {
+        Escape::Backslash if text.contains('\\') => Cow::Owned(backslash(text)),
+        Escape::Xml if text.contains(['&', '<']) => Cow::Owned(xml(text)),
+        Escape::Form if text.contains(['%', '+']) => Cow::Owned(form(text)),
+        _ => Cow::Borrowed(text),
+    }
+}
+
+/// JSON's escapes, and those of JavaScript and Python: `\'`, `\x41`, `\0`, a line continued.
+fn backslash(text: &str) -> String {
+    let mut decoded = String::with_capacity(text.len());
+    // Bytes of `\x..`: a Python bytes literal spells UTF-8 with them, a string literal code points.
+    let mut bytes = Vec::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('\\') {
+        if !before.is_empty() {
+            flush(&mut bytes, &mut decoded);
+            decoded.push_str(before);
+        }
+        if let Some(byte) = after.strip_prefix('x').and_then(|after| hexadecimal(after, 2)) {
+            bytes.push(byte as u8);
+            rest = &after[3..];
+            continue;
+        }
+        flush(&mut bytes, &mut decoded);
+        rest = one_escape(after, &mut decoded);
+    }
+    flush(&mut bytes, &mut decoded);
+    decoded.push_str(rest);
+    decoded
+}
+
+/// Decodes what stands after one backslash and gives what follows.
+fn one_escape<'t>(after: &'t str, decoded: &mut String) -> &'t str {
+    let mut characters = after.chars();
+    match characters.next() {
+        Some('n') => decoded.push('\n'),
+        Some('t') => decoded.push('\t'),
+        Some('r') => decoded.push('\r'),
+        Some('b') => decoded.push('\u{8}'),
+        Some('f') => decoded.push('\u{C}'),
+        Some('\n') => {}
+        Some(quote @ ('"' | '\'' | '\\' | '/' | '`')) => decoded.push(quote),
+        Some('u') => {
+            if let Some((character, length)) = unicode(characters.as_str()) {
+                decoded.push(character);
+                return &characters.as_str()[length..];
+            }
+            decoded.push_str("\\u");
+        }
+        Some(other) => {
+            decoded.push('\\');
+            decoded.push(other);
+        }
+        None => decoded.push('\\'),
+    }
+    characters.as_str()
+}
+
+/// The character that `\u` and what follows spell, and the length of what follows. A surrogate without its other half is U+FFFD.
+fn unicode(after: &str) -> Option<(char, usize)> {
+    let first = hexadecimal(after, 4)?;
+    if (0xD800..0xDC00).contains(&first) {
+        let second = after
+            .get(4..)
+            .and_then(|after| after.strip_prefix("\\u"))
+            .and_then(|after| hexadecimal(after, 4));
+        if let Some(second @ 0xDC00..=0xDFFF) = second {
+            let character = char::from_u32(0x10000 + ((first - 0xD800) << 10) + (second - 0xDC00))?;
+            return Some((character, 10));
+        }
+    }
+    Some((char::from_u32(first).unwrap_or('\u{FFFD}'), 4))
+}
+
+/// The value of the first `digits` hexadecimal digits.
+fn hexadecimal(text: &str, digits: usize) -> Option<u32> {
+    let digits = text.as_bytes().get(..digits)?;
+    digits.iter().try_fold(0, |value, digit| Some(value * 16 + char::from(*digit).to_digit(16)?))
+}
+
+/// Bytes as UTF-8 when they are that, else as code points.
+fn flush(bytes: &mut Vec<u8>, decoded: &mut String) {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => decoded.push_str(text),
+        Err(_) => decoded.extend(bytes.iter().copied().map(char::from)),
+    }
+    bytes.clear();
+}
+
+/// The five entities of XML, the one that HTML pages use most, numbered ones, and CDATA sections.
+fn xml(text: &str) -> String {
+    const OPEN: &str = "<![CDATA[";
+    let mut decoded = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(['&', '<']) {
+        decoded.push_str(&rest[..at]);
+        rest = &rest[at..];
+        if let Some(section) = rest.strip_prefix(OPEN) {
+            let end = section.find("]]>").unwrap_or(section.len());
+            decoded.push_str(&section[..end]);
+            rest = section.get(end + 3..).unwrap_or_default();
+        } else if let Some((character, length)) = entity(rest) {
+            decoded.push(character);
+            rest = &rest[length..];
+        } else {
+            decoded.push_str(&rest[..1]);
+            rest = &rest[1..];
+        }
+    }
+    decoded.push_str(rest);
+    decoded
+}
+
+/// The character of the entity that a text starts with, and the entity's length.
+fn entity(text: &str) -> Option<(char, usize)> {
+    const NAMED: [(&str, char); 6] =
+        [("amp", '&'), ("lt", '<'), ("gt", '>'), ("quot", '"'), ("apos", '\''), ("nbsp", ' ')];
+    /// No entity that is read is longer.
+    const LONGEST: usize = 10;
+    let bytes = text.as_bytes();
+    let end = bytes.iter().take(LONGEST).position(|byte| *byte == b';')?;
+    let name = text.get(1..end)?;
+    let character = match name.strip_prefix('#') {
+        Some(number) => {
+            let value = match number.strip_prefix(['x', 'X']) {
+                Some(digits) => u32::from_str_radix(digits, 16),
+                None => number.parse(),
+            };
+            char::from_u32(value.ok()?)?
+        }
+        None => NAMED.iter().find(|(known, _)| *known == name)?.1,
+    };
+    Some((character, end + 1))
+}
+
+/// A value of a URL-encoded form; bytes that are no UTF-8 become U+FFFD.
+fn form(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut at = 0;
+    while let Some(byte) = text.as_bytes().get(at) {
+        let escaped = match byte {
+            b'%' => text.get(at + 1..).and_then(|after| hexadecimal(after, 2)),
+            _ => None,
+        };
+        match (byte, escaped) {
+            (_, Some(value)) => {
+                bytes.push(value as u8);
+                at += 2;
+            }
+            (b'+', None) => bytes.push(b' '),
+            _ => bytes.push(*byte),
+        }
+        at += 1;
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}

@@ -1,0 +1,192 @@
+//! The field names that error bodies use, and what each says. This is the one list: every reader and the choice of a body's main
+//! error go by it.
+//!
+//! Names are compared without case and without `_`, `-`, `.` and spaces, so that `error_code`, `errorCode`, `ErrorCode` and, in
+//! running text, `Error code` are one name.
+
+/// What a field's name says of its value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// An error's code, and how it ranks among the codes of one object.
+    Code(u8),
+    /// An error's message, and how it ranks beside a specific code (`error_code`) and beside a plain one (`code`).
+    Message(u8, u8),
+    /// What was asked for, in words a human reads: a message where there is no other. `error` is a code where it looks like one.
+    Error,
+    /// A kind of error, the code in what is called an error and has no other (`NeutronError`).
+    Type,
+    /// Names the request.
+    RequestId,
+    /// The caller's own id, which the living platform echoes.
+    Id,
+    /// HTTP status.
+    Status,
+    /// Whether the call succeeded.
+    Success,
+    /// Found only in bodies of the living platform.
+    Living,
+    /// The same, and a message where there is no other.
+    LocalizedMessage,
+    /// A list or an object of errors.
+    Errors,
+}
+
+/// From this rank on a code's name is so common that what stands beside it decides whether it is one.
+pub(super) const PLAIN_CODE: u8 = 4;
+/// From this rank on a message's name is so common that it is one only at the top or within what is called an error.
+pub(super) const WEAK_MESSAGE: u8 = 8;
+
+/// Folded name and role.
+const FIELDS: [(&str, Role); 55] = [
+    ("errorcode", Role::Code(0)),
+    ("errcode", Role::Code(1)),
+    ("xcaerrorcode", Role::Code(1)),
+    ("errorcodestr", Role::Code(2)),
+    ("errorname", Role::Code(3)),
+    ("code", Role::Code(PLAIN_CODE)),
+    ("faultcode", Role::Code(5)),
+    ("workloadrescode", Role::Code(6)),
+    ("type", Role::Type),
+    ("errormsg", Role::Message(0, 1)),
+    ("errormessage", Role::Message(1, 2)),
+    ("errmsg", Role::Message(2, 3)),
+    ("errmessage", Role::Message(2, 3)),
+    ("externalmessage", Role::Message(3, 4)),
+    ("xcaerrormessage", Role::Message(3, 4)),
+    ("message", Role::Message(4, 0)),
+    ("msg", Role::Message(5, 5)),
+    ("localizedmsg", Role::LocalizedMessage),
+    ("faultstring", Role::Message(6, 6)),
+    ("workloadresstr", Role::Message(7, 7)),
+    ("errordescription", Role::Message(8, 8)),
+    ("errordesc", Role::Message(8, 8)),
+    ("detail", Role::Message(9, 9)),
+    ("description", Role::Message(10, 10)),
+    ("details", Role::Message(11, 11)),
+    ("title", Role::Message(12, 12)),
+    ("error", Role::Error),
+    ("errors", Role::Errors),
+    ("failure", Role::Errors),
+    ("failures", Role::Errors),
+    ("failed", Role::Errors),
+    ("internalerror", Role::Errors),
+    ("innererror", Role::Errors),
+    ("fault", Role::Errors),
+    ("requestid", Role::RequestId),
+    ("xrequestid", Role::RequestId),
+    ("xopenstackrequestid", Role::RequestId),
+    ("xcarequestid", Role::RequestId),
+    ("xobsrequestid", Role::RequestId),
+    ("xacsrequestid", Role::RequestId),
+    ("id", Role::Id),
+    ("status", Role::Status),
+    ("statuscode", Role::Status),
+    ("httpstatus", Role::Status),
+    ("httpstatuscode", Role::Status),
+    ("httpcode", Role::Status),
+    ("statuscodeerror", Role::Status),
+    ("success", Role::Success),
+    ("successful", Role::Success),
+    ("issuccess", Role::Success),
+    ("iotid", Role::Living),
+    ("iottoken", Role::Living),
+    ("identityid", Role::Living),
+    ("productkey", Role::Living),
+    ("devicename", Role::Living),
+];
+
+/// No name in the list is longer as people write it.
+const LONGEST: usize = 32;
+/// A power of two, more than twice as many as names.
+const SLOTS: usize = 128;
+
+/// Where each name is found by its hash: its number and one, with open addressing; computed by the compiler.
+const INDEX: [u8; SLOTS] = {
+    let mut index = [0; SLOTS];
+    let mut number = 0;
+    while number < FIELDS.len() {
+        let name = FIELDS[number].0.as_bytes();
+        let mut hash = 0;
+        let mut at = 0;
+        while at < name.len() {
+            hash = mix(hash, name[at]);
+            at += 1;
+        }
+        let mut slot = slot(hash);
+        while index[slot] != 0 {
+            slot = (slot + 1) % SLOTS;
+        }
+        number += 1;
+        index[slot] = number as u8;
+    }
+    index
+};
+
+const fn mix(hash: u32, byte: u8) -> u32 {
+    (hash ^ byte as u32).wrapping_mul(0x0100_0193)
+}
+
+const fn slot(hash: u32) -> usize {
+    (hash ^ hash >> 15) as usize % SLOTS
+}
+
+/// What a field's name says; `None` for a name that no envelope has.
+pub(super) fn role(name: &str) -> Option<Role> {
+    if name.len() > LONGEST {
+        return None;
+    }
+    let hash = folded(name).fold(0, mix);
+    let mut slot = slot(hash);
+    loop {
+        let number = usize::from(*INDEX.get(slot)?);
+        let (known, role) = FIELDS.get(number.checked_sub(1)?)?;
+        if folded(name).eq(known.bytes()) {
+            return Some(*role);
+        }
+        slot = (slot + 1) % SLOTS;
+    }
+}
+
+fn folded(name: &str) -> impl Iterator<Item = u8> + '_ {
+    name.bytes()
+        .filter(|byte| !matches!(byte, b'_' | b'-' | b'.' | b' '))
+        .map(|byte| byte.to_ascii_lowercase())
+}
+
+/// Whether what stands under this name is an error: `error`, `failures`, `NeutronError`, `computeFault`.
+pub(super) fn names_an_error(name: &str) -> bool {
+    matches!(role(name), Some(Role::Error | Role::Errors))
+        || ends_with(name, "error")
+        || ends_with(name, "fault")
+}
+
+/// Whether a name ends so, whatever its case.
+pub(super) fn ends_with(name: &str, end: &str) -> bool {
+    name.len()
+        .checked_sub(end.len())
+        .and_then(|start| name.get(start..))
+        .is_some_and(|last| last.eq_ignore_ascii_case(end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_name_is_found_however_it_is_spelt() {
+        for (name, expected) in FIELDS {
+            assert_eq!(role(name), Some(expected), "{name}");
+        }
+        for spelling in ["error_code", "errorCode", "ErrorCode", "Error code", "ERROR-CODE"] {
+            assert_eq!(role(spelling), Some(Role::Code(0)), "{spelling}");
+        }
+    }
+
+    #[test]
+    fn other_names_are_not() {
+        for name in ["", "_", "codes", "co", "encoded_authorization_message", "错误码"] {
+            assert_eq!(role(name), None, "{name}");
+        }
+        assert_eq!(role(&"e".repeat(1000)), None);
+    }
+}

@@ -1,0 +1,112 @@
+//! The text that a reader of an HTML error page sees.
+
+use super::document::Escape;
+use super::escape;
+
+/// Whether a text is an HTML page, or the rest of one.
+pub(super) fn is_page(text: &str) -> bool {
+    /// A page says what it is at its start.
+    const START: usize = 1024;
+    let start = &text.as_bytes()[..text.len().min(START)];
+    ["<!doctype html", "<html", "<head>", "<title>", "<body", "<center>", "<h1>"]
+        .iter()
+        .any(|tag| start.windows(tag.len()).any(|window| window.eq_ignore_ascii_case(tag.as_bytes())))
+}
+
+/// Elements whose text no reader sees.
+const HIDDEN: [&str; 3] = ["script", "style", "noscript"];
+/// Elements that do not start a new line.
+const INLINE: [&str; 12] = ["a", "b", "i", "em", "strong", "span", "code", "tt", "font", "u", "small", "wbr"];
+
+/// The visible text: its lines in order, the title first, repeated ones once, joined by `: `. At most `limit` bytes are gathered.
+pub(super) fn visible_text(page: &str, limit: usize) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    let mut line = String::new();
+    let mut length = 0;
+    let mut rest = page;
+    while length < limit {
+        let (text, after) = rest.split_once('<').unwrap_or((rest, ""));
+        let text = escape::decode(text, Escape::Xml);
+        let is_space = |character: char| character.is_ascii_whitespace();
+        for (number, word) in text.split_ascii_whitespace().enumerate() {
+            if number > 0 || text.starts_with(is_space) {
+                space(&mut line);
+            }
+            line.push_str(word);
+        }
+        if text.ends_with(is_space) {
+            space(&mut line);
+        }
+        let name = tag_name(after);
+        let is = |known: &[&str]| known.iter().any(|known| known.eq_ignore_ascii_case(name));
+        if after.is_empty() || !is(&INLINE) {
+            end_line(&mut lines, &mut line, &mut length);
+        }
+        if after.is_empty() {
+            break;
+        }
+        rest = match after.strip_prefix("!--") {
+            Some(comment) => comment.split_once("-->").map_or("", |(_, after)| after),
+            None => after.split_once('>').map_or("", |(_, after)| after),
+        };
+        if is(&HIDDEN) && !after.starts_with('/') {
+            rest = after_closing(rest, name);
+        }
+    }
+    lines.join(": ")
+}
+
+/// One space between words, none at a line's start.
+fn space(line: &mut String) {
+    if !line.is_empty() && !line.ends_with(' ') {
+        line.push(' ');
+    }
+}
+
+fn end_line(lines: &mut Vec<String>, line: &mut String, length: &mut usize) {
+    /// A page's messages are few; a line is compared with so many before it.
+    const COMPARED: usize = 32;
+    let text = line.trim_end();
+    if !text.is_empty() && !lines.iter().rev().take(COMPARED).any(|known| known == text) {
+        *length += text.len() + 2;
+        lines.push(text.to_owned());
+    }
+    line.clear();
+}
+
+fn tag_name(tag: &str) -> &str {
+    let tag = tag.strip_prefix('/').unwrap_or(tag);
+    let end = tag.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    &tag[..end]
+}
+
+/// What follows the closing tag of an element.
+fn after_closing<'t>(text: &'t str, name: &str) -> &'t str {
+    let mut rest = text;
+    while let Some((_, after)) = rest.split_once("</") {
+        if tag_name(after).eq_ignore_ascii_case(name) {
+            return after.split_once('>').map_or("", |(_, after)| after);
+        }
+        rest = after;
+    }
+    ""
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_joined_and_repeated_ones_left_out() {
+        let page = "<html><head><title>502 Bad Gateway</title><style>p { x }</style></head><body><h1>502 Bad Gateway</h1>\
+                    <p>The <b>back end</b> is&nbsp;away.</p><script>alert('<p>')</script><hr>nginx</body></html>";
+        assert!(is_page(page));
+        assert_eq!(visible_text(page, 1000), "502 Bad Gateway: The back end is away.: nginx");
+    }
+
+    #[test]
+    fn a_page_that_was_cut_off_is_read_to_its_end() {
+        assert_eq!(visible_text("<title>Error</title><p>Away <!-- no", 1000), "Error: Away");
+        assert_eq!(visible_text("<script>x", 1000), "");
+    }
+}

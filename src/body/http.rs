@@ -1,0 +1,90 @@
+//! Reads what `curl -i` prints before a body: one head, or several after a redirection or `100 Continue`.
+
+/// The heads of a response and where its body starts.
+#[derive(Default)]
+pub(super) struct Head<'t> {
+    /// Status of the last head.
+    pub(super) status: Option<u16>,
+    /// Fields of all heads, in order.
+    pub(super) fields: Vec<(&'t str, &'t str)>,
+    /// Where the body starts, in bytes.
+    pub(super) length: usize,
+}
+
+/// Most fields that are read.
+const MAX_FIELDS: usize = 256;
+
+/// Reads the heads that a text starts with; `None` when it starts with none.
+pub(super) fn read(text: &str) -> Option<Head<'_>> {
+    let mut head = Head::default();
+    while let Some(line) = text.get(head.length..).and_then(status_line) {
+        head.status = status(line).or(head.status);
+        read_fields(text, &mut head);
+    }
+    (head.length > 0).then_some(head)
+}
+
+fn status_line(text: &str) -> Option<&str> {
+    let rest = text.trim_start();
+    rest.starts_with("HTTP/").then(|| rest.lines().next().unwrap_or(rest))
+}
+
+/// The status of `HTTP/1.1 404 Not Found`.
+fn status(line: &str) -> Option<u16> {
+    line.split_ascii_whitespace().nth(1)?.parse().ok().filter(|status| (100..600).contains(status))
+}
+
+/// Reads the fields up to the empty line, or up to the first line that is no field, which starts a body that lost its empty line.
+fn read_fields<'t>(text: &'t str, head: &mut Head<'t>) {
+    let start = text.len() - text[head.length..].trim_start().len();
+    let mut at = line_end(text, start);
+    while at < text.len() {
+        let end = line_end(text, at);
+        let line = text[at..end].trim_end();
+        if line.is_empty() {
+            at = end;
+            break;
+        }
+        let Some((name, value)) = line.split_once(':').filter(|(name, _)| is_name(name)) else { break };
+        if head.fields.len() < MAX_FIELDS {
+            head.fields.push((name, value.trim()));
+        }
+        at = end;
+    }
+    head.length = at;
+}
+
+fn is_name(name: &str) -> bool {
+    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+}
+
+/// After the line break that ends the line at this place.
+fn line_end(text: &str, at: usize) -> usize {
+    text[at..].find('\n').map_or(text.len(), |found| at + found + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_of_two_heads_gives_the_status() {
+        let text = "HTTP/1.1 100 Continue\r\n\r\nHTTP/2 404\r\nX-Request-Id: r1\r\n\r\n{}";
+        let head = read(text).unwrap();
+        assert_eq!(head.status, Some(404));
+        assert_eq!(head.fields, [("X-Request-Id", "r1")]);
+        assert_eq!(&text[head.length..], "{}");
+    }
+
+    #[test]
+    fn a_body_may_follow_without_an_empty_line() {
+        let text = "HTTP/1.1 401 Unauthorized\nServer: api-gateway\n{\"error_code\":\"APIG.0301\"}";
+        assert_eq!(&text[read(text).unwrap().length..], "{\"error_code\":\"APIG.0301\"}");
+    }
+
+    #[test]
+    fn other_texts_have_no_head() {
+        assert!(read("HTTP 200: {}").is_none());
+        assert!(read("").is_none());
+    }
+}

@@ -1,0 +1,821 @@
+//! Reads JSON, and what people paste for JSON: Python and Node literals, Go's `map[...]`, samples from documents with `......` for
+//! what was left out, texts that were cut off or lost quotes. What a strict parser would refuse is read all the same and noted.
+//!
+//! One loop over the text, no recursion. Strict JSON passes only through comparisons that it needs anyway.
+
+use super::document::{Document, Escape, Key, Kind, MAX_DEPTH, NONE, Span};
+use super::field;
+use super::notes::{Notes, ProblemKind};
+
+/// How far is looked ahead to tell a key from a value: longer than any key with the white space round it.
+const LOOK_AHEAD: usize = 128;
+
+/// What is expected next.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Step {
+    Key,
+    Value,
+    /// A comma or the end of the container.
+    Next,
+}
+
+/// A string's place, without its quotes.
+struct Quoted {
+    span: Span,
+    escape: Escape,
+    /// After the closing quote.
+    end: usize,
+    /// The text ended before the closing quote.
+    cut: bool,
+}
+
+struct Reader<'r, 't> {
+    text: &'t str,
+    bytes: &'t [u8],
+    at: usize,
+    document: &'r mut Document<'t>,
+    notes: &'r mut Notes,
+    key: Key,
+    after_comma: bool,
+    /// Where the string that was just read as a value has its opening quote, while nothing else followed.
+    last_string: Option<usize>,
+    /// Bytes that may still be gone through to mend strings with unescaped quotes; keeps the whole linear.
+    patience: usize,
+}
+
+/// Reads the value that starts at a place into the document, and says where it ends. The document gets nothing when there is no value.
+pub(super) fn read(document: &mut Document<'_>, at: usize, notes: &mut Notes) -> usize {
+    let text = document.text;
+    let mut reader = Reader {
+        text,
+        bytes: text.as_bytes(),
+        at,
+        document,
+        notes,
+        key: Key::default(),
+        after_comma: false,
+        last_string: None,
+        patience: 2 * text.len(),
+    };
+    reader.run();
+    let end = reader.at.min(text.len());
+    document.leave_all(end);
+    end
+}
+
+impl Reader<'_, '_> {
+    fn run(&mut self) {
+        let mut step = Step::Value;
+        loop {
+            self.skip_space();
+            let Some(byte) = self.byte(self.at) else {
+                if self.document.open != NONE {
+                    self.truncated();
+                }
+                return;
+            };
+            if self.document.is_full() {
+                self.note(ProblemKind::TooLarge, "more values than are read");
+                self.at = self.bytes.len();
+                return;
+            }
+            step = match step {
+                Step::Key => self.key(byte),
+                Step::Value => self.value(byte),
+                Step::Next => self.next(byte),
+            };
+            if step == Step::Next && self.document.open == NONE {
+                return;
+            }
+        }
+    }
+
+    fn byte(&self, at: usize) -> Option<u8> {
+        self.bytes.get(at).copied()
+    }
+
+    fn rest(&self, at: usize) -> &[u8] {
+        self.bytes.get(at..).unwrap_or_default()
+    }
+
+    fn note(&mut self, kind: ProblemKind, detail: &'static str) {
+        self.notes.add(kind, self.at, detail);
+    }
+
+    fn truncated(&mut self) {
+        self.note(ProblemKind::Truncated, "the text ends before the JSON does");
+    }
+
+    fn malformed(&mut self, detail: &'static str) {
+        self.note(ProblemKind::MalformedJson, detail);
+    }
+
+    fn skip_space(&mut self) {
+        while self.byte(self.at).is_some_and(|byte| byte <= b' ' || byte >= 0x80) {
+            let before = self.at;
+            self.at = self.after_space(before);
+            if self.at == before {
+                break;
+            }
+        }
+    }
+
+    /// The first place from here on that is no white space, the kinds that come with copied text included. Gives up after
+    /// `LOOK_AHEAD` bytes, so that looking ahead from many places costs no more than the text.
+    fn after_space(&self, start: usize) -> usize {
+        let mut at = start;
+        while at - start < LOOK_AHEAD {
+            at += match self.byte(at) {
+                Some(b' ' | b'\n' | b'\r' | b'\t' | 0x0B | 0x0C) => 1,
+                Some(0xC2) if self.rest(at).starts_with("\u{A0}".as_bytes()) => 2,
+                Some(0xE2) if self.rest(at).starts_with("\u{200B}".as_bytes()) => 3,
+                Some(0xE3) if self.rest(at).starts_with("\u{3000}".as_bytes()) => 3,
+                Some(0xEF) if self.rest(at).starts_with("\u{FEFF}".as_bytes()) => 3,
+                _ => break,
+            };
+        }
+        at
+    }
+
+    /// Whether the open container's entries have names.
+    fn in_object(&self) -> bool {
+        self.document.node(self.document.open).is_some_and(|node| node.kind == Kind::Object)
+    }
+
+    /// Whether the open container is Go's `map[...]`.
+    fn in_map(&self) -> bool {
+        self.in_object()
+            && self
+                .document
+                .node(self.document.open)
+                .is_some_and(|node| self.byte(node.value.start as usize) == Some(b'['))
+    }
+
+    // ---- keys
+
+    fn key(&mut self, byte: u8) -> Step {
+        let start = self.at;
+        match byte {
+            b'}' | b']' => return self.close(byte),
+            b',' | b';' => {
+                self.malformed("a comma with nothing before it");
+                self.at += 1;
+                return Step::Key;
+            }
+            b'"' => {
+                let quoted = self.quoted(start, 1);
+                self.key = Key::new(self.text, quoted.span, quoted.escape);
+                self.at = quoted.end;
+                if self.byte(self.at) == Some(b':') {
+                    self.at += 1;
+                    return Step::Value;
+                }
+            }
+            _ => {
+                if self.skip_left_out() {
+                    return Step::Key;
+                }
+                if let Some(quote) = self.odd_quote(start) {
+                    let quoted = self.quoted(quote.0, quote.1);
+                    self.key = Key::new(self.text, quoted.span, quoted.escape);
+                    self.at = quoted.end;
+                } else if matches!(byte, b'{' | b'[') {
+                    self.malformed("a value without a key");
+                    self.key = Key::default();
+                    return Step::Value;
+                } else {
+                    let end = self.bare_key_end(start);
+                    if end == start {
+                        self.skip_junk();
+                        return Step::Key;
+                    }
+                    self.key = Key::new(self.text, Span::new(start, end), Escape::None);
+                    if !self.in_map() {
+                        self.malformed("a key without quotes");
+                    }
+                    self.at = end;
+                }
+            }
+        }
+        self.skip_space();
+        match self.separator(self.at) {
+            Some(1) if self.byte(self.at) == Some(b':') => self.at += 1,
+            Some(length) => {
+                self.malformed("another sign in place of the colon");
+                self.at += length;
+            }
+            None => {
+                if matches!(self.byte(self.at), Some(b'"' | b'\'' | b'{' | b'[')) {
+                    self.malformed("no colon between key and value");
+                } else {
+                    // A value without a key, a word of the text around.
+                    if self.at < self.bytes.len() {
+                        self.malformed("a key without a value");
+                    }
+                    self.key = Key::default();
+                    self.after_comma = false;
+                    return Step::Next;
+                }
+            }
+        }
+        Step::Value
+    }
+
+    /// Length of what separates a key from its value: `:`, `=`, `=>`, the full-width colon.
+    fn separator(&self, at: usize) -> Option<usize> {
+        match self.byte(at)? {
+            b':' => Some(1),
+            b'=' if self.byte(at + 1) == Some(b'>') => Some(2),
+            b'=' => Some(1),
+            0xEF if self.rest(at).starts_with("：".as_bytes()) => Some(3),
+            _ => None,
+        }
+    }
+
+    /// Where a key without quotes ends.
+    fn bare_key_end(&self, start: usize) -> usize {
+        let length = self.rest(start).iter().take(LOOK_AHEAD).take_while(|byte| is_word(**byte)).count();
+        start + length
+    }
+
+    /// Whether a key with its separator stands here, quoted or not.
+    fn key_ahead(&self, at: usize) -> bool {
+        let mut at = self.after_space(at);
+        if self.is_prefixed_quote(at) {
+            at += 1;
+        }
+        let end = match self.byte(at) {
+            Some(quote @ (b'"' | b'\'')) => {
+                let name = self.rest(at + 1);
+                let length =
+                    name.iter().take(LOOK_AHEAD).take_while(|byte| is_word(**byte) || **byte == b' ').count();
+                if length == 0 || name.get(length) != Some(&quote) {
+                    return false;
+                }
+                at + length + 2
+            }
+            Some(_) => {
+                let end = self.bare_key_end(at);
+                if end == at {
+                    return false;
+                }
+                end
+            }
+            None => return false,
+        };
+        self.separator(self.after_space(end)).is_some()
+    }
+
+    // ---- values
+
+    fn value(&mut self, byte: u8) -> Step {
+        self.last_string = None;
+        let start = self.at;
+        match byte {
+            b'"' => self.string(start, 1),
+            b'{' => self.open(Kind::Object, 1),
+            b'[' => self.open(Kind::Array, 1),
+            b'-' | b'0'..=b'9' => self.number_or_bare(start),
+            b'}' | b']' => {
+                if self.in_object() {
+                    self.malformed("a key without a value");
+                }
+                self.close(byte)
+            }
+            b',' => {
+                self.malformed("a comma with nothing before it");
+                self.next(byte)
+            }
+            b't' if self.is_constant("true") => self.constant(Kind::True, 4),
+            b'f' if self.is_constant("false") => self.constant(Kind::False, 5),
+            b'n' if self.is_constant("null") => self.constant(Kind::Null, 4),
+            _ => {
+                if let Some((quote, length)) = self.odd_quote(start) {
+                    self.string(quote, length)
+                } else if self.skip_left_out() {
+                    Step::Next
+                } else if self.rest(start).starts_with(b"map[") {
+                    self.malformed("a map as Go prints it");
+                    self.open(Kind::Object, 4)
+                } else {
+                    self.bare(start)
+                }
+            }
+        }
+    }
+
+    /// Adds a container, or passes over it when it lies too deep.
+    fn open(&mut self, kind: Kind, length: usize) -> Step {
+        if self.document.depth() >= MAX_DEPTH {
+            self.note(ProblemKind::TooDeep, "nested deeper than is read");
+            self.skip_container();
+            return Step::Next;
+        }
+        // A map's node starts at its `[`, which tells it from an object.
+        self.document.enter(kind, self.key, self.at + length - 1);
+        self.at += length;
+        self.after_comma = false;
+        self.key = Key::default();
+        if kind == Kind::Object { Step::Key } else { Step::Value }
+    }
+
+    /// Goes to the end of a container that is not kept.
+    fn skip_container(&mut self) {
+        let mut depth = 0usize;
+        while let Some(byte) = self.byte(self.at) {
+            match byte {
+                b'{' | b'[' => depth += 1,
+                b'}' | b']' => depth = depth.saturating_sub(1),
+                b'"' => {
+                    self.at = self.quoted(self.at, 1).end;
+                    continue;
+                }
+                _ => {}
+            }
+            self.at += 1;
+            if depth == 0 {
+                break;
+            }
+        }
+    }
+
+    fn close(&mut self, byte: u8) -> Step {
+        if self.after_comma {
+            self.malformed("a comma with nothing after it");
+            self.after_comma = false;
+        }
+        let opening =
+            self.document.node(self.document.open).and_then(|node| self.byte(node.value.start as usize));
+        if opening != Some(if byte == b'}' { b'{' } else { b'[' }) {
+            self.malformed("a closing bracket of the wrong kind");
+        }
+        self.at += 1;
+        self.document.leave(self.at);
+        self.last_string = None;
+        Step::Next
+    }
+
+    fn add(&mut self, kind: Kind, span: Span, escape: Escape) -> Step {
+        self.document.add(kind, self.key, span, escape);
+        self.key = Key::default();
+        self.after_comma = false;
+        Step::Next
+    }
+
+    fn is_constant(&self, word: &str) -> bool {
+        self.rest(self.at).starts_with(word.as_bytes())
+            && !self.byte(self.at + word.len()).is_some_and(is_word)
+    }
+
+    fn constant(&mut self, kind: Kind, length: usize) -> Step {
+        let span = Span::new(self.at, self.at + length);
+        self.at += length;
+        self.add(kind, span, Escape::None)
+    }
+
+    fn number_or_bare(&mut self, start: usize) -> Step {
+        let length = self
+            .rest(start)
+            .iter()
+            .take_while(|byte| matches!(byte, b'0'..=b'9' | b'+' | b'-' | b'.' | b'e' | b'E'))
+            .count();
+        let end = start + length;
+        let ends_here = match self.byte(self.after_space(end)) {
+            None | Some(b',' | b'}' | b']') => true,
+            Some(_) => end != self.after_space(end) && (self.in_map() || self.key_ahead(end)),
+        };
+        if !ends_here || self.rest(start).starts_with(b"...") {
+            return self.bare(start);
+        }
+        let span = Span::new(start, end);
+        if !is_number(span.of(self.text)) {
+            self.malformed("not a number as JSON has them");
+        }
+        self.at = end;
+        self.add(Kind::Number, span, Escape::None);
+        if end == self.bytes.len()
+            && let Some(node) = self.document.nodes.last_mut()
+        {
+            node.cut = true;
+        }
+        Step::Next
+    }
+
+    /// A value without quotes: a constant of another language, a word, or, as exceptions and maps are printed, a whole sentence.
+    fn bare(&mut self, start: usize) -> Step {
+        let word_end = self.bare_key_end(start);
+        // A class's name before what it holds: `OrderedDict({`, `AxiosError {`.
+        let after = self.after_space(word_end);
+        match self.byte(after) {
+            Some(b'{') if word_end > start => {
+                self.malformed("a name before a value");
+                self.at = after;
+                return Step::Value;
+            }
+            Some(b'(')
+                if after == word_end
+                    && word_end > start
+                    && matches!(self.byte(after + 1), Some(b'{' | b'[' | b'"' | b'\'')) =>
+            {
+                self.malformed("a name before a value");
+                self.at = after + 1;
+                return Step::Value;
+            }
+            _ => {}
+        }
+        let end = self.bare_end(start);
+        if end == start {
+            self.skip_junk();
+            return Step::Value;
+        }
+        let span = Span::new(start, end);
+        let kind = match span.of(self.text) {
+            "None" | "undefined" | "nil" | "NULL" | "<nil>" | "Null" => Kind::Null,
+            "True" | "TRUE" => Kind::True,
+            "False" | "FALSE" => Kind::False,
+            // XXX, ***: a sample's mark for what the reader has to think of.
+            word if word.bytes().all(|byte| matches!(byte, b'x' | b'X' | b'*' | b'.' | b'-')) => Kind::Null,
+            word if is_number(word) => Kind::Number,
+            _ => Kind::Text,
+        };
+        self.malformed("a value without quotes");
+        self.at = end;
+        let cut = end == self.bytes.len();
+        self.add(kind, span, Escape::None);
+        if let Some(node) = self.document.nodes.last_mut() {
+            node.cut = cut;
+        }
+        Step::Next
+    }
+
+    /// Where a value without quotes ends: at a bracket, a line's end, a comma; once it holds white space only at a comma or a space
+    /// that a known key follows, because messages have commas.
+    fn bare_end(&self, start: usize) -> usize {
+        let map = self.in_map();
+        let object = self.in_object();
+        let mut end = start;
+        let mut at = start;
+        let mut spaced = false;
+        while let Some(byte) = self.byte(at) {
+            match byte {
+                b'}' | b']' | b'\n' | b'\r' => break,
+                b',' if !object || !spaced || self.known_key_ahead(at + 1) => break,
+                b' ' | b'\t' => {
+                    if !object || self.known_key_ahead(at + 1) || map && self.map_key_ahead(at + 1) {
+                        break;
+                    }
+                    spaced = true;
+                    at += 1;
+                    continue;
+                }
+                0xEF if self.rest(at).starts_with("，".as_bytes()) => break,
+                _ => {}
+            }
+            at += 1;
+            end = at;
+        }
+        end
+    }
+
+    /// Whether a key of the list of fields stands here with its separator.
+    fn known_key_ahead(&self, at: usize) -> bool {
+        let start = match self.byte(at) {
+            Some(b' ') => at + 1,
+            _ => at,
+        };
+        let start = match self.byte(start) {
+            Some(b'"' | b'\'') => start + 1,
+            _ => start,
+        };
+        let end = self.bare_key_end(start);
+        let after = match self.byte(end) {
+            Some(b'"' | b'\'') => end + 1,
+            _ => end,
+        };
+        self.separator(after).is_some() && field::role(Span::new(start, end).of(self.text)).is_some()
+    }
+
+    /// Whether the next entry of a Go map stands here: Go prints no space after the colon, sentences have one.
+    fn map_key_ahead(&self, at: usize) -> bool {
+        let end = self.bare_key_end(at);
+        end > at && self.byte(end) == Some(b':') && !matches!(self.byte(end + 1), None | Some(b' ' | b'/'))
+    }
+
+    // ---- strings
+
+    fn string(&mut self, start: usize, length: usize) -> Step {
+        let quoted = self.quoted(start, length);
+        self.at = quoted.end;
+        self.add(Kind::Text, quoted.span, quoted.escape);
+        if quoted.cut {
+            self.truncated();
+            if let Some(node) = self.document.nodes.last_mut() {
+                node.cut = true;
+            }
+        }
+        self.last_string = Some(start);
+        Step::Next
+    }
+
+    /// A quote that JSON does not have, and its length: `'`, typographic ones, those after Python's `u` and `b`.
+    fn odd_quote(&mut self, start: usize) -> Option<(usize, usize)> {
+        let (at, length) = match self.byte(start)? {
+            b'\'' | b'`' => (start, 1),
+            _ if self.is_prefixed_quote(start) => (start + 1, 1),
+            0xE2 if typographic_quote(self.rest(start)).is_some() => (start, 3),
+            _ => return None,
+        };
+        self.malformed("strings in other quotes than \"");
+        Some((at, length))
+    }
+
+    /// Whether one of Python's prefixes stands here with a quote after it.
+    fn is_prefixed_quote(&self, at: usize) -> bool {
+        matches!(self.rest(at), [b'u' | b'b' | b'r' | b'U' | b'B', b'"' | b'\'', ..])
+    }
+
+    /// The string whose opening quote stands here.
+    fn quoted(&mut self, start: usize, length: usize) -> Quoted {
+        let content = start + length;
+        let mut at = content;
+        let mut escape = Escape::None;
+        let quote = self.byte(start).unwrap_or(b'"');
+        loop {
+            at = if quote == b'"' { plain_end(self.bytes, at) } else { self.odd_end(at, quote) };
+            match self.byte(at) {
+                None => break,
+                Some(b'\\') => {
+                    escape = Escape::Backslash;
+                    at += 2;
+                }
+                Some(byte) if byte == quote => {
+                    return Quoted { span: Span::new(content, at), escape, end: at + length, cut: false };
+                }
+                Some(b'\n' | b'\r') => {
+                    if self.line_ends_string(at) {
+                        self.notes.add(ProblemKind::MalformedJson, at, "a string without its closing quote");
+                        let end = self.without_left_out(content, at);
+                        return Quoted { span: Span::new(content, end), escape, end: at, cut: false };
+                    }
+                    self.notes.add(ProblemKind::MalformedJson, at, "a line break within a string");
+                    at += 1;
+                }
+                Some(_) => {
+                    self.notes.add(ProblemKind::MalformedJson, at, "a control character within a string");
+                    at += 1;
+                }
+            }
+        }
+        let end = self.bytes.len();
+        Quoted { span: Span::new(content.min(end), end), escape, end, cut: true }
+    }
+
+    /// As `plain_end` for a string in other quotes.
+    fn odd_end(&self, at: usize, quote: u8) -> usize {
+        let mut at = at;
+        while let Some(byte) = self.byte(at) {
+            let special = match byte {
+                0xE2 => quote == 0xE2 && typographic_quote(self.rest(at)).is_some(),
+                _ => byte == quote || byte == b'\\' || byte < b' ',
+            };
+            if special {
+                break;
+            }
+            at += 1;
+        }
+        at
+    }
+
+    /// Whether a string that reaches the end of a line ends with it: the next line starts with a key or closes the container.
+    fn line_ends_string(&self, at: usize) -> bool {
+        let blank = self
+            .rest(at)
+            .iter()
+            .take(LOOK_AHEAD)
+            .take_while(|byte| matches!(byte, b' ' | b'\n' | b'\r' | b'\t'))
+            .count();
+        let next = at + blank;
+        match self.byte(next) {
+            Some(b'}') => true,
+            Some(b'"' | b'\'') => self.key_ahead(next),
+            _ => false,
+        }
+    }
+
+    /// A string's end without a comma and the dots that stand for left-out text.
+    fn without_left_out(&self, start: usize, end: usize) -> usize {
+        let content = Span::new(start, end).of(self.text);
+        start + content.trim_end().trim_end_matches(',').len()
+    }
+
+    // ---- between values
+
+    fn next(&mut self, byte: u8) -> Step {
+        let after = |reader: &Self| if reader.in_object() { Step::Key } else { Step::Value };
+        match byte {
+            b',' => {
+                self.at += 1;
+                if self.last_string.is_some() && !self.entry_ahead() && self.mend_string() {
+                    return Step::Next;
+                }
+                self.after_comma = true;
+                return after(self);
+            }
+            b'}' | b']' => return self.close(byte),
+            b';' => {
+                self.malformed("another sign in place of the comma");
+                self.at += 1;
+                return after(self);
+            }
+            0xEF if self.rest(self.at).starts_with("，".as_bytes()) => {
+                self.malformed("another sign in place of the comma");
+                self.at += 3;
+                return after(self);
+            }
+            _ => {}
+        }
+        if self.in_map() {
+            return Step::Key;
+        }
+        if self.in_object() && self.key_ahead(self.at) {
+            self.malformed("no comma between values");
+            return Step::Key;
+        }
+        if self.last_string.is_some() && self.mend_string() {
+            return Step::Next;
+        }
+        if !self.in_object() && matches!(byte, b'{' | b'[' | b'"') {
+            self.malformed("no comma between values");
+            return Step::Value;
+        }
+        self.skip_junk();
+        Step::Next
+    }
+
+    /// Whether an entry, or the end, can follow the comma that was just passed.
+    fn entry_ahead(&self) -> bool {
+        if !self.in_object() {
+            return true;
+        }
+        let at = self.after_space(self.at);
+        match self.byte(at) {
+            None | Some(b'"' | b'\'' | b'}' | b']' | b',' | b'.' | b'{' | 0x80..) => true,
+            Some(_) => self.key_ahead(at),
+        }
+    }
+
+    /// A string was closed by a quote that cannot have been its end. Either it lost its closing quote and went on into the next
+    /// entry, or it has quotes within; its node is given the right end.
+    fn mend_string(&mut self) -> bool {
+        let Some(start) = self.last_string.take() else { return false };
+        let Some(index) = self.document.nodes.len().checked_sub(1) else { return false };
+        let Some(node) = self.document.nodes.get(index).copied() else { return false };
+        let quote = self.byte(start).unwrap_or(b'"');
+        let content = node.value.start as usize;
+        let first_end = node.value.end as usize;
+        // The quote that closed it opens a key: `"code":"IEF.100100,"error_msg":`.
+        let before = Span::new(content, first_end).of(self.text).trim_end();
+        if before.ends_with(',') && self.key_ahead(first_end) {
+            self.notes.add(ProblemKind::MalformedJson, first_end, "a string without its closing quote");
+            let end = content + before.trim_end_matches(',').len();
+            self.set_end(index, end);
+            self.at = content + before.len() - 1;
+            return true;
+        }
+        let mut at = first_end + 1;
+        while self.patience > 0 {
+            let end = if quote == b'"' { plain_end(self.bytes, at) } else { self.odd_end(at, quote) };
+            self.patience = self.patience.saturating_sub(end - at + 1);
+            at = end + 1;
+            match self.byte(end) {
+                None => return false,
+                Some(b'\\') => at += 1,
+                Some(byte) if byte == quote => {
+                    let after = self.after_space(at);
+                    let ends = match self.byte(after) {
+                        None | Some(b'}' | b']') => true,
+                        Some(b',') => {
+                            !self.in_object()
+                                || matches!(self.byte(self.after_space(after + 1)), Some(b'}'))
+                                || self.key_ahead(after + 1)
+                        }
+                        _ => false,
+                    };
+                    if ends {
+                        self.notes.add(
+                            ProblemKind::MalformedJson,
+                            first_end,
+                            "a quote within a string that is not escaped",
+                        );
+                        self.set_end(index, end);
+                        self.at = at;
+                        return true;
+                    }
+                }
+                Some(_) => {}
+            }
+        }
+        false
+    }
+
+    /// Gives a string's node another end.
+    fn set_end(&mut self, index: usize, end: usize) {
+        if let Some(node) = self.document.nodes.get_mut(index) {
+            node.value.end = end as u32;
+            node.escape = Escape::Backslash;
+        }
+    }
+
+    /// Passes over `......`, the samples' mark for fields they leave out.
+    fn skip_left_out(&mut self) -> bool {
+        let start = self.at;
+        loop {
+            let rest = self.rest(self.at);
+            match rest.first() {
+                Some(b'.') if self.at > start || rest.starts_with(b"..") => self.at += 1,
+                Some(0xE2) if rest.starts_with("…".as_bytes()) => self.at += 3,
+                _ => break,
+            }
+        }
+        if self.at > start {
+            self.notes.add(ProblemKind::MalformedJson, start, "dots in place of left-out fields");
+        }
+        self.at > start
+    }
+
+    /// Passes over a character that has no place here.
+    fn skip_junk(&mut self) {
+        self.malformed("characters that have no place in JSON");
+        self.at += 1;
+        while self.byte(self.at).is_some_and(|byte| byte & 0xC0 == 0x80) {
+            self.at += 1;
+        }
+    }
+}
+
+/// Characters of keys and words without quotes.
+fn is_word(byte: u8) -> bool {
+    matches!(byte, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_' | b'-' | b'.' | b'$' | 0x80..)
+}
+
+/// The first quote, backslash or control character from here on; the text's length when there is none. Eight bytes at a time.
+fn plain_end(bytes: &[u8], mut at: usize) -> usize {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGHS: u64 = 0x8080_8080_8080_8080;
+    // The high bit of each zero byte, and above the lowest one of a few more.
+    let zeros = |word: u64| word.wrapping_sub(ONES) & !word & HIGHS;
+    while let Some(chunk) = bytes.get(at..).and_then(|rest| rest.first_chunk::<8>()) {
+        let word = u64::from_le_bytes(*chunk);
+        let controls = word.wrapping_sub(ONES * 0x20) & !word & HIGHS;
+        let special = zeros(word ^ (ONES * 0x22)) | zeros(word ^ (ONES * 0x5C)) | controls;
+        if special != 0 {
+            return at + (special.trailing_zeros() / 8) as usize;
+        }
+        at += 8;
+    }
+    while let Some(byte) = bytes.get(at) {
+        if matches!(byte, b'"' | b'\\' | 0..0x20) {
+            break;
+        }
+        at += 1;
+    }
+    at
+}
+
+/// Length of the typographic double quote a text starts with.
+fn typographic_quote(text: &[u8]) -> Option<usize> {
+    ["“", "”", "„", "‟"].iter().any(|quote| text.starts_with(quote.as_bytes())).then_some(3)
+}
+
+/// Whether a word is a number by JSON's grammar.
+pub(super) fn is_number(word: &str) -> bool {
+    let digits = |text: &mut &[u8]| {
+        let count = text.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        *text = &text[count..];
+        count
+    };
+    let mut rest = word.as_bytes();
+    if let [b'-', after @ ..] = rest {
+        rest = after;
+    }
+    let leading_zero = matches!(rest, [b'0', b'0'..=b'9', ..]);
+    if digits(&mut rest) == 0 || leading_zero {
+        return false;
+    }
+    if let [b'.', after @ ..] = rest {
+        rest = after;
+        if digits(&mut rest) == 0 {
+            return false;
+        }
+    }
+    if let [b'e' | b'E', after @ ..] = rest {
+        rest = match after {
+            [b'+' | b'-', after @ ..] => after,
+            _ => after,
+        };
+        if digits(&mut rest) == 0 {
+            return false;
+        }
+    }
+    rest.is_empty()
+}

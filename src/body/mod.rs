@@ -1,0 +1,313 @@
+//! Error bodies: what a body says, whatever its shape.
+//!
+//! A text is read by the reader of its format (`json`, `xml`, `html`, `text`; `http` for heads before it) into one kind of document.
+//! `envelope` chooses the errors among a document's objects by the names in `field`, `reading` goes on into texts within texts, and
+//! `meaning` explains what was found.
+
+mod document;
+mod encoding;
+mod envelope;
+mod escape;
+mod field;
+mod html;
+mod http;
+mod json;
+mod meaning;
+mod notes;
+mod reading;
+mod text;
+mod xml;
+
+use serde::ser::{Serialize, SerializeStruct, Serializer};
+
+pub use encoding::decode;
+pub use notes::{Problem, ProblemKind};
+
+use envelope::{Reading, Report};
+use notes::Notes;
+use reading::Reader;
+
+use crate::{Catalogue, Explanation, Lang};
+
+/// Longest text that is read, in bytes; what comes after it is passed over. A response's error is never that long, a pasted log may be.
+pub const MAX_LENGTH: usize = 16 << 20;
+/// Longest message that is given, in bytes.
+pub const MAX_MESSAGE: usize = 64 << 10;
+/// Most errors that are listed.
+pub const MAX_ERRORS: usize = 1000;
+
+/// What is known beside a body.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct ParseOptions<'a> {
+    /// Language of the explanations.
+    pub lang: Lang,
+    /// The service that answered; a bare number means nothing without it.
+    pub service: Option<&'a str>,
+    /// HTTP status.
+    pub status: Option<u16>,
+    /// Fields of the response's head, names and values.
+    pub headers: &'a [(&'a str, &'a str)],
+    /// The text was made from an object: its format is `object`, and places in it mean nothing.
+    pub is_object: bool,
+}
+
+/// An error that a body states.
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct BodyError<'c> {
+    /// As the body spells it; a number is its decimal string.
+    pub code: Option<String>,
+    /// As the body has it.
+    pub message: Option<String>,
+    /// What is published of it.
+    pub explanation: Option<Explanation<'c>>,
+    /// Values of the placeholders of the published message.
+    pub params: Vec<String>,
+    /// Every error quoted inside the message, outermost first; each has those inside its own message again.
+    pub causes: Vec<BodyError<'c>>,
+}
+
+/// What kind of text a body is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Format {
+    /// JSON, or what is meant to be.
+    Json,
+    /// XML.
+    Xml,
+    /// An HTML page.
+    Html,
+    /// Running text, also with JSON or XML in it.
+    Text,
+    /// Nothing at all.
+    #[default]
+    Empty,
+    /// No text.
+    Binary,
+    /// An object that was parsed already.
+    Object,
+}
+
+/// What a body says. [`main`](ParsedBody::main) is the error to show.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ParsedBody<'c> {
+    /// True when the body reports success; then there are no errors.
+    pub ok: bool,
+    /// What kind of text it is.
+    pub format: Format,
+    /// HTTP status: the one given, else the head's or the body's own, else the explanation's.
+    pub status: Option<u16>,
+    /// Id of the request.
+    pub request_id: Option<String>,
+    /// Every error found, the main one first.
+    pub errors: Vec<BodyError<'c>>,
+    /// What is wrong with the body.
+    pub problems: Vec<Problem>,
+}
+
+impl<'c> ParsedBody<'c> {
+    /// The main error.
+    pub fn main(&self) -> Option<&BodyError<'c>> {
+        self.errors.first()
+    }
+
+    /// Code of the main error.
+    pub fn code(&self) -> Option<&str> {
+        self.main()?.code.as_deref()
+    }
+
+    /// Message of the main error.
+    pub fn message(&self) -> Option<&str> {
+        self.main()?.message.as_deref()
+    }
+
+    /// Explanation of the main error.
+    pub fn explanation(&self) -> Option<&Explanation<'c>> {
+        self.main()?.explanation.as_ref()
+    }
+}
+
+/// The main error's fields come beside those of the body.
+impl Serialize for ParsedBody<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        const NONE: &BodyError<'_> = &BodyError {
+            code: None,
+            message: None,
+            explanation: None,
+            params: Vec::new(),
+            causes: Vec::new(),
+        };
+        let main = self.main().unwrap_or(NONE);
+        let mut body = serializer.serialize_struct("ParsedBody", 11)?;
+        body.serialize_field("ok", &self.ok)?;
+        body.serialize_field("format", &self.format)?;
+        body.serialize_field("status", &self.status)?;
+        body.serialize_field("requestId", &self.request_id)?;
+        body.serialize_field("code", &main.code)?;
+        body.serialize_field("message", &main.message)?;
+        body.serialize_field("explanation", &main.explanation)?;
+        body.serialize_field("params", &main.params)?;
+        body.serialize_field("causes", &main.causes)?;
+        body.serialize_field("errors", &self.errors)?;
+        body.serialize_field("problems", &self.problems)?;
+        body.end()
+    }
+}
+
+impl Catalogue {
+    /// Reads an error body, whatever shape it has.
+    ///
+    /// ```
+    /// use errgloss::{Catalogue, ParseOptions};
+    ///
+    /// let body = r#"{"error_code":"IEF.100103","error_msg":"Node group cert quota exceed."}"#;
+    /// let parsed = Catalogue::builtin().parse_body(body, &ParseOptions::default());
+    /// assert_eq!(parsed.code(), Some("IEF.100103"));
+    /// assert_eq!(parsed.status, Some(400));
+    ///
+    /// // What was pasted may be a literal of another language, and may have been cut off.
+    /// let parsed = Catalogue::builtin().parse_body("{'code': 460, 'localizedMsg': 'request par", &ParseOptions::default());
+    /// assert_eq!(parsed.code(), Some("460"));
+    /// assert_eq!(parsed.explanation().unwrap().service, "living");
+    /// assert_eq!(parsed.problems.last().unwrap().at, Some(42));
+    /// ```
+    pub fn parse_body(&self, body: &str, options: &ParseOptions<'_>) -> ParsedBody<'_> {
+        let mut reader =
+            Reader { catalogue: self, service: options.service, notes: Notes::default(), level: 0 };
+        let text = cut(body, MAX_LENGTH);
+        if text.len() < body.len() {
+            reader.notes.add(ProblemKind::TooLarge, text.len(), "longer than is read");
+        }
+        if let Some(at) = text.find(char::REPLACEMENT_CHARACTER) {
+            reader.notes.add(ProblemKind::BadEncoding, at, "characters that were lost in decoding");
+        }
+        let mut reading = Reading::default();
+        let head = http::read(text).unwrap_or_default();
+        let format = reader.response(text, head.length, &mut reading);
+        let header = |names: &[&str]| {
+            let fields = options.headers.iter().chain(head.fields.iter().rev());
+            names
+                .iter()
+                .find_map(|name| {
+                    fields
+                        .clone()
+                        .find(|(known, value)| known.eq_ignore_ascii_case(name) && !value.is_empty())
+                })
+                .map(|(_, value)| *value)
+        };
+        if !reading.succeeded {
+            gateway_error(&mut reading, header(&["x-ca-error-code"]), header(&["x-ca-error-message"]));
+        }
+        let status = options.status.or(head.status).or(reading.status);
+        reader.classify(status, &reading);
+        let errors = reader.explain(std::mem::take(&mut reading.reports), options, status);
+        let explained = errors.first().and_then(|main| main.explanation.as_ref()?.status);
+        let request_id = reading
+            .request_id
+            .or_else(|| header(&REQUEST_ID_HEADERS).map(str::to_owned))
+            .or(reading.echoed_id);
+        ParsedBody {
+            ok: reading.succeeded && errors.is_empty(),
+            format: if options.is_object { Format::Object } else { format },
+            status: status.or(explained),
+            request_id,
+            errors,
+            problems: reader.notes.finish(body, !options.is_object),
+        }
+    }
+
+    /// Reads an error body that was not decoded: UTF-8 or UTF-16, as [`decode`] tells them; of other bytes what ASCII there is.
+    ///
+    /// ```
+    /// use errgloss::{Catalogue, ParseOptions, ProblemKind};
+    ///
+    /// // GBK
+    /// let body = b"{\"error_code\":\"IEF.100103\",\"error_msg\":\"\xD6\xA4\xCA\xE9\"}";
+    /// let parsed = Catalogue::builtin().parse_bytes(body, &ParseOptions::default());
+    /// assert_eq!(parsed.code(), Some("IEF.100103"));
+    /// assert_eq!(parsed.problems[0].kind, ProblemKind::BadEncoding);
+    /// ```
+    pub fn parse_bytes(&self, body: &[u8], options: &ParseOptions<'_>) -> ParsedBody<'_> {
+        // One more than is read, so that what is longer is known to be.
+        let body = &body[..body.len().min(MAX_LENGTH + 4)];
+        match decode(body) {
+            Some(text) => self.parse_body(&text, options),
+            None => self.parse_body(&String::from_utf8_lossy(body), options),
+        }
+    }
+}
+
+impl Reader<'_, '_> {
+    /// Reads the body that starts at a place, after its head.
+    fn response(&mut self, text: &str, start: usize, reading: &mut Reading) -> Format {
+        let body = &text[start..];
+        if encoding::is_binary(body) {
+            self.notes.add(ProblemKind::BadEncoding, start, "bytes that are no text");
+            self.running_text(body, reading);
+            reading.reports.retain(|report| report.code.is_some());
+            return Format::Binary;
+        }
+        self.notes.base = start;
+        let format = self.body(body, reading);
+        let whole = reading::trim(body).trim_end();
+        if reading.reports.is_empty() && !reading.succeeded && !whole.is_empty() && whole != "null" {
+            // Nothing that is not understood is lost.
+            reading
+                .reports
+                .push(Report { message: Some(cut(whole, MAX_MESSAGE).to_owned()), ..Default::default() });
+            if whole.len() > MAX_MESSAGE {
+                self.notes.add(ProblemKind::TooLarge, MAX_MESSAGE, "a message longer than is given");
+            }
+        }
+        self.notes.base = 0;
+        if format == Format::Empty || whole == "null" {
+            self.notes.add(ProblemKind::Empty, None, "nothing in it");
+        }
+        format
+    }
+
+    /// Says what there is to say of a body without a code.
+    fn classify(&mut self, status: Option<u16>, reading: &Reading) {
+        if reading.has_code() || reading.reports.is_empty() && !reading.succeeded {
+            return;
+        }
+        let is_success = status.is_some_and(|status| (200..300).contains(&status));
+        if reading.succeeded {
+            self.notes.add(ProblemKind::NotAnError, None, "it reports success");
+        } else if is_success {
+            self.notes.add(
+                ProblemKind::NotAnError,
+                None,
+                "the status is one of success, and it holds no code",
+            );
+        } else {
+            self.notes.add(ProblemKind::NoCode, None, "it holds no code");
+        }
+    }
+}
+
+/// Request ids in heads, by vendor.
+const REQUEST_ID_HEADERS: [&str; 5] =
+    ["x-request-id", "x-openstack-request-id", "x-ca-request-id", "x-obs-request-id", "x-acs-request-id"];
+
+/// Alibaba Cloud's gateway sends its errors in the head, with an empty body.
+fn gateway_error(reading: &mut Reading, code: Option<&str>, message: Option<&str>) {
+    if reading.has_code() || code.is_none() && (message.is_none() || !reading.reports.is_empty()) {
+        return;
+    }
+    let body = std::mem::take(&mut reading.reports).into_iter().next().and_then(|report| report.message);
+    reading.reports.push(Report {
+        code: code.map(str::to_owned),
+        message: body.or(message.map(str::to_owned)),
+        ..Default::default()
+    });
+}
+
+/// The first `most` bytes of a text, less those of a character that would be split.
+fn cut(text: &str, most: usize) -> &str {
+    let mut end = text.len().min(most);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}

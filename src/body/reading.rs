@@ -1,0 +1,289 @@
+//! From a text of whatever shape to what it says.
+
+use super::document::{Document, Escape, Kind, Node};
+use super::envelope::{self, Reading, Report};
+use super::notes::{Notes, ProblemKind};
+use super::text::Embedded;
+use super::{Format, MAX_ERRORS, MAX_MESSAGE, cut, escape, html, json, text, xml};
+use crate::Catalogue;
+
+/// Texts within texts that are opened: JSON in a string in JSON in a log line is three. The only recursion there is.
+const MAX_LEVELS: usize = 4;
+/// Strings with escaped JSON that are opened in one text.
+const MAX_STRINGS: usize = 64;
+
+/// Codes taken from a text that only mentions them.
+const MAX_MENTIONS: usize = 16;
+
+/// Reads one body.
+pub(super) struct Reader<'c, 'o> {
+    pub(super) catalogue: &'c Catalogue,
+    pub(super) service: Option<&'o str>,
+    pub(super) notes: Notes,
+    pub(super) level: usize,
+}
+
+impl Reader<'_, '_> {
+    /// Reads a text that is a body, or a value in one.
+    pub(super) fn body(&mut self, body: &str, reading: &mut Reading) -> Format {
+        let start = body.len() - trim(body).len();
+        let rest = &body[start..];
+        match rest.as_bytes() {
+            [] => Format::Empty,
+            [b'{' | b'[', ..] => self.json(body, start, reading),
+            [b'"' | b'\'', ..] => self.string(body, start, reading),
+            [b'<', ..] if html::is_page(rest) => {
+                self.page(rest, reading);
+                Format::Html
+            }
+            [b'<', first, ..] if matches!(first, b'?' | b'!') || first.is_ascii_alphabetic() => {
+                let mut document = Document::new(body);
+                let end = xml::read(&mut document, start, &mut self.notes);
+                if document.nodes.is_empty() {
+                    self.running_text(body, reading);
+                    return Format::Text;
+                }
+                self.documents(document, end, reading);
+                Format::Xml
+            }
+            _ if is_scalar(rest.trim_ascii_end()) => Format::Json,
+            _ => {
+                self.running_text(body, reading);
+                Format::Text
+            }
+        }
+    }
+
+    fn json(&mut self, body: &str, start: usize, reading: &mut Reading) -> Format {
+        let mark = self.notes.mark();
+        let mut document = Document::new(body);
+        let end = json::read(&mut document, start, &mut self.notes);
+        // `[2021-08-23T22:55:49.010] [ERROR] ...` is no list.
+        let is_list =
+            document.nodes.iter().any(|node| node.kind == Kind::Object) || self.notes.mark() == mark;
+        if body.as_bytes()[start] == b'[' && !is_list {
+            self.notes.forget_since(mark);
+            self.running_text(body, reading);
+            return Format::Text;
+        }
+        self.documents(document, end, reading);
+        if !reading.has_code() {
+            self.mentions(body, reading);
+        }
+        Format::Json
+    }
+
+    /// A body that is a string: JSON in a JSON string, or a plain message in quotes.
+    fn string(&mut self, body: &str, start: usize, reading: &mut Reading) -> Format {
+        let mark = self.notes.mark();
+        let mut document = Document::new(body);
+        let end = json::read(&mut document, start, &mut self.notes);
+        let is_whole = trim(&body[end..]).is_empty();
+        match document.nodes.first() {
+            Some(node) if is_whole && node.kind == Kind::Text => {
+                let value = document.value(node);
+                self.within(start, |reader| reader.body(&value, reading));
+                if reading.reports.is_empty() && !reading.succeeded {
+                    reading.reports.push(Report { message: Some(value.into_owned()), ..Default::default() });
+                }
+                Format::Json
+            }
+            _ => {
+                self.notes.forget_since(mark);
+                self.running_text(body, reading);
+                Format::Text
+            }
+        }
+    }
+
+    /// An HTML page: what its reader sees is its message, unless that holds a code.
+    fn page(&mut self, page: &str, reading: &mut Reading) {
+        let visible = html::visible_text(page, MAX_MESSAGE);
+        self.within(0, |reader| reader.running_text(&visible, reading));
+        reading.status = reading.status.or(envelope::leading_status(&visible));
+        if !reading.has_code() && !visible.is_empty() {
+            reading.reports = vec![Report { message: Some(visible), ..Default::default() }];
+        }
+    }
+
+    /// Text that a human or a logger wrote: documents in it, then labels, then codes that are merely mentioned.
+    pub(super) fn running_text(&mut self, body: &str, reading: &mut Reading) {
+        self.documents(Document::new(body), 0, reading);
+        if reading.has_code() || reading.succeeded {
+            return;
+        }
+        if html::is_page(body) && self.level < MAX_LEVELS {
+            self.level += 1;
+            self.page(body, reading);
+            self.level -= 1;
+            return;
+        }
+        let mut document = Document::new(body);
+        if !text::read_form(&mut document) {
+            text::read_labels(&mut document);
+        }
+        let mut labelled =
+            Reading { status: reading.status, request_id: reading.request_id.take(), ..Default::default() };
+        self.envelope(&document, &mut labelled);
+        if labelled.has_code() || reading.reports.is_empty() {
+            reading.reports = labelled.reports;
+        }
+        (reading.status, reading.request_id) = (labelled.status, labelled.request_id);
+        if !reading.has_code() {
+            self.mentions(body, reading);
+        } else if let Some(main) = reading.reports.first_mut() {
+            // Nothing says which part of the text goes with the code.
+            main.message.get_or_insert_with(|| cut(body.trim(), MAX_MESSAGE).to_owned());
+        }
+    }
+
+    /// Reads what is in a document, and in those that follow from a place in its text on.
+    fn documents(&mut self, mut document: Document<'_>, from: usize, reading: &mut Reading) {
+        let body = document.text;
+        let mut strings = Vec::new();
+        let mut at = from;
+        // Something stands outside of the documents.
+        let mut outside = false;
+        while let Some((start, kind)) = text::next_embedded(body, at) {
+            outside |= !is_blank(&body[at..start]);
+            at = match kind {
+                Embedded::Json => json::read(&mut document, start, &mut self.notes),
+                Embedded::Xml => xml::read(&mut document, start, &mut self.notes),
+                Embedded::EscapedJson => {
+                    let end = text::end_of_string(body, start);
+                    if strings.len() < MAX_STRINGS {
+                        strings.push(start..end);
+                    }
+                    end
+                }
+            };
+        }
+        outside |= !is_blank(&body[at..]);
+        self.envelope(&document, reading);
+        for string in strings {
+            if reading.has_code() {
+                break;
+            }
+            self.value(&escape::decode(&body[string.clone()], Escape::Backslash), string.start, reading);
+        }
+        if !reading.has_code() && !reading.succeeded {
+            self.strings(&document, reading);
+        }
+        if outside && reading.has_code() && (reading.request_id.is_none() || reading.status.is_none()) {
+            let mut labels = Document::new(body);
+            text::read_labels(&mut labels);
+            let mut around = Reading::default();
+            self.envelope(&labels, &mut around);
+            reading.request_id = reading.request_id.take().or(around.request_id);
+            reading.status = reading.status.or(around.status);
+        }
+    }
+
+    fn envelope(&mut self, document: &Document<'_>, reading: &mut Reading) {
+        if envelope::read(document, MAX_ERRORS, &mut self.notes, reading) {
+            self.notes.add(ProblemKind::TooLarge, None, "more errors than are listed");
+        }
+    }
+
+    /// No object has a code: the message or another string may hold one, as a text of its own.
+    fn strings(&mut self, document: &Document<'_>, reading: &mut Reading) {
+        let message = reading.reports.first().and_then(|report| report.message.clone());
+        if let Some(message) = message {
+            let mut inner = Reading::default();
+            self.within(reading.reports[0].at, |reader| reader.running_text(&message, &mut inner));
+            if inner.has_code() {
+                self.take(inner, reading);
+                return;
+            }
+        }
+        let holds_document = |node: &&Node| {
+            let text = node.value.of(document.text).trim_ascii_start();
+            node.kind == Kind::Text
+                && node.depth > 0
+                && matches!(text.as_bytes(), [b'{' | b'[' | b'<', _, ..])
+        };
+        for node in document.nodes.iter().filter(holds_document) {
+            self.value(&document.value(node), node.value.start as usize, reading);
+            if reading.has_code() {
+                return;
+            }
+        }
+    }
+
+    /// Reads a string in a body that may be a body itself; it counts when it has a code.
+    fn value(&mut self, value: &str, at: usize, reading: &mut Reading) {
+        let mut inner = Reading::default();
+        self.within(at, |reader| reader.body(value, &mut inner));
+        if inner.has_code() {
+            self.take(inner, reading);
+        } else if inner.succeeded && reading.reports.is_empty() {
+            reading.succeeded = true;
+        }
+    }
+
+    fn take(&mut self, inner: Reading, reading: &mut Reading) {
+        reading.reports = inner.reports;
+        reading.status = reading.status.or(inner.status);
+        reading.request_id = reading.request_id.take().or(inner.request_id);
+        reading.echoed_id = reading.echoed_id.take().or(inner.echoed_id);
+    }
+
+    /// Reads a text that is a part of the one at hand and starts at this place; nothing when it lies too deep.
+    fn within<T: Default>(&mut self, at: usize, read: impl FnOnce(&mut Self) -> T) -> T {
+        if self.level >= MAX_LEVELS {
+            self.notes.add(ProblemKind::TooDeep, at, "more texts within texts than are read");
+            return T::default();
+        }
+        let outer = self.notes.within;
+        self.notes.within = outer.or(Some(at));
+        self.level += 1;
+        let result = read(self);
+        self.level -= 1;
+        self.notes.within = outer;
+        result
+    }
+
+    /// Codes of the known families in a text that says no more of them: each with the line it stands in for its message.
+    fn mentions(&mut self, body: &str, reading: &mut Reading) {
+        let mut reports: Vec<Report> = Vec::new();
+        let mut seen: Vec<String> = Vec::new();
+        for found in self.catalogue.scan(body, self.service) {
+            if reports.len() == MAX_MENTIONS {
+                break;
+            }
+            if seen.contains(&found.code) {
+                continue;
+            }
+            let start = body[..found.start].rfind('\n').map_or(0, |at| at + 1);
+            let end = body[found.end..].find('\n').map_or(body.len(), |at| found.end + at);
+            reports.push(Report {
+                code: Some(body[found.start..found.end].to_owned()),
+                message: Some(cut(body[start..end].trim(), MAX_MESSAGE).to_owned()),
+                at: found.start,
+                is_mentioned: true,
+                ..Default::default()
+            });
+            seen.push(found.code);
+        }
+        if !reports.is_empty() {
+            reading.reports = reports;
+        }
+    }
+}
+
+/// A text from its first character on that is no white space and no byte order mark.
+pub(super) fn trim(text: &str) -> &str {
+    text.trim_start_matches(|character: char| {
+        character.is_whitespace() || matches!(character, '\u{FEFF}' | '\u{200B}')
+    })
+}
+
+/// Whether nothing but white space and separators stands between documents.
+fn is_blank(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_whitespace() || matches!(byte, b',' | b';'))
+}
+
+/// Whether a text is a JSON value without quotes or brackets.
+fn is_scalar(text: &str) -> bool {
+    matches!(text, "null" | "true" | "false") || json::is_number(text)
+}

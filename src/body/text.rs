@@ -1,0 +1,432 @@
+//! Reads running text: log lines, exceptions, forms. What is labelled in it becomes fields of objects, as if it had come in JSON.
+
+use super::document::{Document, Escape, Key, Kind, Span};
+use super::field::{self, Role};
+use super::xml;
+
+/// What may start at a place in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Embedded {
+    Json,
+    Xml,
+    /// JSON whose quotes are escaped, since it stands in a string.
+    EscapedJson,
+}
+
+/// How far is looked ahead from a bracket to see what it opens.
+const LOOK_AHEAD: usize = 96;
+
+/// The next place from `at` on where JSON or XML starts.
+pub(super) fn next_embedded(text: &str, at: usize) -> Option<(usize, Embedded)> {
+    let bytes = text.as_bytes();
+    let mut at = at;
+    loop {
+        at += bytes.get(at..)?.iter().position(|byte| matches!(byte, b'{' | b'[' | b'<' | b'm'))?;
+        if let Some(kind) = embedded(text, at) {
+            return Some((at, kind));
+        }
+        at += 1;
+    }
+}
+
+fn embedded(text: &str, at: usize) -> Option<Embedded> {
+    let rest = text.get(at..)?;
+    match rest.as_bytes().first()? {
+        b'<' => xml::starts(rest).then_some(Embedded::Xml),
+        b'm' => rest.starts_with("map[").then_some(Embedded::Json),
+        b'{' => opens_object(&rest.as_bytes()[1..]),
+        _ => match after_space(&rest.as_bytes()[1..]) {
+            [b'{', object @ ..] => opens_object(object),
+            _ => None,
+        },
+    }
+}
+
+/// Whether an object's first key stands after its bracket, and how.
+fn opens_object(rest: &[u8]) -> Option<Embedded> {
+    let rest = after_space(rest);
+    let key = match rest {
+        [b'\\', b'"' | b'\\', ..] => return Some(Embedded::EscapedJson),
+        // A line break within a string.
+        [b'\\', b'n' | b'r' | b't', ..] => return Some(Embedded::EscapedJson),
+        [b'u' | b'b', quote @ (b'"' | b'\''), after @ ..] | [quote @ (b'"' | b'\''), after @ ..] => {
+            let length = after.iter().take(LOOK_AHEAD).position(|byte| byte == quote);
+            match length {
+                Some(length) => &after[length + 1..],
+                // The text was cut off within the key.
+                None => return (after.len() < LOOK_AHEAD).then_some(Embedded::Json),
+            }
+        }
+        [0xE2, 0x80, 0x9C | 0x9D, ..] => return Some(Embedded::Json),
+        _ => {
+            let length = rest.iter().take(LOOK_AHEAD).take_while(|byte| is_word(**byte)).count();
+            if length == 0 {
+                return None;
+            }
+            &rest[length..]
+        }
+    };
+    let after = after_space(key);
+    let separated = matches!(after.first(), Some(b':' | b'=')) || after.starts_with("：".as_bytes());
+    (separated || after.is_empty()).then_some(Embedded::Json)
+}
+
+fn after_space(bytes: &[u8]) -> &[u8] {
+    let space = bytes.iter().take(LOOK_AHEAD).take_while(|byte| byte.is_ascii_whitespace()).count();
+    &bytes[space..]
+}
+
+/// Where the string ends that escaped JSON stands in: at a quote without a backslash.
+pub(super) fn end_of_string(text: &str, start: usize) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = start;
+    while let Some(byte) = bytes.get(at) {
+        match byte {
+            b'\\' => at += 2,
+            b'"' => return at,
+            _ => at += 1,
+        }
+    }
+    text.len()
+}
+
+/// Reads a URL-encoded form; false when the text is none that has a field of an error.
+pub(super) fn read_form(document: &mut Document<'_>) -> bool {
+    let text = document.text;
+    let form = text.trim();
+    let base = text.len() - text.trim_start().len();
+    let is_form = form.contains('=')
+        && !form.bytes().any(|byte| byte.is_ascii_whitespace() || matches!(byte, b'{' | b'<' | b'"'));
+    let pairs = || form.split('&').filter_map(|pair| pair.split_once('='));
+    if !is_form
+        || !pairs().any(|(name, _)| matches!(field::role(name), Some(Role::Code(_) | Role::Message(..))))
+    {
+        return false;
+    }
+    document.enter(Kind::Object, Key::default(), base);
+    let mut at = base;
+    for pair in form.split('&') {
+        if let Some((name, value)) = pair.split_once('=')
+            && !document.is_full()
+        {
+            let key = Key::new(text, Span::new(at, at + name.len()), Escape::Form);
+            let start = at + name.len() + 1;
+            document.add(Kind::Text, key, Span::new(start, start + value.len()), Escape::Form);
+        }
+        at += pair.len() + 1;
+    }
+    document.leave(text.len());
+    true
+}
+
+/// What a label in running text announces.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Label {
+    /// A code, by a name that means nothing else (`error_code`).
+    ErrorCode,
+    /// A code, by a name that may mean something else (`code`).
+    Code,
+    /// A code, where it looks like one beyond doubt: after `Error:` and `ServerException:`.
+    Exception,
+    Message,
+    RequestId,
+    Status,
+}
+
+/// Labels in Chinese, by their last characters.
+const CHINESE: [(&str, Label); 8] = [
+    ("错误码", Label::ErrorCode),
+    ("错误代码", Label::ErrorCode),
+    ("状态码", Label::Status),
+    ("错误信息", Label::Message),
+    ("错误消息", Label::Message),
+    ("错误描述", Label::Message),
+    ("请求ID", Label::RequestId),
+    ("请求id", Label::RequestId),
+];
+
+fn label(name: &str) -> Option<Label> {
+    match field::role(name) {
+        Some(Role::Code(field::PLAIN_CODE)) => Some(Label::Code),
+        Some(Role::Code(_)) => Some(Label::ErrorCode),
+        Some(Role::Message(rank, _)) if rank < field::WEAK_MESSAGE => Some(Label::Message),
+        Some(Role::RequestId) => Some(Label::RequestId),
+        Some(Role::Status) => Some(Label::Status),
+        _ if name.eq_ignore_ascii_case("http") => Some(Label::Status),
+        _ if field::ends_with(name, "error") || field::ends_with(name, "exception") => Some(Label::Exception),
+        _ if name.is_ascii() => None,
+        _ => CHINESE.iter().find(|(end, _)| name.ends_with(end)).map(|(_, label)| *label),
+    }
+}
+
+/// A message that is being gone through, its end unknown as yet.
+#[derive(Clone, Copy)]
+struct Running {
+    start: usize,
+    /// It has a label of its own, and is not just what follows a code.
+    labelled: bool,
+}
+
+struct Labels<'r, 't> {
+    document: &'r mut Document<'t>,
+    bytes: &'t [u8],
+    code: Option<Span>,
+    message: Option<(Span, Escape)>,
+    running: Option<Running>,
+}
+
+/// Reads labelled codes, messages, request ids and statuses. Each error becomes an object; ids and statuses, which belong to the whole,
+/// become the last.
+pub(super) fn read_labels(document: &mut Document<'_>) {
+    let bytes = document.text.as_bytes();
+    Labels { document, bytes, code: None, message: None, running: None }.run();
+}
+
+impl Labels<'_, '_> {
+    fn run(&mut self) {
+        let text = self.document.text;
+        let mut common = Vec::new();
+        let mut at = 0;
+        let mut line_start = true;
+        let mut previous = 0..0;
+        while let Some(byte) = self.bytes.get(at).copied() {
+            let Some(length) = word_length(&self.bytes[at..]) else {
+                match byte {
+                    b'\n' => {
+                        self.end_message(at);
+                        line_start = true;
+                    }
+                    b'[' if !self.running.is_some_and(|running| running.labelled) => {
+                        if let Some(length) = bracketed_code(&self.bytes[at + 1..]) {
+                            self.end_message(at);
+                            self.set_code(Span::new(at + 1, at + 1 + length));
+                            at += length + 1;
+                        }
+                    }
+                    _ => {}
+                }
+                at += 1;
+                while self.bytes.get(at).is_some_and(|byte| byte & 0xC0 == 0x80) {
+                    at += 1;
+                }
+                continue;
+            };
+            let word = at..at + length;
+            at = word.end;
+            if std::mem::take(&mut line_start)
+                && self.running.is_none()
+                && is_family_code(&self.bytes[word.clone()])
+            {
+                self.set_code(Span::new(word.start, word.end));
+                continue;
+            }
+            let two_words = previous.end + 1 == word.start && self.bytes.get(previous.end) == Some(&b' ');
+            let named = if two_words { previous.start..word.end } else { word.clone() };
+            previous = word.clone();
+            let Some(value) = value_start(self.bytes, &word) else { continue };
+            let (start, label) =
+                match (text.get(named.clone()).and_then(label), text.get(word.clone()).and_then(label)) {
+                    (Some(label), _) => (named.start, label),
+                    (None, Some(label)) => (word.start, label),
+                    (None, None) => continue,
+                };
+            if self.running.is_some_and(|running| !self.ends_message(running, label, start)) {
+                continue;
+            }
+            if label == Label::Message {
+                self.end_message(start);
+                if self.message.is_some() {
+                    self.end_error();
+                }
+                self.running = Some(Running { start: value, labelled: true });
+                at = value;
+                continue;
+            }
+            let Some(value) = self.value(label, value) else { continue };
+            self.end_message(start);
+            at = value.end as usize;
+            match label {
+                Label::RequestId => common.push((Role::RequestId, value)),
+                Label::Status => common.push((Role::Status, value)),
+                _ => self.set_code(value),
+            }
+        }
+        self.end_message(self.bytes.len());
+        self.end_error();
+        if !common.is_empty() {
+            self.document.enter(Kind::Object, Key::default(), 0);
+            for (role, value) in common {
+                self.add(role, value, Escape::None);
+            }
+            self.document.leave(self.bytes.len());
+        }
+    }
+
+    /// A label's value; `None` for one that the label cannot mean.
+    fn value(&self, label: Label, start: usize) -> Option<Span> {
+        let quotes = self
+            .bytes
+            .get(start..)?
+            .iter()
+            .take(3)
+            .take_while(|byte| matches!(byte, b'"' | b'\'' | b'\\' | b'['))
+            .count();
+        let start = start + quotes;
+        let rest = &self.bytes[start..];
+        let token = rest.iter().take_while(|byte| is_code_byte(**byte) || **byte == b'*').count();
+        // The full stop that ends the sentence is none of it.
+        let length = rest[..token].iter().rposition(|byte| *byte != b'.').map_or(0, |last| last + 1);
+        let value = &rest[..length];
+        let has = |test: fn(&u8) -> bool| value.iter().any(test);
+        let fits = match label {
+            Label::Message => false,
+            Label::Status => matches!(value, [b'1'..=b'5', b'0'..=b'9', b'0'..=b'9']),
+            Label::RequestId => value.len() >= 3,
+            Label::ErrorCode => value.len() >= 2,
+            Label::Code => value.len() >= 3 && has(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase()),
+            // `Error: main.tf line 3` and `Exception: java.io: ...` name none.
+            Label::Exception => {
+                has(u8::is_ascii_uppercase)
+                    && has(|byte| matches!(byte, b'.' | b'_' | b'0'..=b'9'))
+                    && value[0].is_ascii_alphabetic()
+                    && matches!(rest.get(value.len()), None | Some(b' ' | b'\n' | b'\r' | b',' | b':'))
+            }
+        };
+        // XXX and *** are a sample's.
+        let is_left_out = label != Label::RequestId
+            && value.iter().all(|byte| matches!(byte, b'x' | b'X' | b'*' | b'.' | b'-'));
+        (fits && !is_left_out).then(|| Span::new(start, start + value.len()))
+    }
+
+    /// Whether a label ends the message that it stands in. A message may quote another error, labels and all; it does where nothing but
+    /// a space parts them.
+    fn ends_message(&self, running: Running, label: Label, at: usize) -> bool {
+        let before = self.bytes[..at]
+            .iter()
+            .rev()
+            .take(8)
+            .find(|byte| !matches!(byte, b' ' | b'\t' | b'"' | b'\'' | b'['));
+        let parted = matches!(before, None | Some(b',' | b';' | b'\n' | b'\r' | b'|' | b'&' | b'(' | b'{'));
+        parted
+            || match label {
+                Label::RequestId => true,
+                Label::ErrorCode => self.code.is_none(),
+                Label::Message => !running.labelled,
+                _ => false,
+            }
+    }
+
+    /// Takes a code, and what follows it for its message until something better comes.
+    fn set_code(&mut self, value: Span) {
+        if self.code.is_some() {
+            self.end_error();
+        }
+        self.code = Some(value);
+        self.running = Some(Running { start: value.end as usize, labelled: false });
+    }
+
+    /// Ends the message that is being gone through before this place.
+    fn end_message(&mut self, at: usize) {
+        let Some(running) = self.running.take() else { return };
+        let text = Span::new(running.start, at).of(self.document.text);
+        let around = |character: char| {
+            character.is_ascii_whitespace() || matches!(character, ',' | ';' | '|' | '&' | '{' | '，' | '：')
+        };
+        let mut value = text.trim_matches(around);
+        if !running.labelled {
+            value = value.trim_start_matches(|character: char| {
+                around(character) || matches!(character, ':' | '-' | ']' | ')' | '"' | '\'' | '】' | '」')
+            });
+        }
+        let quoted =
+            ['"', '\''].into_iter().find_map(|quote| Some(value.strip_prefix(quote)?.split_once(quote)?.0));
+        value = quoted.unwrap_or(value);
+        // `Request failed (error_code=..., error_msg=...)`
+        if let Some(inner) = value.strip_suffix(')').filter(|inner| !inner.contains('(')) {
+            value = inner;
+        }
+        if !value.is_empty() && self.message.is_none() {
+            let start = running.start + (value.as_ptr() as usize - text.as_ptr() as usize);
+            let escape = if quoted.is_some() { Escape::Backslash } else { Escape::None };
+            self.message = Some((Span::new(start, start + value.len()), escape));
+        }
+    }
+
+    /// Writes the error that was gathered.
+    fn end_error(&mut self) {
+        let (code, message) = (self.code.take(), self.message.take());
+        if code.is_none() && message.is_none() || self.document.is_full() {
+            return;
+        }
+        self.document.enter(Kind::Object, Key::default(), 0);
+        if let Some(value) = code {
+            self.add(Role::Code(0), value, Escape::None);
+        }
+        if let Some((value, escape)) = message {
+            self.add(Role::Message(0, 0), value, escape);
+        }
+        self.document.leave(self.bytes.len());
+    }
+
+    fn add(&mut self, role: Role, value: Span, escape: Escape) {
+        self.document.add(Kind::Text, Key::of(role), value, escape);
+    }
+}
+
+/// Where the value starts that a word is the label of; `None` when nothing says that it is one.
+fn value_start(bytes: &[u8], word: &std::ops::Range<usize>) -> Option<usize> {
+    let skip = |at: usize, most: usize, test: fn(&u8) -> bool| {
+        at + bytes.get(at..).unwrap_or_default().iter().take(most).take_while(|byte| test(byte)).count()
+    };
+    if bytes[word.clone()].eq_ignore_ascii_case(b"http") {
+        // `HTTP 404`, `HTTP/1.1 404`
+        let version = skip(word.end, 4, |byte| matches!(byte, b'/' | b'.' | b'0'..=b'9'));
+        return (bytes.get(version) == Some(&b' ')).then_some(version + 1);
+    }
+    let separator = skip(word.end, 6, |byte| matches!(byte, b'"' | b'\'' | b'\\' | b']' | b' '));
+    let rest = bytes.get(separator..)?;
+    let length =
+        [&b"=>"[..], b"=", b":", "：".as_bytes()].into_iter().find(|sign| rest.starts_with(sign))?.len();
+    Some(skip(separator + length, LOOK_AHEAD, |byte| matches!(byte, b' ' | b'\t')))
+}
+
+/// Length of the code in brackets that starts here: `APIGW.0301]`.
+fn bracketed_code(bytes: &[u8]) -> Option<usize> {
+    let length = bytes.iter().take(LOOK_AHEAD).position(|byte| *byte == b']')?;
+    is_family_code(&bytes[..length]).then_some(length)
+}
+
+/// Whether a word has the form of the codes that have families: letters, a separator, at least four digits.
+fn is_family_code(word: &[u8]) -> bool {
+    let digits = word.iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
+    let (family, _) = word.split_at(word.len() - digits);
+    digits >= 4
+        && matches!(family, [first, .., b'.' | b'_'] if first.is_ascii_alphabetic())
+        && family.len() > 2
+        && family.iter().all(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'.' | b'_'))
+}
+
+/// Length of the word that starts here; `None` where none does. Chinese characters are of words, full-width punctuation is not.
+fn word_length(bytes: &[u8]) -> Option<usize> {
+    let mut length = 0;
+    while let Some(byte) = bytes.get(length) {
+        let punctuation = match byte {
+            0xE3 => bytes.get(length + 1) == Some(&0x80),
+            0xEF => true,
+            _ => !is_word(*byte),
+        };
+        if punctuation {
+            break;
+        }
+        length += 1;
+    }
+    (length > 0).then_some(length)
+}
+
+fn is_word(byte: u8) -> bool {
+    is_code_byte(byte) || byte == b'$' || byte >= 0x80
+}
+
+fn is_code_byte(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.')
+}

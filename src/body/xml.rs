@@ -1,0 +1,170 @@
+//! Reads XML as far as error bodies need it: elements, their text with entities and CDATA sections, attributes of elements that hold
+//! nothing else. A prefix before an element's name is passed over. A missing end is noted.
+
+use super::document::{Document, Escape, Key, Kind, MAX_DEPTH, NONE, Span};
+use super::notes::{Notes, ProblemKind};
+
+/// Whether XML that may hold an error starts here: a declaration, or an element whose name is one that errors have.
+pub(super) fn starts(text: &str) -> bool {
+    let Some(rest) = text.strip_prefix('<') else { return false };
+    if rest.starts_with("?xml") {
+        return true;
+    }
+    let (length, name) = name(rest);
+    // `<Response [401]>` is how Python prints an object.
+    let is_tag = match rest.as_bytes().get(length..) {
+        Some([b'>' | b'/', ..]) => true,
+        Some([b' ', next, ..]) => next.is_ascii_alphabetic(),
+        _ => false,
+    };
+    is_tag
+        && (super::field::names_an_error(name)
+            || ["ErrorResponse", "DeleteResult", "Response", "Result"].contains(&name))
+}
+
+fn local_name(tag: &str) -> &str {
+    name(tag).1
+}
+
+/// The name of the element whose tag starts here: its length, and it without its prefix.
+fn name(tag: &str) -> (usize, &str) {
+    let end = tag
+        .bytes()
+        .take(64)
+        .take_while(|byte| matches!(byte, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_' | b'-' | b'.' | b':' | 0x80..))
+        .count();
+    let name = tag.get(..end).unwrap_or_default();
+    (end, name.rsplit(':').next().unwrap_or(name))
+}
+
+/// Reads the elements from a place on into the document, up to the end of the first root, and says where that is.
+pub(super) fn read(document: &mut Document<'_>, start: usize, notes: &mut Notes) -> usize {
+    let text = document.text;
+    let mut at = start;
+    // Where the open elements' text starts; a closing tag right after text ends an element that is a value.
+    let mut content = start;
+    while let Some(found) = text.get(at..).and_then(|rest| rest.find('<')) {
+        let tag = at + found;
+        let rest = &text[tag..];
+        if let Some(length) = section_length(rest) {
+            at = tag + length;
+            continue;
+        }
+        let Some(length) = rest.find('>') else { break };
+        at = tag + length + 1;
+        let inner = &rest[1..length];
+        if let Some(name) = inner.strip_prefix('/') {
+            close(document, content, tag, local_name(name));
+            if document.open == NONE {
+                return at;
+            }
+        } else if document.is_full() || document.depth() >= MAX_DEPTH {
+            let kind = if document.is_full() { ProblemKind::TooLarge } else { ProblemKind::TooDeep };
+            notes.add(kind, tag, "more elements, or deeper ones, than are read");
+            document.leave_all(text.len());
+            return text.len();
+        } else {
+            let name = local_name(inner);
+            if name.is_empty() {
+                continue;
+            }
+            let name_start = tag + 1 + offset_in(inner, name);
+            let span = Span::new(name_start, name_start + name.len());
+            let key = Key::new(text, span, Escape::None);
+            document.enter(Kind::Object, key, tag);
+            if inner.ends_with('/') {
+                attributes(document, tag + 1, inner);
+                document.leave(at);
+                if document.open == NONE {
+                    return at;
+                }
+            }
+        }
+        content = at;
+    }
+    if document.open != NONE {
+        notes.add(ProblemKind::Truncated, text.len(), "the text ends before the XML does");
+        // The element that the end cut off: what is there of its text is its value.
+        if content < text.len() {
+            value(document, content, text.len());
+        }
+        document.leave_all(text.len());
+    }
+    text.len()
+}
+
+/// Length of the declaration, comment or CDATA section that a text starts with.
+fn section_length(text: &str) -> Option<usize> {
+    [("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", ">"), ("<!", ">")]
+        .into_iter()
+        .find(|(start, _)| text.starts_with(start))
+        .map(|(_, end)| text.find(end).map_or(text.len(), |at| at + end.len()))
+}
+
+/// Closes the innermost element; one that was not closed before its parent is closed with it.
+fn close(document: &mut Document<'_>, content: usize, tag: usize, name: &str) {
+    value(document, content, tag);
+    /// A closing tag that none of so many open elements answers to is passed over.
+    const UNCLOSED: usize = 8;
+    let mut levels = 0;
+    let mut open = document.open;
+    while let Some(node) = document.node(open) {
+        levels += 1;
+        if document.key(node) == name {
+            break;
+        }
+        if levels == UNCLOSED || node.parent == NONE {
+            return;
+        }
+        open = node.parent;
+    }
+    for _ in 0..levels {
+        document.leave(tag);
+    }
+}
+
+/// Makes the innermost element a value when it has no elements of its own.
+fn value(document: &mut Document<'_>, content: usize, end: usize) {
+    let open = document.open as usize;
+    let text = document.text;
+    if open + 1 == document.nodes.len()
+        && let Some(node) = document.nodes.get_mut(open)
+        && let Some(inner) = text.get(content..end)
+        && node.kind == Kind::Object
+    {
+        let trimmed = inner.trim();
+        let start = content + offset_in(inner, trimmed);
+        node.kind = Kind::Text;
+        node.escape = Escape::Xml;
+        node.cut = end == text.len();
+        node.value = Span::new(start, start + trimmed.len());
+    }
+}
+
+/// The attributes of an element without content, as its values.
+fn attributes(document: &mut Document<'_>, start: usize, tag: &str) {
+    let mut rest = tag;
+    while let Some((name, after)) = rest.split_once('=') {
+        let after = after.trim_start();
+        let Some(quote) = after.chars().next().filter(|quote| matches!(quote, '"' | '\'')) else { return };
+        let Some((value, after)) = after[1..].split_once(quote) else { return };
+        let name = name.trim_end();
+        let name = name
+            .rsplit(|character: char| character.is_ascii_whitespace() || character == ':')
+            .next()
+            .unwrap_or(name);
+        let place =
+            |part: &str| Span::new(start + offset_in(tag, part), start + offset_in(tag, part) + part.len());
+        if document.is_full() {
+            return;
+        }
+        let key = Key::new(document.text, place(name), Escape::None);
+        document.add(Kind::Text, key, place(value), Escape::Xml);
+        rest = after;
+    }
+}
+
+/// Where a part of a text starts in it.
+fn offset_in(whole: &str, part: &str) -> usize {
+    part.as_ptr() as usize - whole.as_ptr() as usize
+}
