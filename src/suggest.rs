@@ -1,7 +1,6 @@
 //! Published codes near a mistyped one.
 
 use crate::Catalogue;
-use crate::catalogue::Entry;
 use crate::code::{MAX_CODE_LENGTH, split, to_ascii};
 
 /// Suggestions where no limit is given.
@@ -51,7 +50,7 @@ impl Catalogue {
     /// assert!(suggest("AS.0001").is_empty());
     /// ```
     pub fn suggest(&self, code: &str, limit: Option<usize>) -> Vec<String> {
-        nearest(code, self.rows(None).map(Entry::code), limit.unwrap_or(DEFAULT_LIMIT))
+        nearest(code, self.codes(None), limit.unwrap_or(DEFAULT_LIMIT))
     }
 }
 
@@ -59,67 +58,59 @@ impl Catalogue {
 ///
 /// Where something is near, so is the same long number in another family: the codes of `OptVerse_` and `JOB_MANAGER_` stand in
 /// one table, and whoever writes `OptVers_12020001` may have mixed them up, for the number exists only in `JOB_MANAGER_12020001`.
-fn nearest<C: AsRef<str>>(code: &str, published: impl Iterator<Item = C>, limit: usize) -> Vec<C> {
+fn nearest(code: &str, published: Vec<String>, limit: usize) -> Vec<String> {
+    let mut typed_buffer = [0; MAX_CODE_LENGTH];
     let mut buffer = [0; MAX_CODE_LENGTH];
-    let Some(typed) = squeeze(code, &mut buffer).filter(|typed| !typed.is_empty()) else {
+    let typed = squeeze(code, &mut typed_buffer);
+    if typed.is_empty() {
         return Vec::new();
-    };
-    let mut near = Nearest { limit, codes: Vec::new() };
-    let mut other_families = Nearest { limit, codes: Vec::new() };
-    for (order, candidate) in published.enumerate() {
-        let mut buffer = [0; MAX_CODE_LENGTH];
-        let Some(squeezed) = squeeze(candidate.as_ref(), &mut buffer) else { continue };
-        let cost = distance(typed, squeezed, near.farthest());
-        if cost < near.farthest() {
-            near.insert(cost, order, candidate);
-        } else if telling_number(typed).is_some_and(|number| telling_number(squeezed) == Some(number)) {
-            other_families.insert(OTHER_FAMILY, order, candidate);
+    }
+    // What each costs, and the codes; the cheapest first.
+    let mut near: Vec<(u8, String)> = Vec::new();
+    let mut is_one_near = false;
+    for candidate in published {
+        let squeezed = squeeze(&candidate, &mut buffer);
+        let bound = match near.last() {
+            Some((farthest, _)) if is_one_near && near.len() >= limit => *farthest,
+            _ => TOO_FAR,
+        };
+        let mut cost = distance(typed, squeezed, bound);
+        is_one_near |= cost < TOO_FAR;
+        if has_same_long_number(typed, squeezed) {
+            cost = cost.min(OTHER_FAMILY);
+        }
+        // The same code can stand in two tables.
+        if cost < bound && near.iter().all(|(_, other)| *other != candidate) {
+            near.insert(near.partition_point(|(other, _)| *other <= cost), (cost, candidate));
+            near.truncate(limit);
         }
     }
-    if !near.codes.is_empty() {
-        for (cost, order, code) in other_families.codes {
-            near.insert(cost, order, code);
-        }
+    if !is_one_near {
+        near.clear();
     }
-    near.codes.into_iter().map(|(_, _, code)| code).collect()
+    near.into_iter().map(|(_, code)| code).collect()
 }
 
-/// The nearest codes so far: cost, place in the table, code; sorted.
-struct Nearest<C> {
-    limit: usize,
-    codes: Vec<(u8, usize, C)>,
-}
-
-impl<C: AsRef<str>> Nearest<C> {
-    /// What is no nearer than this cannot get in.
-    fn farthest(&self) -> u8 {
-        if self.codes.len() < self.limit { TOO_FAR } else { self.codes.last().map_or(0, |(cost, ..)| *cost) }
-    }
-
-    fn insert(&mut self, cost: u8, order: usize, code: C) {
-        // A code with several rows is one code.
-        if self.codes.iter().any(|(_, _, other)| other.as_ref() == code.as_ref()) {
-            return;
-        }
-        let at = self.codes.partition_point(|(other, place, _)| (*other, *place) < (cost, order));
-        self.codes.insert(at, (cost, order, code));
-        self.codes.truncate(self.limit);
-    }
-}
-
-/// The lower-case letters and digits of a code; `None` when there are more than a code has.
-fn squeeze<'b>(code: &str, buffer: &'b mut [u8; MAX_CODE_LENGTH]) -> Option<&'b [u8]> {
+/// The lower-case letters and digits of a code; none when there are more than a code has.
+fn squeeze<'b>(code: &str, buffer: &'b mut [u8; MAX_CODE_LENGTH]) -> &'b [u8] {
     let mut length = 0;
-    for character in code.chars().map(to_ascii).filter(char::is_ascii_alphanumeric) {
-        *buffer.get_mut(length)? = character.to_ascii_lowercase() as u8;
+    for character in code.chars() {
+        let character = to_ascii(character).to_ascii_lowercase();
+        if !character.is_ascii_alphanumeric() {
+            continue;
+        }
+        match buffer.get_mut(length) {
+            Some(slot) => *slot = character as u8,
+            None => return &[],
+        }
         length += 1;
     }
-    buffer.get(..length)
+    &buffer[..length]
 }
 
-fn telling_number(squeezed: &[u8]) -> Option<&[u8]> {
-    let (_, number) = split(squeezed);
-    (number.len() >= TELLING_NUMBER).then_some(number)
+fn has_same_long_number(typed: &[u8], published: &[u8]) -> bool {
+    let number = split(typed).1;
+    number.len() >= TELLING_NUMBER && number == split(published).1
 }
 
 /// What it costs to get from one squeezed code to the other, `TOO_FAR` where it is `bound` or more: the optimal string alignment
@@ -236,8 +227,8 @@ mod tests {
         "2073",
     ];
 
-    fn near(code: &str) -> Vec<&'static str> {
-        nearest(code, PUBLISHED.into_iter(), DEFAULT_LIMIT)
+    fn near(code: &str) -> Vec<String> {
+        nearest(code, PUBLISHED.map(str::to_owned).to_vec(), DEFAULT_LIMIT)
     }
 
     #[test]
@@ -261,7 +252,7 @@ mod tests {
             ("JOB_MANGER_12O20001", "JOB_MANAGER_12020001"),
             ("iMetal.Ol00", "iMetal.0100"),
         ] {
-            assert_eq!(near(typed).first(), Some(&published), "{typed}");
+            assert_eq!(near(typed).first().map(String::as_str), Some(published), "{typed}");
         }
     }
 
@@ -272,7 +263,7 @@ mod tests {
         let cost = |typed: &str, published: &str| {
             let mut buffers = [[0; 64]; 2];
             let [one, other] = &mut buffers;
-            distance(squeeze(typed, one).unwrap(), squeeze(published, other).unwrap(), TOO_FAR)
+            distance(squeeze(typed, one), squeeze(published, other), TOO_FAR)
         };
         for letter_and_digit in ["O0", "o0", "I1", "l1", "S5", "B8", "Z2"] {
             let (letter, digit) = letter_and_digit.split_at(1);
@@ -334,9 +325,12 @@ mod tests {
     #[test]
     fn a_code_is_suggested_once_and_the_limit_holds() {
         assert_eq!(near("APIG.0301"), ["APIG.0301", "APIGW.0301"]);
-        for limit in 0..4 {
-            let all = nearest("IEF.10010O", PUBLISHED.into_iter(), 100);
-            assert_eq!(nearest("IEF.10010O", PUBLISHED.into_iter(), limit), all[..limit.min(all.len())]);
+        for typed in ["IEF.10010O", "OptVers_12020001"] {
+            let limited = |limit| nearest(typed, PUBLISHED.map(str::to_owned).to_vec(), limit);
+            for limit in 0..6 {
+                let all = limited(100);
+                assert_eq!(limited(limit), all[..limit.min(all.len())], "{typed}");
+            }
         }
     }
 

@@ -31,7 +31,7 @@ struct Indexed {
 }
 
 impl Index {
-    /// Indexes templates, each with the number of its row; a row may have several. Costs time and memory in proportion to them.
+    /// Indexes templates, each with the number of its row; a row may have several.
     pub(crate) fn build<'t>(rows: impl Iterator<Item = (u32, &'t str)>) -> Index {
         let mut entries = Vec::new();
         let mut templates = Vec::new();
@@ -66,33 +66,33 @@ impl Index {
         Index { entries, templates }
     }
 
-    /// The rows that a message fits, best first. `templates` gives the templates of a row; a row that it gives none for is left
-    /// out.
-    pub(crate) fn matches<'t, 'm, T: Iterator<Item = &'t str>>(
+    /// The rows that a message fits, best first. `wordings` gives the templates of a row; one that it gives none for is left out.
+    pub(crate) fn matches<'t, 'm>(
         &self,
         message: &Message<'m>,
-        templates: impl Fn(u32) -> T,
+        wordings: &dyn Fn(u32) -> Vec<&'t str>,
     ) -> Vec<(u32, Fit<'t, 'm>)> {
         let mut found: Vec<(u32, Fit<'t, 'm>)> = Vec::new();
-        let mut left = MAX_FITS;
+        let mut tried = 0;
         for row in self.candidates(message) {
-            if left == 0 {
+            if tried >= MAX_FITS {
                 break;
             }
             if found.iter().any(|(other, _)| *other == row) {
                 continue;
             }
-            let wordings = templates(row).take(left).inspect(|_| left -= 1);
-            if let Some(fit) = message.fit_best(wordings) {
-                let before = |other: &(u32, Fit<'_, '_>)| (other.1.rank(), row) > (fit.rank(), other.0);
-                found.insert(found.partition_point(before), (row, fit));
+            let wordings = wordings(row);
+            tried += wordings.len();
+            if let Some(fit) = message.fit_best(wordings.into_iter()) {
+                let at = found.partition_point(|(other, best)| (best.rank(), row) > (fit.rank(), *other));
+                found.insert(at, (row, fit));
             }
         }
         found
     }
 
     /// The rows whose every word the message has, the most specific template first; a row with several templates may repeat.
-    fn candidates(&self, message: &Message<'_>) -> impl Iterator<Item = u32> {
+    fn candidates(&self, message: &Message<'_>) -> Vec<u32> {
         let mut message_words = vec![ANY_WORD];
         let mut signature = 0;
         let text = &message.folded.text;
@@ -118,7 +118,7 @@ impl Index {
         }
         let found =
             sorted(&found, &|(one, row), (other, row_of_other)| (other, row).cmp(&(one, row_of_other)));
-        found.into_iter().map(|(_, number)| self.templates[number as usize].row)
+        found.into_iter().map(|(_, number)| self.templates[number as usize].row).collect()
     }
 }
 
