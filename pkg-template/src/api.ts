@@ -4,6 +4,7 @@ import {
   forgetServices,
   langArgument,
   limitArgument,
+  messageArgument,
   optionsArgument,
   serviceArgument,
   statusArgument,
@@ -73,7 +74,7 @@ function explainAnew(code: string | number, options?: ExplainOptions): Explanati
   const lang = langArgument("explain: options.lang", given.lang);
   const service = serviceArgument("explain: options.service", given.service);
   const status = statusArgument("explain: options.status", given.status);
-  const message = given.message && stringArgument("explain: options.message", given.message);
+  const message = messageArgument("explain: options.message", given.message);
 
   const text = String(code);
   const contextual = service !== undefined || status !== undefined;
@@ -103,7 +104,7 @@ function freeze(explanation: Explanation | null): Explanation | null {
  * Published codes near a mistyped one, nearest first; [] when none is near.
  *
  * @example
- * suggest("IEF.10010O"); // ["IEF.100100", …]
+ * suggest("IEF.10010O")[0]; // "IEF.100100"
  */
 export function suggest(code: string, limit?: number): string[] {
   const text = stringArgument("suggest: code", code);
@@ -126,7 +127,7 @@ export function matchMessage(message: string, options?: SearchOptions): MessageM
  * Searches codes, messages, descriptions, solutions and service names in both languages; best first.
  *
  * @example
- * search("quota", { lang: "en", limit: 3 });
+ * search("node group certificate quota", { lang: "en" })[0]?.code; // "IEF.100103"
  */
 export function search(query: string, options?: SearchOptions): Explanation[] {
   const text = stringArgument("search: query", query);
@@ -149,7 +150,7 @@ function searchArguments(name: string, options: SearchOptions | undefined) {
  *
  * @example
  * const body = '{"error_code":"IEF.100103","error_msg":"Node group cert quota exceed."}';
- * const { code, explanation, requestId } = parseBody(body, { status: 400, lang: "en" });
+ * parseBody(body, { lang: "en" }).explanation?.retry; // "after_fix"
  */
 export function parseBody(
   body: string | ArrayBuffer | ArrayBufferView | object | number | boolean | null,
@@ -163,7 +164,7 @@ export function parseBody(
  *
  * @example
  * const response = await fetch(url);
- * if (!response.ok) console.error((await explainResponse(response)).explanation?.description);
+ * (await explainResponse(response)).code; // "IEF.100103"
  */
 export async function explainResponse(
   response: ResponseLike,
@@ -268,7 +269,7 @@ function spelling(row: number): string {
  * Known services, with how many codes each publishes.
  *
  * @example
- * services("en").map(({ id, codes }) => `${id}: ${codes}`); // ["iotedge: 72", …]
+ * services("en").find(({ id }) => id === "ief")?.codes; // 149
  */
 export function services(lang?: Lang): Service[] {
   return core().services(langArgument("services: lang", lang));
@@ -299,7 +300,7 @@ export function addCatalogue(catalogue: CatalogueInput): void {
   if (typeof catalogue !== "object" || catalogue === null) {
     throw wrongArgument("addCatalogue: catalogue", "an object", catalogue);
   }
-  const reason = core().addCatalogue(plainCopy(catalogue));
+  const reason = core().addCatalogue(plainCopy("addCatalogue: catalogue", catalogue));
   if (reason !== undefined) throw new TypeError(`addCatalogue: ${reason}`);
   for (const memo of [...byCode, byContext]) memo.clear();
   spellings = [];

@@ -28,6 +28,10 @@ export function stringArgument(name: string, value: unknown): string {
   return value;
 }
 
+export function messageArgument(name: string, message: string | undefined): string | undefined {
+  return message === undefined ? undefined : stringArgument(name, message);
+}
+
 /** Options that were left out are an empty object. */
 export function optionsArgument<T extends object>(name: string, options: T | undefined): T {
   if (options === undefined) return {} as T;

@@ -2,11 +2,11 @@
  * The same data without getters and proxies: one that threw while the module reads it would leave the module's stack in
  * disorder. Values of every other kind stay as they are, for the module to judge.
  */
-export function plainCopy<T extends object>(value: T): T {
+export function plainCopy<T extends object>(name: string, value: T): T {
   try {
     return copied(value, new Map()) as T;
   } catch (cause) {
-    throw new TypeError(`the object cannot be read (${cause})`, { cause });
+    throw new TypeError(`${name} cannot be read (${cause})`, { cause });
   }
 }
 

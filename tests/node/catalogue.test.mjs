@@ -1,0 +1,139 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { assertPlain, freshInstance } from "./lib.mjs";
+
+describe("services and codes", async () => {
+  const { codes, services } = await freshInstance("index");
+
+  test("name every service in both languages, with as many codes as it publishes", () => {
+    const chinese = services();
+    const english = services("en");
+    assertPlain(chinese);
+    assert.deepEqual(Object.fromEntries(english.map(({ id, codes: count }) => [id, count])), {
+      iotedge: 72,
+      ief: 149,
+      imetal: 25,
+      optverse: 72,
+      living: 55,
+      apigw: 35,
+      apig: 65,
+    });
+    for (const [at, { id, name, vendor, codes: count }] of english.entries()) {
+      assert.equal(codes(id).length, count);
+      assert.equal(chinese[at].id, id);
+      assert.ok(name.length > 0 && chinese[at].name.length > 0);
+      assert.ok(["huaweicloud", "alibabacloud"].includes(vendor));
+    }
+  });
+
+  test("together list the codes of all services", () => {
+    const all = services().flatMap(({ id }) => codes(id));
+    assert.deepEqual(codes().sort(), all.sort());
+  });
+});
+
+describe("addCatalogue", () => {
+  const SHOP = {
+    service: { id: "shop", vendor: "acme", name: { en: "Shop" } },
+    errors: [
+      {
+        code: "SHOP.0001",
+        status: 409,
+        message: "Cart {0} is empty.",
+        description: { en: "Nothing is in cart {0}." },
+        solution: { en: "Add an article first." },
+        category: "failed_precondition",
+        retry: "after_fix",
+        action: "change_state",
+      },
+    ],
+  };
+
+  test("makes a service known to all functions, also where they have answered before", async () => {
+    const api = await freshInstance("index");
+    assert.equal(api.explain("SHOP.0001"), null);
+    assert.deepEqual(api.scan("see SHOP.0001"), []);
+    assert.throws(() => api.codes("shop"), TypeError);
+
+    assert.equal(api.addCatalogue(SHOP), undefined);
+
+    const answer = api.explain("shop_0001", { lang: "en", message: "Cart 17 is empty." });
+    assert.equal(answer.code, "SHOP.0001");
+    assert.equal(answer.description, "Nothing is in cart 17.");
+    assertPlain(answer);
+    assert.equal(api.explain("SHOP.0001").service, "shop");
+    assert.deepEqual(api.scan("see SHOP.0001"), [
+      { start: 4, end: 13, text: "SHOP.0001", code: "SHOP.0001", documented: true },
+    ]);
+    assert.deepEqual(api.codes("shop"), ["SHOP.0001"]);
+    assert.equal(api.services("en").find(({ id }) => id === "shop").codes, 1);
+    assert.equal(api.suggest("SHOP.O001")[0], "SHOP.0001");
+    assert.equal(api.matchMessage("Cart 17 is empty.")[0].explanation.code, "SHOP.0001");
+    assert.equal(api.search("article", { service: "shop" })[0].code, "SHOP.0001");
+    assert.equal(api.parseBody({ error_code: "SHOP.0001" }).explanation.service, "shop");
+  });
+
+  test("refuses a faulty row by name, and then adds nothing", async () => {
+    const api = await freshInstance("index");
+    const row = SHOP.errors[0];
+    /** @type {[RegExp, object][]} */
+    const FAULTS = [
+      [/errors\[1\]\.code/, { ...row, code: Symbol("s") }],
+      [/errors\[1\]\.message/, { ...row, code: "SHOP.0002", message: () => {} }],
+      [/errors\[1\]\.status/, { ...row, code: "SHOP.0002", status: Number.NaN }],
+      [/errors\[1\]\.status/, { ...row, code: "SHOP.0002", status: 409n }],
+      [/errors\[1\]/, { ...row, code: "SHOP.0002", retry: "maybe" }],
+      [/errors\[1\]/, { ...row, code: "SHOP.0002", colour: "red" }],
+      [/errors\[1\]/, null],
+      [/SHOP\.0001/, row],
+    ];
+    for (const [words, fault] of FAULTS) {
+      assert.throws(
+        () => api.addCatalogue({ ...SHOP, errors: [row, fault] }),
+        (error) =>
+          error instanceof TypeError &&
+          words.test(error.message) &&
+          error.message.startsWith("addCatalogue: "),
+      );
+      assert.equal(api.explain("SHOP.0001"), null);
+    }
+    api.addCatalogue(SHOP);
+    assert.throws(() => api.addCatalogue(SHOP), /^TypeError: addCatalogue: /);
+    assert.equal(api.codes("shop").length, 1);
+  });
+
+  test("refuses what cannot be read, and works on", async () => {
+    const api = await freshInstance("index");
+    const thrower = () => {
+      throw new Error("from a trap");
+    };
+    const cyclic = { ...SHOP };
+    cyclic.service = cyclic;
+    let deep = {};
+    for (let level = 0; level < 100_000; level++) deep = { deep };
+    const HOSTILE = [
+      {},
+      [],
+      new Map(),
+      { service: SHOP.service, errors: {} },
+      { service: SHOP.service, errors: [new Proxy({}, { ownKeys: thrower })] },
+      Object.defineProperty({ ...SHOP }, "errors", { enumerable: true, get: thrower }),
+      JSON.parse('{"__proto__":{"service":1,"errors":2}}'),
+      cyclic,
+      deep,
+    ];
+    for (const catalogue of HOSTILE)
+      assert.throws(() => api.addCatalogue(catalogue), /^TypeError: addCatalogue: /);
+    api.addCatalogue(SHOP);
+    assert.equal(api.explain("SHOP.0001").code, "SHOP.0001");
+  });
+
+  test("leaves the catalogue as it is, and does not look at it again", async () => {
+    const api = await freshInstance("index");
+    const catalogue = structuredClone(SHOP);
+    api.addCatalogue(Object.freeze(catalogue));
+    assert.deepEqual(catalogue, SHOP);
+    catalogue.errors[0].message = "changed";
+    assert.equal(api.explain("SHOP.0001").message, SHOP.errors[0].message);
+  });
+});
