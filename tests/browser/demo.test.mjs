@@ -65,8 +65,8 @@ describe("tooltip", () => {
       "The agent or hub version is incompatible with the daemon.",
       "The version of the agent or the hub is incompatible with the daemon.",
       "Upgrade the agent and the hub first, then try again.",
-      "Failed precondition",
-      "After a fix",
+      "failed precondition",
+      "after a fix",
     ]) {
       assert.ok(text.includes(part), `${part} in ${text}`);
     }

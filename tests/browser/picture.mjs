@@ -4,8 +4,9 @@ import { mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
 import { launchChromium, openPage, serveDemo } from "./support.mjs";
 
-/** Shows some of the page round the tooltip and its code, in CSS pixels. */
-const MARGIN = { left: 28, right: 28, top: 68, bottom: 24 };
+/** What is shown of the page round the panel, and below the tooltip, in CSS pixels. */
+const MARGIN = 12;
+const BELOW = 36;
 
 const [path] = process.argv.slice(2);
 if (!path) {
@@ -15,20 +16,23 @@ if (!path) {
 const demo = await serveDemo();
 const browser = await launchChromium();
 try {
-  const { page } = await openPage(browser, `${demo.url}?lang=en`, { scale: 2 });
-  const code = await page.$("#jobs tr:nth-child(3) .mark");
-  await code.hover();
+  const { page } = await openPage(browser, `${demo.url}?lang=en`, { width: 900, scale: 2 });
+  await page.hover("#jobs tr:nth-child(3) .mark");
   const tooltip = await page.waitForSelector("#tooltip:popover-open");
   await tooltip.evaluate((element) =>
     Promise.all(element.getAnimations().map((each) => each.finished)),
   );
-  const [from, to] = [await code.boundingBox(), await tooltip.boundingBox()];
-  const x = Math.min(from.x, to.x) - MARGIN.left;
-  const y = Math.min(from.y, to.y) - MARGIN.top;
-  const right = Math.max(from.x + from.width, to.x + to.width) + MARGIN.right;
-  const bottom = Math.max(from.y + from.height, to.y + to.height) + MARGIN.bottom;
+  const panel = await (await page.$(".panel")).boundingBox();
+  const shown = await tooltip.boundingBox();
+  const bottom = shown.y + shown.height + BELOW;
+  const clip = {
+    x: panel.x - MARGIN,
+    y: panel.y - MARGIN,
+    width: panel.width + 2 * MARGIN,
+    height: bottom - panel.y + MARGIN,
+  };
   await mkdir(dirname(path), { recursive: true });
-  await page.screenshot({ path, clip: { x, y, width: right - x, height: bottom - y } });
+  await page.screenshot({ path, clip });
 } finally {
   await browser.close();
   await demo.close();

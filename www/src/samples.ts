@@ -103,7 +103,7 @@ export const log: LogLine[] = [
     time: "09:41:44.871",
     level: "WARN",
     source: "scheduler",
-    text: "task 88213 held back: OptVerse_12030002 The requested [8] concurrency is over the quota of resource [rs-40e].",
+    text: "[OptVerse_12030002] The requested [8] concurrency is over the quota of resource [rs-40e].",
   },
   {
     time: "09:41:45.013",
