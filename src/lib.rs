@@ -18,6 +18,7 @@
 //! The functions here look into the built-in tables. A [`Catalogue`] of your own has the same ones as methods and takes further
 //! tables.
 
+mod body;
 mod catalogue;
 mod code;
 mod explain;
@@ -31,6 +32,7 @@ mod suggest;
 #[cfg(target_family = "wasm")]
 mod wasm;
 
+pub use body::{BodyError, Format, ParseOptions, ParsedBody, Problem, ProblemKind, decode};
 pub use catalogue::{
     Action, Catalogue, CatalogueInput, Category, ErrorInput, Fault, ReasonInput, Retry, ServiceInfo,
     ServiceInput, SourceInput, Text,
@@ -47,6 +49,11 @@ pub fn explain(code: &str, options: &ExplainOptions<'_>) -> Option<Explanation<'
 /// Rows of the built-in tables by words: [`Catalogue::search`].
 pub fn search(query: &str, options: &SearchOptions<'_>) -> Vec<Explanation<'static>> {
     Catalogue::builtin().search(query, options)
+}
+
+/// Reads an error body with the built-in tables: [`Catalogue::parse_body`].
+pub fn parse_body(body: &str, options: &ParseOptions<'_>) -> ParsedBody<'static> {
+    Catalogue::builtin().parse_body(body, options)
 }
 
 /// Codes of the built-in tables in a text: [`Catalogue::scan`].

@@ -1,6 +1,8 @@
 //! Rows by words: codes, messages, descriptions, solutions and service names in both languages, read through from end to end.
 //! There is no index: the texts are small, and one would cost as much as they do.
 
+use std::cmp::Reverse;
+
 use crate::catalogue::{Catalogue, Entry};
 use crate::code;
 use crate::sort::sorted;
@@ -43,14 +45,17 @@ impl Catalogue {
         if query.terms.is_empty() {
             return Vec::new();
         }
-        let found: Vec<(u32, Entry<'_>)> =
-            self.rows(options.service).filter_map(|row| Some((query.score(row)?, row))).collect();
+        let found: Vec<(Worth, Entry<'_>)> =
+            self.rows(options.service).filter_map(|row| Some((query.worth(row)?, row))).collect();
         let best_first = sorted(&found, &|(one, _), (other, _)| other.cmp(one));
         let explain = ExplainOptions { lang: options.lang, ..Default::default() };
         let limit = options.limit.unwrap_or(DEFAULT_LIMIT);
         best_first.into_iter().take(limit).map(|(_, row)| self.explain_row(row, &explain)).collect()
     }
 }
+
+/// How well a row answers, the greater the better: the score of its words; among equals the shorter texts, which say little else.
+type Worth = (u32, Reverse<usize>);
 
 struct Query {
     /// The whole query, folded.
@@ -80,10 +85,10 @@ impl Query {
     }
 
     /// What a row is worth; `None` for one that lacks a word.
-    fn score(&self, row: Entry<'_>) -> Option<u32> {
+    fn worth(&self, row: Entry<'_>) -> Option<Worth> {
         let spelling = row.code();
         if self.code.as_ref().is_some_and(|code| code::compare_folded(code.as_bytes(), &spelling).is_eq()) {
-            return Some(u32::MAX);
+            return Some((u32::MAX, Reverse(0)));
         }
         let service = row.family().service();
         let texts = [Lang::Zh, Lang::En].map(|lang| {
@@ -106,7 +111,9 @@ impl Query {
         if self.terms.len() > 1 && fields.iter().any(|(_, text)| position(text, &self.phrase).is_some()) {
             score += PHRASE;
         }
-        Some(score)
+        let length =
+            row.message().len() + row.description_in(Lang::Zh).len() + row.description_in(Lang::En).len();
+        Some((score, Reverse(length)))
     }
 }
 
