@@ -119,7 +119,7 @@ function requestButton({ method, path, status }: ResponseSample): HTMLButtonElem
 function responseParts(response: ResponseSample): Node[] {
   const { status, reason, headers } = response;
   const text = bodyText(response);
-  const body = el("span", { class: "response-body" }, ...colouredJson(text));
+  const body = el("span", {}, ...colouredJson(text));
   mark(body, { status, ...contextOf(text) });
   return [
     el("span", { class: "status-line" }, `HTTP/1.1 ${status} ${reason}`),

@@ -9,7 +9,7 @@ export const fixedChinese: Record<string, string> = {
   "page.hint": "将鼠标移到带下划线的错误码上查看释义，点击即可查询。",
   "page.languages": "语言",
   "page.rights":
-    "中文释义取自各厂商公开的错误码表，权利归厂商所有。所有处理都在本页面内完成，不会发送任何数据。",
+    "各厂商公开的错误码表中的文字，其权利归厂商所有。所有处理都在本页面内完成，不会发送任何数据。",
 
   "jobs.title": "失败的任务",
   "jobs.scope": "最近 2 小时",
