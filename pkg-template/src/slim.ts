@@ -7,11 +7,6 @@ import { core, provideModule, startFailure } from "./core.js";
 export * from "./api.js";
 export type * from "./types.js";
 
-/** WebAssembly.Module where the DOM's types or Node's are there to name it. */
-type WasmModule = typeof globalThis extends { WebAssembly: { Module: { prototype: infer M } } }
-  ? M
-  : object;
-
 /** The part of a fetch `Response` that {@link load} uses. */
 export interface ModuleResponse {
   readonly ok: boolean;
@@ -20,9 +15,12 @@ export interface ModuleResponse {
   arrayBuffer(): Promise<ArrayBuffer>;
 }
 
-/** Where the module can come from: compiled, its bytes, a response that brings them, or an address to fetch. */
+/**
+ * Where the module can come from: a `WebAssembly.Module`, its bytes, a response that brings them or the promise of one, a `URL` or
+ * an address to fetch. `object` stands for the first: its own type has no members, so it would let numbers through.
+ */
 export type ModuleInput =
-  | WasmModule
+  | object
   | ArrayBuffer
   | ArrayBufferView
   | ModuleResponse

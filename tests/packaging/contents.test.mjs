@@ -1,0 +1,88 @@
+// What is published.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { publint } from "publint";
+import { formatMessage } from "publint/utils";
+import { installedProject, packageDir, program } from "./lib.mjs";
+
+const project = installedProject();
+const installed = (path) =>
+  readFileSync(join(project.directory, "node_modules/errgloss", path), "utf8");
+
+test("the tarball holds exactly the files that are meant", () => {
+  assert.deepEqual(project.files, [
+    "LICENSE-APACHE",
+    "LICENSE-MIT",
+    "README.md",
+    "dist/api.d.cts",
+    "dist/api.d.ts",
+    "dist/index.cjs",
+    "dist/index.d.cts",
+    "dist/index.d.ts",
+    "dist/index.js",
+    "dist/slim.cjs",
+    "dist/slim.d.cts",
+    "dist/slim.d.ts",
+    "dist/slim.js",
+    "dist/types.d.cts",
+    "dist/types.d.ts",
+    "dist/workerd.js",
+    "errgloss.global.js",
+    "errgloss.wasm",
+    "package.json",
+  ]);
+});
+
+test("its version is the crate's, and nothing of it runs at installation", () => {
+  const manifest = JSON.parse(installed("package.json"));
+  const cargo = readFileSync(fileURLToPath(new URL("../../Cargo.toml", import.meta.url)), "utf8");
+  assert.equal(manifest.version, /^version = "(.+)"$/m.exec(cargo)[1]);
+  assert.deepEqual(manifest.scripts ?? {}, {});
+  assert.deepEqual(manifest.dependencies ?? {}, {});
+});
+
+test("no file looks for another one at run time, but for the workerd entry", () => {
+  for (const file of project.files.filter((path) => /\.c?js$/.test(path))) {
+    const code = installed(file);
+    const imports = [...code.matchAll(/^import .*$/gm)].map(([line]) => line);
+    assert.deepEqual(
+      imports,
+      file === "dist/workerd.js" ? ['import module from "../errgloss.wasm";'] : [],
+    );
+    for (const hazard of [
+      /import\.meta/,
+      /\bimport\(/,
+      /\brequire\(/,
+      /^await /m,
+      /\bnew Function\b/,
+      /\beval\(/,
+    ]) {
+      assert.doesNotMatch(code, hazard, file);
+    }
+  }
+});
+
+test("the classic script is ASCII, since it is read in the page's encoding", () => {
+  const script = installed("errgloss.global.js");
+  assert.equal(Buffer.byteLength(script), script.length);
+});
+
+test("publint has nothing to say", async () => {
+  const { messages, pkg } = await publint({ pkgDir: packageDir, strict: true });
+  assert.deepEqual(
+    messages.map((message) => formatMessage(message, pkg, { color: false })),
+    [],
+  );
+});
+
+test("attw finds right types under every condition that is meant", async () => {
+  // Resolution of before Node 12, which knows no exports, and the entry that is no JavaScript are not meant.
+  const meant = ["--profile", "node16", "--exclude-entrypoints", "./errgloss.wasm"];
+  const attw = program("@arethetypeswrong/cli/dist/index.js");
+  // It fails for any problem that is not left out.
+  const report = await project.node(attw, project.tarball, ...meant);
+  assert.equal(report.match(/node16 \(from (CJS|ESM)\): 🟢|bundler: 🟢/g).length, 9, report);
+});
