@@ -52,12 +52,15 @@ fn codes_without_limit(query: &str) -> Vec<String> {
 
 #[test]
 fn whole_words_come_before_parts_of_words() {
-    let found =
-        search("port", &SearchOptions { lang: Lang::En, limit: Some(usize::MAX), ..Default::default() });
-    let whole =
-        |text: &str| text.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|word| word == "port");
-    let first = &found[0];
-    assert!(whole(first.message) || whole(&first.description), "{first:?}");
+    let options = |lang| SearchOptions { lang, limit: Some(1), ..Default::default() };
+    for word in ["port", "app", "node", "token"] {
+        let found = [Lang::Zh, Lang::En].map(|lang| search(word, &options(lang)).remove(0));
+        let texts = [found[0].message, &found[0].description, &found[1].description];
+        let is_whole = |text: &&str| {
+            text.to_lowercase().split(|c: char| !c.is_ascii_alphanumeric()).any(|part| part == word)
+        };
+        assert!(texts.iter().any(is_whole), "{word}: {texts:?}");
+    }
 }
 
 #[test]
