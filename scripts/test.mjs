@@ -74,10 +74,11 @@ async function runSuite({ command, args, prepare }) {
 }
 
 /** @param {string} output */
-const closingLines = (output) =>
-  stripVTControlCharacters(output)
+function closingLines(output) {
+  return stripVTControlCharacters(output)
     .split("\n")
     .filter((line) => CLOSING.test(line));
+}
 
 /**
  * Node's test runner over the *.test.mjs files of a folder, which may not exist.
