@@ -1,0 +1,67 @@
+// What the parts of the widget know of each other: the finder hands marks to the pointer logic, which hands them to the tip.
+
+import type { CodeMatch, ExplainOptions, Explanation, Lang } from "../types.js";
+
+/** The functions of the package that the widget uses; it knows nothing of WebAssembly. */
+export interface Core {
+  scan(text: string, options?: { service?: string | undefined }): CodeMatch[];
+  explain(code: string, options?: ExplainOptions): Explanation | null;
+  /** Published codes: their shape tells which texts are worth scanning. */
+  codes(service?: string): string[];
+  /** Calls back when a catalogue was added. */
+  onCatalogue?(changed: () => void): () => void;
+}
+
+export interface Point {
+  x: number;
+  y: number;
+}
+
+/** A code found on the page, and where it stands. */
+export interface Mark {
+  /** The published spelling. */
+  readonly code: string;
+  /** As it stands on the page. */
+  readonly text: string;
+  /** Where it starts: for language, modal dialog and fullscreen element. */
+  readonly node: Node;
+  /** Of a frame perhaps. */
+  readonly document: Document;
+  /** Boxes of its fragments in the viewport of the window that the widget runs in; [] while it is not rendered. */
+  rects(): DOMRect[];
+  /** False once the page shows another text there, or none. */
+  isCurrent(): boolean;
+}
+
+export interface TipOptions {
+  core: Core;
+  lang: Lang | "auto";
+  service?: string | undefined;
+  /** The tip has closed, whoever asked for it. */
+  onClose(): void;
+  /** The reader asks for the next code. */
+  onNext(): void;
+  /** The reader asks for the list of all codes. */
+  onList(): void;
+}
+
+/** What shows an explanation. */
+export interface Tip {
+  /** null while it is closed. */
+  readonly shown: Explanation | null;
+  readonly mark: Mark | null;
+  readonly pinned: boolean;
+  /** Shows the read-only card beside the fragment that is nearest to the point. */
+  card(mark: Mark, point?: Point): void;
+  /** Shows it as a non-modal dialog, which takes focus when asked from the keyboard. */
+  pin(mark: Mark, options?: { focus?: boolean; point?: Point }): void;
+  close(): void;
+  /** Whether an event's target belongs to the tip. */
+  contains(target: EventTarget | null): boolean;
+  /** Where it stands, for the way of the pointer into it; null while it is closed. */
+  box(): DOMRect | null;
+  setLang(lang: Lang | "auto"): void;
+  /** Lists codes as buttons. */
+  list(marks: readonly Mark[], choose: (mark: Mark) => void): void;
+  destroy(): void;
+}
