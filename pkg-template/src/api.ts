@@ -40,7 +40,8 @@ const MAX_MEMO_KEY = 128;
 const UNDOCUMENTED = 0xffffffff;
 
 /** Answers by code alone, in Chinese and in English; and those that depend on more. */
-const byCode = [new Memo<Explanation | null>(), new Memo<Explanation | null>()] as const;
+const inChinese = new Memo<Explanation | null>();
+const inEnglish = new Memo<Explanation | null>();
 const byContext = new Memo<Explanation | null>();
 
 /** Published spellings by row. */
@@ -60,7 +61,7 @@ let spellings: string[] = [];
  */
 export function explain(code: string | number, options?: ExplainOptions): Explanation | null {
   if (options === undefined && typeof code === "string") {
-    const known = byCode[0].get(code);
+    const known = inChinese.get(code);
     if (known !== undefined) return known;
   }
   return explainAnew(code, options);
@@ -78,7 +79,7 @@ function explainAnew(code: string | number, options?: ExplainOptions): Explanati
 
   const text = String(code);
   const contextual = service !== undefined || status !== undefined;
-  const memo = contextual ? byContext : byCode[lang];
+  const memo = contextual ? byContext : lang === 0 ? inChinese : inEnglish;
   const key = contextual ? `${lang}\n${service ?? ""}\n${status ?? ""}\n${text}` : text;
   // Messages are as many as requests: what depends on one is not kept.
   const kept = message === undefined && text.length <= MAX_MEMO_KEY;
@@ -251,7 +252,9 @@ function codeMatches(
 ): CodeMatch[] {
   const matches: CodeMatch[] = [];
   for (let at = 0; at + 2 < found.length; at += 3) {
-    const [start = 0, end = 0, row = 0] = found.subarray(at, at + 3);
+    const start = found[at] as number;
+    const end = found[at + 1] as number;
+    const row = found[at + 2] as number;
     const text = textOf(start, end);
     const documented = row !== UNDOCUMENTED;
     const code = documented ? spelling(row) : (explain(text, { service })?.code ?? text);
@@ -302,7 +305,7 @@ export function addCatalogue(catalogue: CatalogueInput): void {
   }
   const reason = core().addCatalogue(plainCopy("addCatalogue: catalogue", catalogue));
   if (reason !== undefined) throw new TypeError(`addCatalogue: ${reason}`);
-  for (const memo of [...byCode, byContext]) memo.clear();
+  for (const memo of [inChinese, inEnglish, byContext]) memo.clear();
   spellings = [];
   forgetServices();
 }

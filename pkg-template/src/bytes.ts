@@ -9,16 +9,17 @@ export interface DecodedText {
 
 /** Typed arrays, buffers and views, of other realms too; null for what holds no bytes. Never throws. */
 export function bytesOf(value: unknown): Uint8Array | null {
-  if (ArrayBuffer.isView(value)) {
-    return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
-  }
   try {
+    const isView = ArrayBuffer.isView(value);
     // `instanceof` knows only this realm's constructors; a proxy's traps may throw here.
     const tag = Object.prototype.toString.call(value);
-    if (!/^\[object (Shared)?ArrayBuffer\]$/.test(tag)) return null;
-    const buffer = value as ArrayBuffer;
-    // A detached buffer has no bytes, and cannot be viewed.
-    return buffer.byteLength === 0 ? new Uint8Array() : new Uint8Array(buffer);
+    if (!isView && !/^\[object (Shared)?ArrayBuffer\]$/.test(tag)) return null;
+    const { byteLength } = value as ArrayBuffer | ArrayBufferView;
+    // Of a detached buffer there is nothing left, and it cannot be viewed.
+    if (byteLength === 0) return new Uint8Array();
+    return isView
+      ? new Uint8Array(value.buffer, value.byteOffset, byteLength)
+      : new Uint8Array(value as ArrayBuffer);
   } catch {
     return null;
   }

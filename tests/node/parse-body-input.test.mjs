@@ -112,8 +112,9 @@ describe("bytes", () => {
 
   test("none at all, of a detached buffer too", () => {
     const detached = new ArrayBuffer(8);
+    const view = new Uint8Array(detached, 4);
     structuredClone(detached, { transfer: [detached] });
-    for (const none of [new Uint8Array(), detached]) {
+    for (const none of [new Uint8Array(), detached, view]) {
       const result = parseBody(none);
       assert.equal(result.format, "empty");
       assert.ok(kinds(result).includes("empty"));
