@@ -6,15 +6,25 @@ export function decodeInlined(parts: readonly string[], byteLength: number): Uin
   const encoder = new TextEncoder();
   let length = 0;
   parts.forEach((part, index) => {
-    if (index % 2 === 1) {
-      length += encoder.encodeInto(part, bytes.subarray(length)).written;
-      return;
-    }
-    for (let at = 0; at < part.length; at++) {
-      let byte = part.charCodeAt(at);
-      if (byte >= 0x7b) byte = 64 * (byte - 0x7b) + part.charCodeAt(++at) - 48;
-      bytes[length++] = byte;
+    // Escaped bytes are ASCII; a loop over bytes runs faster than one over a string's characters while it is cold.
+    const encoded = encoder.encode(part);
+    if (index % 2 === 0) {
+      length = unescapeBytes(encoded, bytes, length);
+    } else {
+      bytes.set(encoded, length);
+      length += encoded.length;
     }
   });
   return bytes;
+}
+
+/** Writes at `length` and gives the new one. */
+function unescapeBytes(escaped: Uint8Array, bytes: Uint8Array, length: number): number {
+  let end = length;
+  for (let at = 0; at < escaped.length; at++) {
+    let byte = escaped[at] as number;
+    if (byte >= 0x7b) byte = 64 * (byte - 0x7b) + (escaped[++at] as number) - 48;
+    bytes[end++] = byte;
+  }
+  return end;
 }
