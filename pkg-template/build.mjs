@@ -25,7 +25,9 @@ await bundle({ format: "cjs", entries: ["index", "slim"], extension: ".cjs" });
 await globalScript();
 declarations();
 manifest();
-copyFileSync(join(here, "README.md"), join(out, "README.md"));
+for (const file of ["README.md", "catalogue.schema.json"]) {
+  copyFileSync(join(here, file), join(out, file));
+}
 for (const licence of ["LICENSE-APACHE", "LICENSE-MIT"]) {
   copyFileSync(join(root, licence), join(out, licence));
 }

@@ -30,6 +30,7 @@ test("the tarball holds exactly the files that are meant", () => {
     "dist/types.d.cts",
     "dist/types.d.ts",
     "dist/workerd.js",
+    "catalogue.schema.json",
     "errgloss.global.js",
     "errgloss.wasm",
     "package.json",
