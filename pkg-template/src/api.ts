@@ -193,14 +193,9 @@ function parseAs(name: string, body: unknown, options: ParseOptions | undefined)
   const headers = headerLines(`${name}: options.headers`, given.headers);
 
   const { text, problems, isObject } = bodyText(name, body, declaredCharset(headers));
-  if (text.length > MAX_BODY_UNITS) {
-    problems.push({ kind: "too_large", at: MAX_BODY_UNITS, detail: "the rest was left unread" });
-  }
   const read = text.slice(0, MAX_BODY_UNITS);
   const result = core().parseBody(read, lang, service, status, headers, isObject);
-  for (const problem of problems) {
-    if (!result.problems.some(({ kind }) => kind === problem.kind)) result.problems.push(problem);
-  }
+  result.problems.push(...problems);
   return result;
 }
 

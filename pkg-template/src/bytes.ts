@@ -27,46 +27,28 @@ export function bytesOf(value: unknown): Uint8Array | null {
 
 /**
  * Text out of bytes of unknown encoding. A byte order mark decides; then valid UTF-8, which text in another encoding hardly ever
- * is by chance; then the charset the sender declared; then GBK, which Chinese gateways send undeclared.
+ * is by chance; then the charset the sender declared; then GBK, which Chinese gateways send undeclared. What fits none keeps its
+ * readable part, and the module says where characters were lost.
  */
 export function decodeBytes(all: Uint8Array, charset?: string): DecodedText {
-  const problems: Problem[] = [];
-  const cut = all.length > MAX_BODY_BYTES;
-  if (cut)
-    problems.push({
-      kind: "too_large",
-      at: null,
-      detail: `read ${MAX_BODY_BYTES} of ${all.length} bytes`,
-    });
   // A copy: a TextDecoder refuses shared memory.
   const bytes = all.slice(0, MAX_BODY_BYTES);
-
-  const utf16 = utf16Label(bytes);
-  const strict = decodeStrictly(bytes, utf16 ?? "utf-8");
+  const strict = decodeStrictly(bytes, utf16Label(bytes) ?? "utf-8");
   if (strict !== null) {
-    if (!strict.complete && !cut) {
-      problems.push({
-        kind: "bad_encoding",
-        at: strict.text.length,
-        detail: "ends within a character",
-      });
-    }
-    return { text: strict.text, problems };
+    if (strict.complete || bytes.length < all.length) return { text: strict.text, problems: [] };
+    return badEncoding(strict.text, strict.text.length, "ends within a character");
   }
+  const declared = charset && decodeStrictly(bytes, charset);
+  if (declared) return { text: declared.text, problems: [] };
 
   const lossy = new TextDecoder().decode(bytes);
-  const declared = charset && decodeStrictly(bytes, charset);
-  if (declared) return { text: declared.text, problems };
+  const gbk = bytes.includes(0) || mostlyUtf8(lossy) ? null : decodeStrictly(bytes, "gbk");
+  if (gbk !== null) return badEncoding(gbk.text, null, "not UTF-8; read as GBK");
+  return { text: lossy, problems: [] };
+}
 
-  if (!mostlyUtf8(lossy) && !bytes.includes(0)) {
-    const gbk = decodeStrictly(bytes, "gbk");
-    if (gbk !== null) {
-      problems.push({ kind: "bad_encoding", at: null, detail: "not UTF-8; read as GBK" });
-      return { text: gbk.text, problems };
-    }
-  }
-  problems.push({ kind: "bad_encoding", at: lossy.indexOf("\ufffd"), detail: "not UTF-8 here" });
-  return { text: lossy, problems };
+function badEncoding(text: string, at: number | null, detail: string): DecodedText {
+  return { text, problems: [{ kind: "bad_encoding", at, detail }] };
 }
 
 /** null if the bytes are not in that encoding, or if the platform does not know it. */
@@ -113,7 +95,10 @@ function utf16Label(bytes: Uint8Array): "utf-16le" | "utf-16be" | null {
 
 /** Whether more characters beyond ASCII came out whole than broken: damaged UTF-8, where GBK gives the opposite. */
 function mostlyUtf8(lossy: string): boolean {
-  const whole = lossy.match(/[^\0-\x7f\ufffd]/gu)?.length ?? 0;
-  const broken = lossy.match(/\ufffd/g)?.length ?? 0;
-  return whole > broken;
+  let surplus = 0;
+  for (let at = 0; at < lossy.length; at++) {
+    const unit = lossy.charCodeAt(at);
+    if (unit > 0x7f) surplus += unit === 0xfffd ? -1 : 1;
+  }
+  return surplus > 0;
 }

@@ -1,11 +1,12 @@
 // Bounds on what is read of one body, so that any input costs a bounded amount of work and memory.
 
-/** Text beyond this many UTF-16 code units is cut off before it is copied into the module, which reads no further either. */
-export const MAX_BODY_UNITS = 4 * 1024 * 1024;
+/** The module reads 16 MiB of UTF-8, and says so where there is more. Of a longer text it is handed just enough to see that. */
+export const MAX_BODY_UNITS = 16 * 1024 * 1024 + 1;
 
-/** Bytes that any encoding needs at most for as much text. */
-export const MAX_BODY_BYTES = 4 * MAX_BODY_UNITS;
+/** Bytes that hold as much text: UTF-16 and GBK need at most two for what is one in UTF-8. */
+export const MAX_BODY_BYTES = 2 * MAX_BODY_UNITS;
 
-/** Objects within objects that are read of a parsed body, and values in all. */
+/** Objects within objects that are read of a parsed body, values in all, and characters of their JSON text. */
 export const MAX_OBJECT_DEPTH = 128;
 export const MAX_OBJECT_VALUES = 100_000;
+export const MAX_OBJECT_UNITS = 4 * 1024 * 1024;

@@ -1,5 +1,5 @@
 import { bytesOf, decodeBytes } from "./bytes.js";
-import { MAX_BODY_UNITS, MAX_OBJECT_DEPTH, MAX_OBJECT_VALUES } from "./limits.js";
+import { MAX_OBJECT_DEPTH, MAX_OBJECT_UNITS, MAX_OBJECT_VALUES } from "./limits.js";
 
 /** JSON text of a value, and what had to be left out of it. */
 export interface ObjectText {
@@ -36,7 +36,7 @@ export function objectText(root: unknown): ObjectText {
     units += text.length;
   };
   const putString = (text: string): void => {
-    const room = Math.max(0, MAX_BODY_UNITS - units);
+    const room = Math.max(0, MAX_OBJECT_UNITS - units);
     if (text.length > room) result.tooLarge = true;
     put(JSON.stringify(text.slice(0, room)));
   };
@@ -65,7 +65,7 @@ export function objectText(root: unknown): ObjectText {
   putValue(root);
   for (let top = path.at(-1); top !== undefined; top = path.at(-1)) {
     const field = top.fields[top.next];
-    const full = values >= MAX_OBJECT_VALUES || units >= MAX_BODY_UNITS;
+    const full = values >= MAX_OBJECT_VALUES || units >= MAX_OBJECT_UNITS;
     if (field === undefined || full) {
       result.tooLarge ||= field !== undefined;
       put(top.close);
