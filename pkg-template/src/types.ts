@@ -195,26 +195,48 @@ export interface Service {
 
 /** A text in one language or both. */
 export interface LocalizedText {
-  zh?: string | undefined;
-  en?: string | undefined;
+  zh?: string | null | undefined;
+  en?: string | null | undefined;
 }
 
-/** One service's table: what {@link addCatalogue} takes. */
+/** What is said of a row, or of one reason that the service appends to its message. */
+export interface ReasonInput {
+  message: string;
+  description: LocalizedText;
+  solution?: LocalizedText | null | undefined;
+  /** True when the advice is a stock phrase. */
+  genericSolution?: boolean | null | undefined;
+  category?: Category | null | undefined;
+  retry?: Retry | null | undefined;
+  action?: Action | null | undefined;
+}
+
+/** One row of a table. */
+export interface ErrorInput extends ReasonInput {
+  code: string;
+  /** Published HTTP status. */
+  status?: number | null | undefined;
+  /** Other wordings of the message. */
+  alternateMessages?: readonly string[] | null | undefined;
+  /** What the service may append to the message after ": ", with what holds then. */
+  reasons?: readonly ReasonInput[] | null | undefined;
+}
+
+/** One service's table: what {@link addCatalogue} takes, in the form of catalogue.schema.json. */
 export interface CatalogueInput {
   service: {
     id: string;
     vendor: string;
     name: LocalizedText;
-    source?: { title: string; updated?: string | undefined } | undefined;
+    /** What the codes begin with, separator included ("IEF."); when given, every code has to begin with one of these. */
+    families?: readonly string[] | null | undefined;
+    /** Codes that stand in several rows; any other code has one. */
+    repeatedCodes?: readonly string[] | null | undefined;
+    /** The page the table was published on, and its date ("2025-08-26"). */
+    source?:
+      | { title: string; updated?: string | null | undefined; url?: string | null | undefined }
+      | null
+      | undefined;
   };
-  errors: readonly {
-    code: string;
-    status?: number | undefined;
-    message: string;
-    description: LocalizedText;
-    solution?: LocalizedText | undefined;
-    category?: Category | undefined;
-    retry?: Retry | undefined;
-    action?: Action | undefined;
-  }[];
+  errors: readonly ErrorInput[];
 }

@@ -119,7 +119,10 @@ describe("TypeScript", () => {
     const matches: MessageMatch[] = matchMessage("text", { lang, limit: 3 });
     const catalogue: CatalogueInput = {
       service: { id: "shop", vendor: "acme", name: { en: "Shop" } },
-      errors: [{ code: "SHOP.0001", message: "Empty.", description: { en: "Empty." }, retry: "no" }],
+      errors: [
+        { code: "SHOP.0001", message: "Empty.", description: { en: "Empty." }, retry: "no" },
+        { code: "SHOP.0002", message: "Full.", description: { zh: "满" }, reasons: [{ message: "10 at most", description: {} }] },
+      ],
     };
     const nothing: void = addCatalogue(catalogue);
     console.log(problems, errors, found, matches, nothing, search("quota"), suggest("IEF.1"), services("zh")[0]?.codes, codes());
