@@ -49,10 +49,9 @@ export const unlisten = free(EventTarget.prototype.removeEventListener);
 export const styleOf = getComputedStyle.bind(window) as (element: Element) => CSSStyleDeclaration;
 export const setProperty = free(CSSStyleDeclaration.prototype.setProperty);
 /** Missing before Chromium 114, Safari 17 and Firefox 125. */
-export const showPopover =
-  HTMLElement.prototype.showPopover && free(HTMLElement.prototype.showPopover);
-export const hidePopover =
-  HTMLElement.prototype.hidePopover && free(HTMLElement.prototype.hidePopover);
+export const hasPopover = "popover" in HTMLElement.prototype;
+export const showPopover = free(HTMLElement.prototype.showPopover);
+export const hidePopover = free(HTMLElement.prototype.hidePopover);
 export const nextFrame = requestAnimationFrame.bind(window);
 export const cancelFrame = cancelAnimationFrame.bind(window);
 export const later = setTimeout.bind(window) as (run: () => void, delay: number) => number;

@@ -7,6 +7,7 @@ export interface Words {
   stock: string;
   undocumented: string;
   others: string;
+  source: string;
   hint: string;
   copy: string;
   copied: string;
@@ -24,9 +25,10 @@ export interface Words {
 
 const en: Words = {
   advice: "Advice",
-  stock: "stock advice",
+  stock: "Stock advice",
   undocumented: "A code of this service, but its published table does not have this number.",
   others: "This code also stands for",
+  source: "Source: ",
   hint: "Click to keep open",
   copy: "Copy",
   copied: "Copied",
@@ -77,6 +79,7 @@ const zh: Words = {
   stock: "通用建议",
   undocumented: "此错误码属于该服务，但公开的错误码表未收录此编号。",
   others: "此错误码还表示",
+  source: "来源：",
   hint: "点击可固定",
   copy: "复制",
   copied: "已复制",

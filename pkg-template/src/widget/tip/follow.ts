@@ -1,0 +1,91 @@
+// Keeps the tip beside its code, frame by frame while it shows: one look at the boxes serves scrolling, zoom, animation and
+// text that goes away, whatever caused them.
+
+import type { Mark, Point } from "../contract.js";
+import { clipsOf } from "./clip.js";
+import { centre, inside, nearest } from "./fragment.js";
+import type { Host } from "./host.js";
+import { type Box, corner, EDGE, place } from "./place.js";
+import { cancelFrame, min, nextFrame } from "./platform.js";
+
+/** Longer lines are hard to read. */
+const MAX_WIDTH = 400;
+
+export interface Follower {
+  /** To be called when what the tip shows has changed its size. */
+  resized(): void;
+  stop(): void;
+}
+
+/** `stays`: a tip that remains, at the edge, when its code is scrolled out of sight. `mark` null: a tip of the page as a whole. */
+export function follow(
+  host: Host,
+  mark: Mark | null,
+  point: Point | null,
+  stays: () => boolean,
+  gone: () => void,
+): Follower {
+  let frame = 0;
+  let size: { width: number; height: number } | null = null;
+  let lastView: Box | null = null;
+  let lastAnchor: Box | null = null;
+  let above = false;
+  let near = point;
+  let seen: ((point: Point) => boolean) | null = null;
+
+  /** Places the tip; false when there is nothing left to stand beside. */
+  const update = (): boolean => {
+    const view = visible();
+    const anchor = mark && nearest(mark.rects(), near);
+    if (mark && (!mark.isCurrent() || (seen && !anchor))) return false;
+    if (mark && anchor) {
+      const middle = centre(anchor);
+      const isSeen = inside(view, middle) && (seen?.(middle) ?? true);
+      if (isSeen) seen ??= clipsOf(mark.node, middle);
+      else if (seen && !stays()) return false;
+      near = middle;
+    }
+    if (size && same(view, lastView) && same(anchor, lastAnchor)) return true;
+    if (!size || !same(view, lastView))
+      size = host.measure(min(MAX_WIDTH, view.right - view.left - 2 * EDGE));
+    lastView = view;
+    lastAnchor = anchor;
+    const placement = anchor ? place(anchor, size, view, above) : corner(size, view);
+    above = placement.above;
+    host.move(placement);
+    return true;
+  };
+
+  const tick = (): void => {
+    frame = nextFrame(tick);
+    if (!host.keep(mark?.node ?? null) || !update()) gone();
+  };
+
+  update();
+  frame = nextFrame(tick);
+  return {
+    resized() {
+      size = null;
+      update();
+    },
+    stop: () => cancelFrame(frame),
+  };
+}
+
+/** What is seen of the window, in its client coordinates: less than all of it under pinch zoom. */
+function visible(): Box {
+  const { clientWidth, clientHeight } = document.documentElement;
+  if (!visualViewport) return { left: 0, top: 0, right: clientWidth, bottom: clientHeight };
+  const { offsetLeft: left, offsetTop: top, width, height } = visualViewport;
+  return { left, top, right: left + width, bottom: top + height };
+}
+
+function same(one: Box | null, other: Box | null): boolean {
+  if (!one || !other) return one === other;
+  return (
+    one.left === other.left &&
+    one.top === other.top &&
+    one.right === other.right &&
+    one.bottom === other.bottom
+  );
+}

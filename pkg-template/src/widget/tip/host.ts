@@ -1,0 +1,155 @@
+// <err-gloss-tip>: the one element of ours in the page. It is there only while it shows something, in the top layer, with a
+// closed shadow root. Every property of the box that the page's CSS could reach is held by !important in a :host rule:
+// among important declarations the inner tree's win, even over the page's own !important.
+
+import type { Placement } from "./place.js";
+import {
+  appendChild,
+  attachShadow,
+  bare,
+  boundsOf,
+  createElement,
+  hasPopover,
+  hidePopover,
+  isConnected,
+  listen,
+  matches,
+  parentOf,
+  remove,
+  setAttribute,
+  setProperty,
+  showPopover,
+  styleOf,
+  unlisten,
+} from "./platform.js";
+import { CSS_TEXT, HOST_RULE } from "./styles.js";
+import { closest } from "./tree.js";
+
+const TAG = "err-gloss-tip";
+/** A page that takes the tip away is answered this many times each time it shows. */
+const MAX_RETURNS = 5;
+const CAPTURE = bare({ capture: true });
+const MODAL = "dialog:modal, [aria-modal=true], :fullscreen";
+
+export interface Host {
+  readonly element: HTMLElement;
+  readonly root: ShadowRoot;
+  /**
+   * Puts it on top of the page round a node; null for the page as a whole. Calls back when a modal dialog opens that does not
+   * hold the node.
+   */
+  show(node: Node | null, covered: () => void): void;
+  /** Brings it back if the page has hidden or removed it; false when that is to be left so. */
+  keep(node: Node | null): boolean;
+  hide(): void;
+  move(placement: Placement): void;
+  /** How large it would like to be in a view of this width. */
+  measure(maxWidth: number): { width: number; height: number };
+}
+
+export function createHost(): Host {
+  const element = createElement(TAG);
+  const root = attachShadow(element, bare({ mode: "closed" }));
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(CSS_TEXT);
+  root.adoptedStyleSheets = [sheet];
+  const { style } = sheet.cssRules[HOST_RULE] as CSSStyleRule;
+  const set = (property: string, value: string) => setProperty(style, property, value, "important");
+  if (hasPopover) setAttribute(element, "popover", "manual");
+  let returns = 0;
+  let onToggle = (_event: Event): void => {};
+
+  const open = (node: Node | null): void => {
+    const parent = parentFor(node);
+    if (parentOf(element) !== parent) appendChild(parent, element);
+    // A page's zoom would enlarge the tip and shift it: its lengths are the window's.
+    set("zoom", `${1 / zoomOf(parent)}`);
+    if (hasPopover && !isOpen(element)) showPopover(element);
+  };
+
+  /** What enters the top layer last lies on top. */
+  const raise = (node: Node | null): void => {
+    if (hasPopover && isShown(element)) hidePopover(element);
+    open(node);
+  };
+
+  return {
+    element,
+    root,
+    show(node, covered) {
+      returns = 0;
+      unlisten(document, "toggle", onToggle, CAPTURE);
+      onToggle = (event) => {
+        const target = event.target as Element;
+        if (target === element || (event as ToggleEvent).newState !== "open") return;
+        if (!matches(target, ":popover-open, dialog:modal")) return;
+        const isCovered =
+          matches(target, MODAL) && node && !closest(node, (each) => each === target);
+        if (isCovered) covered();
+        else raise(node);
+      };
+      listen(document, "toggle", onToggle, CAPTURE);
+      // Of several annotators in one page the last to speak is heard; the others see theirs gone and stay silent.
+      removeOthers(element);
+      raise(node);
+    },
+    keep(node) {
+      if (isShown(element)) return true;
+      returns += 1;
+      if (returns > MAX_RETURNS || document.querySelector(TAG)) return false;
+      open(node);
+      return true;
+    },
+    hide() {
+      unlisten(document, "toggle", onToggle, CAPTURE);
+      remove(element);
+    },
+    move({ left, top, maxHeight }) {
+      set("left", `${left}px`);
+      set("top", `${top}px`);
+      set("max-height", `${maxHeight}px`);
+    },
+    measure(maxWidth) {
+      set("max-width", `${maxWidth}px`);
+      set("max-height", "none");
+      return boundsOf(element);
+    },
+  };
+}
+
+const isOpen = (element: Element): boolean => matches(element, ":popover-open");
+
+function isShown(element: HTMLElement): boolean {
+  return isConnected(element) && (!hasPopover || isOpen(element));
+}
+
+function removeOthers(mine: Element): void {
+  const others = document.querySelectorAll(TAG);
+  for (let index = 0; index < others.length; index += 1) {
+    if (others[index] !== mine) remove(others[index] as Element);
+  }
+}
+
+/**
+ * Outside an open modal dialog everything is inert, the top layer included, so the tip stands inside. Modal by ARIA alone
+ * counts too: those dialogs keep the focus in and hide the rest from screen readers.
+ */
+function parentFor(node: Node | null): Element {
+  const modals = document.querySelectorAll(MODAL);
+  const last = modals[modals.length - 1];
+  const modal = node
+    ? closest(node, (each) => each.ownerDocument === document && matches(each, MODAL))
+    : last;
+  // What a frame, a video or a component holds beside its own content is not drawn.
+  const open = modal && !modal.shadowRoot && !matches(modal, "iframe, video");
+  return open ? modal : document.documentElement;
+}
+
+function zoomOf(element: Element): number {
+  let zoom = 1;
+  closest(element, (each) => {
+    zoom *= Number(styleOf(each).zoom) || 1;
+    return false;
+  });
+  return zoom;
+}

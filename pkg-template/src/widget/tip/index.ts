@@ -1,0 +1,176 @@
+// What shows an explanation: nothing, a read-only card, a pinned dialog, or the panel that lists the page's codes.
+
+import type { Explanation, Lang } from "../../types.js";
+import type { Mark, Point, Tip, TipOptions } from "../contract.js";
+import { createAnnouncer } from "./announce.js";
+import { ABOUT, NAME, spoken } from "./content.js";
+import { type Follower, follow } from "./follow.js";
+import { createHost } from "./host.js";
+import { focused, keepInside, onEscape, refocus, tabBack } from "./keys.js";
+import { langAt } from "./lang.js";
+import { lookUp } from "./look-up.js";
+import { panel } from "./panel.js";
+import {
+  add,
+  bare,
+  boundsOf,
+  contains,
+  el,
+  fill,
+  focusOn,
+  listen,
+  removeAttribute,
+  setAttribute,
+} from "./platform.js";
+import { isDark } from "./scheme.js";
+import { tag } from "./text.js";
+import { type Commands, cardView, dialogView, listView } from "./views.js";
+
+type View =
+  | { kind: "card" | "pinned"; mark: Mark; point: Point | null }
+  | { kind: "list"; mark: null; marks: readonly Mark[]; choose(mark: Mark): void };
+
+export function createTip(options: TipOptions): Tip {
+  const host = createHost();
+  const announcer = createAnnouncer();
+  const tip = el("div", { tabindex: "-1" });
+  add(host.root, tip);
+  add(host.root, announcer.region);
+
+  let chosen = options.lang;
+  let view: View | null = null;
+  let shown: Explanation | null = null;
+  let follower: Follower | null = null;
+  let endKeys: (() => void) | null = null;
+  /** Where the focus was before the tip took it. */
+  let origin: HTMLElement | null = null;
+
+  const langFor = (mark: Mark | null): Lang =>
+    chosen === "auto" ? langAt(mark?.node ?? document) : chosen;
+  const explain = (mark: Mark, lang: Lang) => lookUp(options.core, mark, lang, options.service);
+
+  const commands: Commands = {
+    close: () => close(),
+    next: () => options.onNext(),
+    list: () => options.onList(),
+    switchLang: () => setLang(langFor(view?.mark ?? null) === "zh" ? "en" : "zh"),
+    say: (text) => announcer.say(text, tag[langFor(view?.mark ?? null)]),
+    resized: () => follower?.resized(),
+  };
+
+  function close(): void {
+    if (!view) return;
+    const hadFocus = hasFocus();
+    end();
+    view = null;
+    shown = null;
+    host.hide();
+    if (hadFocus) refocus(origin);
+    origin = null;
+    options.onClose();
+  }
+
+  const hasFocus = (): boolean => host.root.activeElement !== null;
+
+  function end(): void {
+    follower?.stop();
+    endKeys?.();
+    follower = null;
+    endKeys = null;
+  }
+
+  function show(next: View, takesFocus: boolean): void {
+    const { mark } = next;
+    const lang = langFor(mark);
+    const explanation = mark && explain(mark, lang);
+    // A catalogue may have lost the code since it was marked.
+    if (mark && !explanation) {
+      close();
+      return;
+    }
+    const hadFocus = hasFocus();
+    if (takesFocus && !hadFocus) origin = focused();
+    end();
+    view = next;
+    shown = explanation;
+    render(next, explanation, lang);
+    host.show(mark?.node ?? null, close);
+    follower = follow(
+      host,
+      mark,
+      "point" in next ? next.point : null,
+      () => view?.kind !== "card",
+      close,
+    );
+    endKeys = onEscape(mark?.document.defaultView ?? null, close);
+    if (takesFocus || hadFocus) focusOn(tip, bare({ preventScroll: true }));
+    else if (explanation) announcer.say(spoken(explanation, lang), tag[explanation.lang]);
+  }
+
+  function render(next: View, explanation: Explanation | null, lang: Lang): void {
+    const isCard = next.kind === "card";
+    const dark = isDark(next.mark?.node ?? document.documentElement) ? "dark" : "";
+    setAttribute(tip, "class", `tip ${next.kind} ${dark}`);
+    setAttribute(tip, "lang", tag[lang]);
+    setAttribute(tip, "role", isCard ? "tooltip" : "dialog");
+    if (isCard) removeAttribute(tip, "aria-labelledby");
+    else setAttribute(tip, "aria-labelledby", NAME);
+    if (next.kind === "pinned") setAttribute(tip, "aria-describedby", ABOUT);
+    else removeAttribute(tip, "aria-describedby");
+    tip.scrollTop = 0;
+    if (next.kind === "list") {
+      const list = panel(next.marks, (mark) => explain(mark, lang), lang, next.choose);
+      fill(tip, ...listView(list, next.marks.length, lang, commands));
+    } else if (explanation) {
+      fill(
+        tip,
+        ...(isCard ? cardView(explanation, lang) : dialogView(explanation, lang, commands)),
+      );
+    }
+  }
+
+  function setLang(lang: Lang | "auto"): void {
+    chosen = lang;
+    if (view) show(view, false);
+  }
+
+  keepInside(host.root);
+  listen(tip, "keydown", (event) => tabBack(event as KeyboardEvent, host.root, origin));
+  // A press on the card would take the focus from the page's field; dragging in it selects nothing, pinned it does.
+  listen(tip, "mousedown", (event) => {
+    if (view?.kind === "card") event.preventDefault();
+  });
+  listen(tip, "click", () => {
+    if (view?.kind === "card") show({ ...view, kind: "pinned" }, false);
+  });
+
+  return {
+    get shown() {
+      return shown;
+    },
+    get mark() {
+      return view?.mark ?? null;
+    },
+    get pinned() {
+      return view?.kind === "pinned";
+    },
+    card(mark, point) {
+      if (view?.kind === "card" && view.mark === mark) return;
+      show({ kind: "card", mark, point: point ?? null }, false);
+    },
+    pin(mark, { focus = false, point } = {}) {
+      const before = view?.mark === mark && "point" in view ? view.point : null;
+      show({ kind: "pinned", mark, point: point ?? before }, focus);
+    },
+    close,
+    contains: (target) =>
+      (target !== null && contains(host.element, target as Node)) ||
+      contains(host.root, target as Node),
+    box: () => (view ? boundsOf(host.element) : null),
+    setLang,
+    list(marks, choose) {
+      show({ kind: "list", mark: null, marks, choose }, true);
+    },
+    destroy: close,
+  };
+}

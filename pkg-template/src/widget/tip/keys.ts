@@ -1,0 +1,74 @@
+// Focus and keys while the tip shows.
+
+import { bare, focusOn, isConnected, listen, unlisten } from "./platform.js";
+
+const CAPTURE = bare({ capture: true });
+
+/** What has the focus, inside open shadow roots and frames of our origin too. */
+export function focused(): HTMLElement | null {
+  let element = document.activeElement;
+  for (;;) {
+    const inner = (element?.shadowRoot ?? frameDocument(element))?.activeElement;
+    if (!inner) return element as HTMLElement | null;
+    element = inner;
+  }
+}
+
+const frameDocument = (element: Element | null): Document | null =>
+  (element as HTMLIFrameElement | null)?.contentDocument ?? null;
+
+/** Gives the focus back, without a scroll. The body is what has it when nothing has. */
+export function refocus(element: HTMLElement | null): void {
+  if (element && element !== document.body && isConnected(element)) {
+    focusOn(element, bare({ preventScroll: true }));
+  }
+}
+
+/**
+ * Calls back on Esc, wherever the focus is. The key is used up: a dialog of the page would close on it too.
+ * Returns what ends that.
+ */
+export function onEscape(frame: Window | null, close: () => void): () => void {
+  const listener = (event: Event): void => {
+    const { key, isComposing } = event as KeyboardEvent;
+    // While text is composed the key is the input method's.
+    if (key !== "Escape" || isComposing) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    close();
+  };
+  const windows = frame && frame !== window ? [window, frame] : [window];
+  for (let index = 0; index < windows.length; index += 1) {
+    listen(windows[index] as Window, "keydown", listener, CAPTURE);
+  }
+  return () => {
+    for (let index = 0; index < windows.length; index += 1) {
+      unlisten(windows[index] as Window, "keydown", listener, CAPTURE);
+    }
+  };
+}
+
+const INPUT = [
+  ..."click dblclick pointerdown pointerup mousedown mouseup touchstart touchend".split(" "),
+  ..."keydown keyup keypress focusin focusout input".split(" "),
+];
+
+/** What happens in the tip is not the page's: menus that close on an outside click stay open, single-key shortcuts unused. */
+export function keepInside(root: ShadowRoot): void {
+  for (let index = 0; index < INPUT.length; index += 1) {
+    listen(root, INPUT[index] as string, (event) => event.stopPropagation());
+  }
+}
+
+/** Tab past either end of the tip leads back to where the focus was, not to the end of the page, where the tip stands. */
+export function tabBack(event: KeyboardEvent, root: ShadowRoot, origin: HTMLElement | null): void {
+  if (event.key !== "Tab" || !origin || origin === document.body || !isConnected(origin)) return;
+  const stops = root.querySelectorAll("button, textarea");
+  const { activeElement } = root;
+  const isEdge = event.shiftKey
+    ? activeElement === stops[0] || !activeElement?.matches("button, textarea")
+    : activeElement === stops[stops.length - 1];
+  if (!isEdge) return;
+  event.preventDefault();
+  refocus(origin);
+}

@@ -1,0 +1,57 @@
+// The panel: the codes of the page as real buttons, for those who don't point.
+
+import type { Lang } from "../../types.js";
+import type { Core, Mark } from "../contract.js";
+import { add, el, listen } from "./platform.js";
+import { tag, words } from "./text.js";
+
+interface Group {
+  code: string;
+  marks: Mark[];
+}
+
+/** One button a code; pressed again it goes on to the next place that has the code. */
+export function panel(
+  marks: readonly Mark[],
+  explain: (mark: Mark) => ReturnType<Core["explain"]>,
+  lang: Lang,
+  choose: (mark: Mark) => void,
+): HTMLElement {
+  const groups = byCode(marks);
+  if (groups.length === 0) return el("p", { class: "label" }, words[lang].none);
+  const list = el("ol", null);
+  for (let index = 0; index < groups.length; index += 1) {
+    const { code, marks } = groups[index] as Group;
+    const explanation = explain(marks[0] as Mark);
+    const button = el(
+      "button",
+      { type: "button" },
+      el("code", { translate: "no" }, code),
+      marks.length > 1 && el("span", { class: "http" }, `× ${marks.length}`),
+      explanation && el("p", { lang: tag[explanation.lang] }, explanation.description),
+    );
+    let next = 0;
+    listen(button, "click", () => {
+      choose(marks[next % marks.length] as Mark);
+      next += 1;
+    });
+    add(list, el("li", null, button));
+  }
+  return list;
+}
+
+function byCode(marks: readonly Mark[]): Group[] {
+  const groups: Group[] = [];
+  const known: Record<string, Group> = Object.create(null);
+  for (let index = 0; index < marks.length; index += 1) {
+    const mark = marks[index] as Mark;
+    let group = known[mark.code];
+    if (!group) {
+      group = { code: mark.code, marks: [] };
+      known[mark.code] = group;
+      groups[groups.length] = group;
+    }
+    group.marks[group.marks.length] = mark;
+  }
+  return groups;
+}

@@ -1,0 +1,59 @@
+// Where the tip goes: beside its anchor and never over it, inside what is seen of the page. The sums are done here because
+// the anchor is a piece of text: CSS anchor positioning wants an element and knows nothing of pinch zoom, and floating-ui
+// weighs as much as the whole widget.
+
+import { max, min } from "./platform.js";
+
+export interface Box {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
+export interface Placement {
+  left: number;
+  top: number;
+  /** The room there is; a longer tip scrolls. */
+  maxHeight: number;
+  above: boolean;
+}
+
+/** Between anchor and tip, and between tip and the edge of what is seen, in CSS pixels. */
+export const GAP = 6;
+export const EDGE = 8;
+
+/** Below the anchor, or above where only that has the room or has more of it. `above`: stay there while it fits. */
+export function place(
+  anchor: Box,
+  size: { width: number; height: number },
+  view: Box,
+  above = false,
+): Placement {
+  const roomBelow = max(0, view.bottom - EDGE - anchor.bottom - GAP);
+  const roomAbove = max(0, anchor.top - GAP - view.top - EDGE);
+  const [here, there] = above ? [roomAbove, roomBelow] : [roomBelow, roomAbove];
+  const stays = here >= size.height || here >= there;
+  const isAbove = above === stays;
+  // An anchor out of sight gives more room than there is: the tip then waits for it at the edge.
+  const maxHeight = min(stays ? here : there, view.bottom - view.top - 2 * EDGE);
+  const height = min(size.height, maxHeight);
+  const top = isAbove ? anchor.top - GAP - height : anchor.bottom + GAP;
+  return {
+    left: max(view.left + EDGE, min(anchor.left, view.right - EDGE - size.width)),
+    top: max(view.top + EDGE, min(top, view.bottom - EDGE - height)),
+    maxHeight,
+    above: isAbove,
+  };
+}
+
+/** The corner for what belongs to the page as a whole. */
+export function corner(size: { width: number; height: number }, view: Box): Placement {
+  const maxHeight = view.bottom - view.top - 2 * EDGE;
+  return {
+    left: max(view.left + EDGE, view.right - 2 * EDGE - size.width),
+    top: max(view.top + EDGE, view.bottom - 2 * EDGE - size.height),
+    maxHeight,
+    above: false,
+  };
+}

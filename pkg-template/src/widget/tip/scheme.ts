@@ -1,0 +1,38 @@
+// Whether a place in the page is dark. What counts is what the page shows there, not what the system prefers: most consoles
+// stay light on a dark desktop.
+
+import { boundsOf, match, styleOf } from "./platform.js";
+import { closest } from "./tree.js";
+
+/** Smaller backgrounds are a badge's or a button's and say nothing of the page. */
+const MIN_WIDTH = 240;
+const MIN_HEIGHT = 80;
+
+export function isDark(node: Node): boolean {
+  let found: number | null = null;
+  closest(node, (element) => {
+    const { width, height } = boundsOf(element);
+    if (width >= MIN_WIDTH && height >= MIN_HEIGHT)
+      found = lightness(styleOf(element).backgroundColor);
+    return found !== null;
+  });
+  return found === null ? hasDarkCanvas() : found < 0.5;
+}
+
+/** Where no element paints a background, the canvas shows, and that follows the page's color-scheme. */
+function hasDarkCanvas(): boolean {
+  const { colorScheme } = styleOf(document.documentElement);
+  if (!match(/dark/, colorScheme)) return false;
+  return !match(/light/, colorScheme) || matchMedia("(prefers-color-scheme: dark)").matches;
+}
+
+/** 0 for black to 1 for white; null for a colour one can see through. */
+export function lightness(color: string): number | null {
+  if (match(/[,/] 0?(\.[0-4]\d*)?\)$/, color)) return null;
+  const lab = match(/^(ok)?l[a-z]+\(([\d.]+)/, color);
+  if (lab) return Number(lab[2]) / (lab[1] ? 1 : 100);
+  const rgb = match(/^(?:rgba?\(|color\(\S+ )([\d.]+),? ([\d.]+),? ([\d.]+)/, color);
+  if (!rgb) return null;
+  const sum = 0.3 * Number(rgb[1]) + 0.59 * Number(rgb[2]) + 0.11 * Number(rgb[3]);
+  return color[0] === "r" ? sum / 255 : sum;
+}

@@ -1,0 +1,147 @@
+// The tip's looks. Lengths are in px: a page's root font size, zero perhaps, is none of ours. Shades are mixed from four
+// colours, so a scheme is those four.
+
+/** Which rule of the sheet is the host's; its left, top and the like are set as the tip is placed. */
+export const HOST_RULE = 0;
+
+export const CSS_TEXT = `
+:host {
+  all: initial !important;
+  position: fixed !important;
+  z-index: 2147483647 !important;
+  display: flex !important;
+  width: max-content !important;
+  direction: ltr !important;
+  -webkit-user-select: text !important;
+  user-select: text !important;
+}
+:host::before {
+  all: initial !important;
+  position: absolute !important;
+  inset: -6px 0 !important;
+  content: "" !important;
+}
+@media print {
+  :host { display: none !important }
+}
+* { box-sizing: border-box; margin: 0; padding: 0 }
+.tip {
+  --ground: #fff;
+  --text: #18202a;
+  --accent: #0b6b73;
+  --warn: #8a5300;
+  --muted: color-mix(in srgb, var(--text) 70%, var(--ground));
+  --edge: color-mix(in srgb, var(--text) 26%, var(--ground));
+  --line: color-mix(in srgb, var(--text) 14%, var(--ground));
+  --inset: color-mix(in srgb, var(--text) 4%, var(--ground));
+  --mono: ui-monospace, Menlo, Consolas, "DejaVu Sans Mono", monospace;
+  position: relative;
+  overflow: auto;
+  overscroll-behavior: contain;
+  padding: 14px 16px;
+  border: 1px solid var(--edge);
+  border-radius: 10px;
+  background: var(--ground);
+  color: var(--text);
+  color-scheme: light;
+  font: 14px/1.5 -apple-system, "Segoe UI", Roboto, "Noto Sans", "Noto Sans CJK SC", system-ui, sans-serif;
+  overflow-wrap: anywhere;
+  box-shadow: 0 1px 2px #1018201a, 0 12px 32px #10182030;
+}
+.dark {
+  --ground: #171d24;
+  --text: #e3e9ef;
+  --accent: #6ccfcf;
+  --warn: #e9c069;
+  color-scheme: dark;
+  box-shadow: 0 12px 36px #000a;
+}
+.pinned, .list { width: 400px; border-color: var(--accent) }
+:focus-visible { outline: 2px solid var(--accent); outline-offset: -1px }
+ul, ol { list-style: none }
+header { display: flex; flex-wrap: wrap; align-items: center; gap: 0 8px }
+code { color: var(--accent); font: 600 15px/1.5 var(--mono) }
+header > :first-child { margin-right: auto }
+h2 { font: inherit; font-weight: 600 }
+.service { flex-basis: 100% }
+.service, .label, .badges, footer, button { font-size: 12.5px }
+.service, .label, .http, .message, footer, .plain { color: var(--muted) }
+.http, .message { font: 12.5px/1.6 var(--mono) }
+.http { white-space: nowrap }
+.body { display: grid; gap: 12px; padding-top: 10px }
+p { white-space: pre-line }
+.advice {
+  margin-top: 10px;
+  padding: 7px 12px 8px;
+  border-left: 3px solid var(--accent);
+  border-radius: 6px;
+  background: var(--inset);
+}
+.badges, footer { display: flex; flex-wrap: wrap; gap: 6px }
+.badges li { padding: 0 9px; border: 1px solid var(--edge); border-radius: 20px }
+.backoff, .throttled { --shade: var(--accent) }
+.after_fix { --shade: var(--warn) }
+.badges .after_fix, .badges .backoff, .badges .throttled {
+  border-color: transparent;
+  background: color-mix(in srgb, var(--shade) 13%, var(--ground));
+  color: var(--shade);
+}
+.others { padding-top: 10px; border-top: 1px solid var(--line) }
+.from { padding-top: 12px }
+.others li { display: flex; gap: 10px; padding-top: 3px; font-size: 13px }
+footer {
+  justify-content: space-between;
+  margin: 10px 0 -4px;
+  padding-top: 9px;
+  border-top: 1px solid var(--line);
+}
+.buttons { justify-content: start }
+button {
+  min-height: 28px;
+  padding: 2px 10px;
+  border: 1px solid var(--edge);
+  border-radius: 6px;
+  background: none;
+  color: inherit;
+  font-family: inherit;
+  cursor: pointer;
+}
+button:hover { border-color: var(--accent); color: var(--accent) }
+.plain { border-color: transparent }
+.close { margin-right: -6px; padding: 0 8px; font-size: 18px }
+textarea {
+  width: 100%;
+  height: 64px;
+  padding: 6px 8px;
+  border: 1px solid var(--edge);
+  border-radius: 6px;
+  background: var(--inset);
+  color: inherit;
+  font: 12.5px/1.5 var(--mono);
+}
+ol { margin: 8px -8px -6px }
+ol button {
+  display: grid;
+  grid-template-columns: 1fr auto;
+  width: 100%;
+  padding: 6px 8px;
+  border-width: 1px 0 0;
+  border-color: var(--line);
+  border-radius: 0;
+  text-align: left;
+}
+ol code { font-size: 13px }
+ol p { grid-column: 1 / -1; overflow: hidden; text-overflow: ellipsis; white-space: nowrap }
+.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%) }
+@media (min-height: 400px) {
+  .buttons { position: sticky; bottom: -14px; margin-bottom: -14px; padding-bottom: 12px; background: var(--ground) }
+}
+@media (prefers-reduced-motion: no-preference) {
+  .tip { animation: appear 120ms ease-out }
+  @keyframes appear { from { opacity: 0 } }
+}
+@media (forced-colors: active) {
+  .tip { border: 2px solid CanvasText }
+  .badges .after_fix, .badges .backoff, .badges .throttled { border-color: CanvasText }
+}
+`;

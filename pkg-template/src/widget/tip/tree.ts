@@ -1,0 +1,33 @@
+// The way from a node outwards, as the page is drawn: through slots, out of shadow roots, out of frames.
+
+import { getAttribute, parentOf } from "./platform.js";
+
+const DOCUMENT = 9;
+const ELEMENT = 1;
+
+export const isElement = (node: Node): node is Element => node.nodeType === ELEMENT;
+
+/** What is drawn round a node; null for the document that this script belongs to. */
+export function around(node: Node): Node | null {
+  if (node.nodeType === DOCUMENT) return node === document ? null : frameOf(node as Document);
+  return (node as Element).assignedSlot ?? parentOf(node) ?? (node as ShadowRoot).host ?? null;
+}
+
+/** The frame that shows a document; null where that is another origin's. */
+export function frameOf(inner: Document): Element | null {
+  return inner.defaultView?.frameElement ?? null;
+}
+
+/** The first element round a node, the node included, of which something holds. */
+export function closest(from: Node, holds: (element: Element) => boolean): Element | null {
+  for (let node: Node | null = from; node; node = around(node)) {
+    if (isElement(node) && holds(node)) return node;
+  }
+  return null;
+}
+
+/** The value of an attribute at the nearest element that has it. */
+export function inherited(from: Node, attribute: string): string | null {
+  const element = closest(from, (each) => getAttribute(each, attribute) !== null);
+  return element && getAttribute(element, attribute);
+}
