@@ -42,9 +42,11 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Option<Cow<'static, str>> {
     Some(characters.map(|character| character.unwrap_or(char::REPLACEMENT_CHARACTER)).collect())
 }
 
-/// Whether a text was made from bytes that are none: it holds zeros or many other control characters.
+/// Whether a text was made from bytes that are none: it starts with zeros, as the length before a BSON document has them, or holds many
+/// control characters.
 pub(super) fn is_binary(text: &str) -> bool {
     let sample = &text.as_bytes()[..text.len().min(4 * SAMPLE)];
+    // The escape character colours logs.
     let controls = sample.iter().filter(|byte| matches!(byte, 0..=8 | 0x0E..=0x1A | 0x1C..=0x1F)).count();
-    sample.contains(&0) || controls * 10 > sample.len()
+    sample.iter().take(4).any(|byte| *byte == 0) || controls * 10 > sample.len()
 }

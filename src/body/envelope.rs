@@ -25,8 +25,6 @@ pub(super) struct Report {
     pub(super) cut: bool,
     /// The text mentions the code and says nothing of it.
     pub(super) is_mentioned: bool,
-    /// Where it stands, in bytes.
-    pub(super) at: usize,
 }
 
 /// What a body says.
@@ -59,8 +57,12 @@ struct Candidate {
     under_error: bool,
     code: Option<u32>,
     specific: bool,
+    /// Its code is the HTTP client's, which wraps the service's answer.
+    of_client: bool,
     message: Option<u32>,
     weak_message: bool,
+    /// An object or a list in place of the message.
+    compound: Option<u32>,
     success: bool,
     status: Option<u16>,
     request_id: Option<u32>,
@@ -70,8 +72,8 @@ struct Candidate {
 
 impl Candidate {
     /// Those that come first in this order are preferred.
-    fn order(&self) -> (u32, bool, u16, u32) {
-        (self.root, self.in_list, self.depth, self.node)
+    fn order(&self) -> (u32, bool, bool, u16, u32) {
+        (self.root, self.of_client, self.in_list, self.depth, self.node)
     }
 
     /// Whether its code counts. A plain `code` alone, deep in a body, is a postcode as likely as not.
@@ -194,7 +196,7 @@ fn candidate(document: &Document<'_>, object: &Node, start: Candidate) -> Option
     let mut code_rank = u8::MAX;
     // Best message beside a specific code and beside a plain one.
     let mut messages = [(u8::MAX, 0); 2];
-    let (mut error, mut kind, mut flag, mut word) = (None, None, None, None);
+    let (mut error, mut kind, mut flag, mut word, mut compound) = (None, None, None, None, None);
     let mut any = false;
     for (index, node) in document.children(start.node) {
         let Some(role) = node.role else { continue };
@@ -210,6 +212,11 @@ fn candidate(document: &Document<'_>, object: &Node, start: Candidate) -> Option
                         *best = (rank, index);
                     }
                 }
+            }
+            Role::Message(rank, _)
+                if rank < WEAK_MESSAGE && matches!(node.kind, Kind::Object | Kind::Array) =>
+            {
+                compound = Some(index);
             }
             Role::LocalizedMessage => {
                 found.living = true;
@@ -251,6 +258,7 @@ fn candidate(document: &Document<'_>, object: &Node, start: Candidate) -> Option
         found.message = Some(message);
         found.weak_message = rank >= WEAK_MESSAGE;
     }
+    found.compound = compound;
     let text_of = |index: u32| document.node(index).map(|node| document.value(node)).unwrap_or_default();
     found.success = match (flag, found.code) {
         (Some(flag), None) => flag,
@@ -260,6 +268,8 @@ fn candidate(document: &Document<'_>, object: &Node, start: Candidate) -> Option
                 || found.message.is_some_and(|message| is_success_word(&text_of(message)))
         }
     };
+    // axios: ERR_BAD_REQUEST
+    found.of_client = found.code.is_some_and(|code| text_of(code).starts_with("ERR_"));
     found.living &= code_rank == PLAIN_CODE
         && found.code.and_then(|code| document.node(code)).is_some_and(|node| node.kind == Kind::Number);
     if code_rank != PLAIN_CODE
@@ -374,8 +384,9 @@ fn common(
         reading.echoed_id = main.and_then(|main| value(main.id?));
     }
     if reading.status.is_none() {
-        reading.status = shallowest(|candidate| candidate.status.is_some() && !candidate.in_list)
-            .and_then(|found| found.status)
+        reading.status = main
+            .and_then(|main| main.status)
+            .or_else(|| shallowest(|candidate| candidate.status.is_some() && !candidate.in_list)?.status)
             .or_else(|| main.and_then(|main| status_in_code(document, main)));
     }
 }
@@ -396,7 +407,10 @@ fn report(
 ) -> Report {
     let code = candidate.code.filter(|_| candidate.is_coded()).and_then(|code| document.node(code));
     let message = match code {
-        Some(_) => candidate.message.or_else(|| message_nearby(document, candidate, candidates)),
+        Some(_) => candidate
+            .message
+            .or_else(|| message_nearby(document, candidate, candidates))
+            .or(candidate.compound),
         None => candidate.message,
     };
     let at = document.node(candidate.node).map_or(0, |node| node.value.start as usize);
@@ -420,7 +434,6 @@ fn report(
         is_number: code.is_some_and(|node| node.kind == Kind::Number),
         cut: code.is_some_and(|node| node.cut),
         is_mentioned: false,
-        at,
     }
 }
 

@@ -29,6 +29,8 @@ pub(super) enum Role {
     LocalizedMessage,
     /// A list or an object of errors.
     Errors,
+    /// Says nothing that is read, and ends what stands before it.
+    Other,
 }
 
 /// From this rank on a code's name is so common that what stands beside it decides whether it is one.
@@ -37,7 +39,7 @@ pub(super) const PLAIN_CODE: u8 = 4;
 pub(super) const WEAK_MESSAGE: u8 = 8;
 
 /// Folded name and role.
-const FIELDS: [(&str, Role); 55] = [
+const FIELDS: [(&str, Role); 58] = [
     ("errorcode", Role::Code(0)),
     ("errcode", Role::Code(1)),
     ("xcaerrorcode", Role::Code(1)),
@@ -93,10 +95,13 @@ const FIELDS: [(&str, Role); 55] = [
     ("identityid", Role::Living),
     ("productkey", Role::Living),
     ("devicename", Role::Living),
+    ("encodedauthorizationmessage", Role::Other),
+    ("hostid", Role::Other),
+    ("recommend", Role::Other),
 ];
 
 /// No name in the list is longer as people write it.
-const LONGEST: usize = 32;
+const LONGEST: usize = 40;
 /// A power of two, more than twice as many as names.
 const SLOTS: usize = 128;
 

@@ -173,7 +173,8 @@ impl Reader<'_, '_> {
             }
             _ => {
                 if self.skip_left_out() {
-                    return Step::Key;
+                    self.after_comma = false;
+                    return Step::Next;
                 }
                 if let Some(quote) = self.odd_quote(start) {
                     let quoted = self.quoted(quote.0, quote.1);
@@ -184,6 +185,7 @@ impl Reader<'_, '_> {
                     self.key = Key::default();
                     return Step::Value;
                 } else {
+                    let start = start + usize::from(self.is_symbol(start));
                     let end = self.bare_key_end(start);
                     if end == start {
                         self.skip_junk();
@@ -221,6 +223,11 @@ impl Reader<'_, '_> {
         Step::Value
     }
 
+    /// Whether a Ruby symbol stands here: `:error_code`.
+    fn is_symbol(&self, at: usize) -> bool {
+        matches!(self.rest(at), [b':', next, ..] if is_word(*next))
+    }
+
     /// Length of what separates a key from its value: `:`, `=`, `=>`, the full-width colon.
     fn separator(&self, at: usize) -> Option<usize> {
         match self.byte(at)? {
@@ -241,7 +248,7 @@ impl Reader<'_, '_> {
     /// Whether a key with its separator stands here, quoted or not.
     fn key_ahead(&self, at: usize) -> bool {
         let mut at = self.after_space(at);
-        if self.is_prefixed_quote(at) {
+        if self.is_prefixed_quote(at) || self.is_symbol(at) {
             at += 1;
         }
         let end = match self.byte(at) {

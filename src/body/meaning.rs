@@ -69,7 +69,9 @@ impl<'c> Meaning<'c, '_> {
             self.catalogue
                 .explain(code, &ExplainOptions { lang: self.options.lang, service, status, message })
         };
-        let explanation = explain(self.options.service).or_else(|| explain(None)).or_else(|| {
+        // What stands before a service answers in its place: a gateway's code is explained whatever service was named.
+        let anywhere = || self.options.service.and_then(|_| explain(None));
+        let explanation = explain(self.options.service).or_else(anywhere).or_else(|| {
             let living = explain(Some(LIVING)).filter(|_| report.is_number)?;
             // In an envelope that many services use, the published message is what tells.
             let is_published = || {
@@ -123,11 +125,12 @@ impl<'c> Meaning<'c, '_> {
                 continue;
             }
             self.causes_left -= 1;
-            let may_be_any_number = !report.is_number && code.bytes().all(|byte| byte.is_ascii_digit());
+            let is_bare = code.bytes().all(|byte| byte.is_ascii_digit());
             // A code that is only mentioned has no message of its own.
             let message = report.message.filter(|own| !report.is_mentioned && own != message.trim());
             let cause = self.error(Report { message, ..report }, depth + 1);
-            if may_be_any_number && cause.explanation.is_none() {
+            // A bare number that no table explains is a status, a port, anything.
+            if is_bare && cause.explanation.is_none() {
                 continue;
             }
             let inner = cause.causes.clone();

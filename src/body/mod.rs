@@ -4,6 +4,7 @@
 //! `envelope` chooses the errors among a document's objects by the names in `field`, `reading` goes on into texts within texts, and
 //! `meaning` explains what was found.
 
+mod bson;
 mod document;
 mod encoding;
 mod envelope;
@@ -23,6 +24,7 @@ use serde::ser::{Serialize, SerializeStruct, Serializer};
 pub use encoding::decode;
 pub use notes::{Problem, ProblemKind};
 
+use document::Document;
 use envelope::{Reading, Report};
 use notes::Notes;
 use reading::Reader;
@@ -178,9 +180,6 @@ impl Catalogue {
         if text.len() < body.len() {
             reader.notes.add(ProblemKind::TooLarge, text.len(), "longer than is read");
         }
-        if let Some(at) = text.find(char::REPLACEMENT_CHARACTER) {
-            reader.notes.add(ProblemKind::BadEncoding, at, "characters that were lost in decoding");
-        }
         let mut reading = Reading::default();
         let head = http::read(text).unwrap_or_default();
         let format = reader.response(text, head.length, &mut reading);
@@ -243,11 +242,20 @@ impl Reader<'_, '_> {
         let body = &text[start..];
         if encoding::is_binary(body) {
             self.notes.add(ProblemKind::BadEncoding, start, "bytes that are no text");
-            self.running_text(body, reading);
-            reading.reports.retain(|report| report.code.is_some());
+            let mut document = Document::new(body);
+            bson::read(&mut document);
+            self.envelope(&document, reading);
+            if !reading.has_code() {
+                self.running_text(body, reading);
+                // Of what is no text only a code that is known for certain is worth to be shown.
+                reading.reports.retain(|report| report.code.is_some());
+            }
             return Format::Binary;
         }
         self.notes.base = start;
+        if let Some(at) = body.find(char::REPLACEMENT_CHARACTER) {
+            self.notes.add(ProblemKind::BadEncoding, at, "characters that were lost in decoding");
+        }
         let format = self.body(body, reading);
         let whole = reading::trim(body).trim_end();
         if reading.reports.is_empty() && !reading.succeeded && !whole.is_empty() && whole != "null" {

@@ -2,6 +2,7 @@
 
 use super::document::{Document, Escape, Kind, Node};
 use super::envelope::{self, Reading, Report};
+use super::field::Role;
 use super::notes::{Notes, ProblemKind};
 use super::text::Embedded;
 use super::{Format, MAX_ERRORS, MAX_MESSAGE, cut, escape, html, json, text, xml};
@@ -36,14 +37,13 @@ impl Reader<'_, '_> {
                 self.page(rest, reading);
                 Format::Html
             }
-            [b'<', first, ..] if matches!(first, b'?' | b'!') || first.is_ascii_alphabetic() => {
+            [b'<', first, ..] if matches!(first, b'?' | b'!') || xml::element(rest).is_some() => {
                 let mut document = Document::new(body);
                 let end = xml::read(&mut document, start, &mut self.notes);
-                if document.nodes.is_empty() {
-                    self.running_text(body, reading);
-                    return Format::Text;
-                }
                 self.documents(document, end, reading);
+                if reading.reports.is_empty() && !reading.succeeded {
+                    self.running_text(body, reading);
+                }
                 Format::Xml
             }
             _ if is_scalar(rest.trim_ascii_end()) => Format::Json,
@@ -67,7 +67,7 @@ impl Reader<'_, '_> {
             return Format::Text;
         }
         self.documents(document, end, reading);
-        if !reading.has_code() {
+        if !reading.has_code() && !reading.succeeded {
             self.mentions(body, reading);
         }
         Format::Json
@@ -179,7 +179,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn envelope(&mut self, document: &Document<'_>, reading: &mut Reading) {
+    pub(super) fn envelope(&mut self, document: &Document<'_>, reading: &mut Reading) {
         if envelope::read(document, MAX_ERRORS, &mut self.notes, reading) {
             self.notes.add(ProblemKind::TooLarge, None, "more errors than are listed");
         }
@@ -187,10 +187,14 @@ impl Reader<'_, '_> {
 
     /// No object has a code: the message or another string may hold one, as a text of its own.
     fn strings(&mut self, document: &Document<'_>, reading: &mut Reading) {
-        let message = reading.reports.first().and_then(|report| report.message.clone());
-        if let Some(message) = message {
+        let is_message = |node: &&Node| {
+            matches!(node.role, Some(Role::Message(..) | Role::LocalizedMessage | Role::Error))
+                && node.kind == Kind::Text
+        };
+        for node in document.nodes.iter().filter(is_message).take(MAX_STRINGS) {
+            let message = document.value(node);
             let mut inner = Reading::default();
-            self.within(reading.reports[0].at, |reader| reader.running_text(&message, &mut inner));
+            self.within(node.value.start as usize, |reader| reader.running_text(&message, &mut inner));
             if inner.has_code() {
                 self.take(inner, reading);
                 return;
@@ -259,7 +263,6 @@ impl Reader<'_, '_> {
             reports.push(Report {
                 code: Some(body[found.start..found.end].to_owned()),
                 message: Some(cut(body[start..end].trim(), MAX_MESSAGE).to_owned()),
-                at: found.start,
                 is_mentioned: true,
                 ..Default::default()
             });

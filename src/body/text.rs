@@ -16,6 +16,9 @@ pub(super) enum Embedded {
 /// How far is looked ahead from a bracket to see what it opens.
 const LOOK_AHEAD: usize = 96;
 
+/// No code in brackets is longer.
+const LONGEST_CODE: usize = 64;
+
 /// The next place from `at` on where JSON or XML starts.
 pub(super) fn next_embedded(text: &str, at: usize) -> Option<(usize, Embedded)> {
     let bytes = text.as_bytes();
@@ -96,7 +99,9 @@ pub(super) fn read_form(document: &mut Document<'_>) -> bool {
     let form = text.trim();
     let base = text.len() - text.trim_start().len();
     let is_form = form.contains('=')
-        && !form.bytes().any(|byte| byte.is_ascii_whitespace() || matches!(byte, b'{' | b'<' | b'"'));
+        && !form
+            .bytes()
+            .any(|byte| byte.is_ascii_whitespace() || matches!(byte, b'{' | b'<' | b'"' | b';' | b','));
     let pairs = || form.split('&').filter_map(|pair| pair.split_once('='));
     if !is_form
         || !pairs().any(|(name, _)| matches!(field::role(name), Some(Role::Code(_) | Role::Message(..))))
@@ -131,6 +136,10 @@ enum Label {
     Message,
     RequestId,
     Status,
+    /// The living platform's message in the user's language.
+    Localized,
+    /// What says nothing of the error, and ends what stands before it.
+    Other,
 }
 
 /// Labels in Chinese, by their last characters.
@@ -152,6 +161,8 @@ fn label(name: &str) -> Option<Label> {
         Some(Role::Message(rank, _)) if rank < field::WEAK_MESSAGE => Some(Label::Message),
         Some(Role::RequestId) => Some(Label::RequestId),
         Some(Role::Status) => Some(Label::Status),
+        Some(Role::LocalizedMessage) => Some(Label::Localized),
+        Some(Role::Other) => Some(Label::Other),
         _ if name.eq_ignore_ascii_case("http") => Some(Label::Status),
         _ if field::ends_with(name, "error") || field::ends_with(name, "exception") => Some(Label::Exception),
         _ if name.is_ascii() => None,
@@ -163,15 +174,22 @@ fn label(name: &str) -> Option<Label> {
 #[derive(Clone, Copy)]
 struct Running {
     start: usize,
-    /// It has a label of its own, and is not just what follows a code.
-    labelled: bool,
+    /// What its label says; `None` for what just follows a code.
+    role: Option<Role>,
+}
+
+/// The error that is being gathered.
+#[derive(Default)]
+struct Pending {
+    code: Option<(Role, Span)>,
+    message: Option<(Span, Escape)>,
+    localized: Option<(Span, Escape)>,
 }
 
 struct Labels<'r, 't> {
     document: &'r mut Document<'t>,
     bytes: &'t [u8],
-    code: Option<Span>,
-    message: Option<(Span, Escape)>,
+    pending: Pending,
     running: Option<Running>,
 }
 
@@ -179,7 +197,7 @@ struct Labels<'r, 't> {
 /// become the last.
 pub(super) fn read_labels(document: &mut Document<'_>) {
     let bytes = document.text.as_bytes();
-    Labels { document, bytes, code: None, message: None, running: None }.run();
+    Labels { document, bytes, pending: Pending::default(), running: None }.run();
 }
 
 impl Labels<'_, '_> {
@@ -196,10 +214,10 @@ impl Labels<'_, '_> {
                         self.end_message(at);
                         line_start = true;
                     }
-                    b'[' if !self.running.is_some_and(|running| running.labelled) => {
+                    b'[' if self.running.is_none_or(|running| running.role.is_none()) => {
                         if let Some(length) = bracketed_code(&self.bytes[at + 1..]) {
                             self.end_message(at);
-                            self.set_code(Span::new(at + 1, at + 1 + length));
+                            self.set_code(Role::Code(0), Span::new(at + 1, at + 1 + length));
                             at += length + 1;
                         }
                     }
@@ -217,7 +235,7 @@ impl Labels<'_, '_> {
                 && self.running.is_none()
                 && is_family_code(&self.bytes[word.clone()])
             {
-                self.set_code(Span::new(word.start, word.end));
+                self.set_code(Role::Code(0), Span::new(word.start, word.end));
                 continue;
             }
             let two_words = previous.end + 1 == word.start && self.bytes.get(previous.end) == Some(&b' ');
@@ -233,12 +251,17 @@ impl Labels<'_, '_> {
             if self.running.is_some_and(|running| !self.ends_message(running, label, start)) {
                 continue;
             }
-            if label == Label::Message {
+            let role = match label {
+                Label::Message => Some(Role::Message(0, 0)),
+                Label::Localized => Some(Role::LocalizedMessage),
+                _ => None,
+            };
+            if role.is_some() || label == Label::Other {
                 self.end_message(start);
-                if self.message.is_some() {
+                if label == Label::Message && self.pending.message.is_some() {
                     self.end_error();
                 }
-                self.running = Some(Running { start: value, labelled: true });
+                self.running = role.map(|_| Running { start: value, role });
                 at = value;
                 continue;
             }
@@ -248,7 +271,8 @@ impl Labels<'_, '_> {
             match label {
                 Label::RequestId => common.push((Role::RequestId, value)),
                 Label::Status => common.push((Role::Status, value)),
-                _ => self.set_code(value),
+                Label::Code => self.set_code(Role::Code(field::PLAIN_CODE), value),
+                _ => self.set_code(Role::Code(0), value),
             }
         }
         self.end_message(self.bytes.len());
@@ -256,7 +280,7 @@ impl Labels<'_, '_> {
         if !common.is_empty() {
             self.document.enter(Kind::Object, Key::default(), 0);
             for (role, value) in common {
-                self.add(role, value, Escape::None);
+                self.add(role, Kind::Text, value, Escape::None);
             }
             self.document.leave(self.bytes.len());
         }
@@ -279,7 +303,7 @@ impl Labels<'_, '_> {
         let value = &rest[..length];
         let has = |test: fn(&u8) -> bool| value.iter().any(test);
         let fits = match label {
-            Label::Message => false,
+            Label::Message | Label::Localized | Label::Other => false,
             Label::Status => matches!(value, [b'1'..=b'5', b'0'..=b'9', b'0'..=b'9']),
             Label::RequestId => value.len() >= 3,
             Label::ErrorCode => value.len() >= 2,
@@ -310,19 +334,19 @@ impl Labels<'_, '_> {
         parted
             || match label {
                 Label::RequestId => true,
-                Label::ErrorCode => self.code.is_none(),
-                Label::Message => !running.labelled,
+                Label::ErrorCode => self.pending.code.is_none(),
+                Label::Message => running.role.is_none(),
                 _ => false,
             }
     }
 
     /// Takes a code, and what follows it for its message until something better comes.
-    fn set_code(&mut self, value: Span) {
-        if self.code.is_some() {
+    fn set_code(&mut self, role: Role, value: Span) {
+        if self.pending.code.is_some() {
             self.end_error();
         }
-        self.code = Some(value);
-        self.running = Some(Running { start: value.end as usize, labelled: false });
+        self.pending.code = Some((role, value));
+        self.running = Some(Running { start: value.end as usize, role: None });
     }
 
     /// Ends the message that is being gone through before this place.
@@ -333,7 +357,7 @@ impl Labels<'_, '_> {
             character.is_ascii_whitespace() || matches!(character, ',' | ';' | '|' | '&' | '{' | '，' | '：')
         };
         let mut value = text.trim_matches(around);
-        if !running.labelled {
+        if running.role.is_none() {
             value = value.trim_start_matches(|character: char| {
                 around(character) || matches!(character, ':' | '-' | ']' | ')' | '"' | '\'' | '】' | '」')
             });
@@ -345,31 +369,39 @@ impl Labels<'_, '_> {
         if let Some(inner) = value.strip_suffix(')').filter(|inner| !inner.contains('(')) {
             value = inner;
         }
-        if !value.is_empty() && self.message.is_none() {
+        let place = match running.role {
+            Some(Role::LocalizedMessage) => &mut self.pending.localized,
+            _ => &mut self.pending.message,
+        };
+        if !value.is_empty() && place.is_none() {
             let start = running.start + (value.as_ptr() as usize - text.as_ptr() as usize);
             let escape = if quoted.is_some() { Escape::Backslash } else { Escape::None };
-            self.message = Some((Span::new(start, start + value.len()), escape));
+            *place = Some((Span::new(start, start + value.len()), escape));
         }
     }
 
     /// Writes the error that was gathered.
     fn end_error(&mut self) {
-        let (code, message) = (self.code.take(), self.message.take());
-        if code.is_none() && message.is_none() || self.document.is_full() {
+        let Pending { code, message, localized } = std::mem::take(&mut self.pending);
+        if code.is_none() && message.is_none() && localized.is_none() || self.document.is_full() {
             return;
         }
         self.document.enter(Kind::Object, Key::default(), 0);
-        if let Some(value) = code {
-            self.add(Role::Code(0), value, Escape::None);
+        if let Some((role, value)) = code {
+            let is_number = value.of(self.document.text).bytes().all(|byte| byte.is_ascii_digit());
+            self.add(role, if is_number { Kind::Number } else { Kind::Text }, value, Escape::None);
         }
         if let Some((value, escape)) = message {
-            self.add(Role::Message(0, 0), value, escape);
+            self.add(Role::Message(0, 0), Kind::Text, value, escape);
+        }
+        if let Some((value, escape)) = localized {
+            self.add(Role::LocalizedMessage, Kind::Text, value, escape);
         }
         self.document.leave(self.bytes.len());
     }
 
-    fn add(&mut self, role: Role, value: Span, escape: Escape) {
-        self.document.add(Kind::Text, Key::of(role), value, escape);
+    fn add(&mut self, role: Role, kind: Kind, value: Span, escape: Escape) {
+        self.document.add(kind, Key::of(role), value, escape);
     }
 }
 
@@ -392,8 +424,8 @@ fn value_start(bytes: &[u8], word: &std::ops::Range<usize>) -> Option<usize> {
 
 /// Length of the code in brackets that starts here: `APIGW.0301]`.
 fn bracketed_code(bytes: &[u8]) -> Option<usize> {
-    let length = bytes.iter().take(LOOK_AHEAD).position(|byte| *byte == b']')?;
-    is_family_code(&bytes[..length]).then_some(length)
+    let length = bytes.iter().take(LONGEST_CODE).take_while(|byte| is_code_byte(**byte)).count();
+    (bytes.get(length) == Some(&b']') && is_family_code(&bytes[..length])).then_some(length)
 }
 
 /// Whether a word has the form of the codes that have families: letters, a separator, at least four digits.

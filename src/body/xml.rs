@@ -6,10 +6,16 @@ use super::notes::{Notes, ProblemKind};
 
 /// Whether XML that may hold an error starts here: a declaration, or an element whose name is one that errors have.
 pub(super) fn starts(text: &str) -> bool {
-    let Some(rest) = text.strip_prefix('<') else { return false };
-    if rest.starts_with("?xml") {
-        return true;
-    }
+    text.starts_with("<?xml")
+        || element(text).is_some_and(|name| {
+            super::field::names_an_error(name)
+                || ["ErrorResponse", "DeleteResult", "Response", "Result"].contains(&name)
+        })
+}
+
+/// The name of the element that starts here, whatever it is.
+pub(super) fn element(text: &str) -> Option<&str> {
+    let rest = text.strip_prefix('<')?;
     let (length, name) = name(rest);
     // `<Response [401]>` is how Python prints an object.
     let is_tag = match rest.as_bytes().get(length..) {
@@ -17,9 +23,7 @@ pub(super) fn starts(text: &str) -> bool {
         Some([b' ', next, ..]) => next.is_ascii_alphabetic(),
         _ => false,
     };
-    is_tag
-        && (super::field::names_an_error(name)
-            || ["ErrorResponse", "DeleteResult", "Response", "Result"].contains(&name))
+    (is_tag && !name.is_empty()).then_some(name)
 }
 
 fn local_name(tag: &str) -> &str {
