@@ -17,11 +17,10 @@ mod input;
 #[path = "src/message/placeholder.rs"]
 #[allow(dead_code, reason = "the crate uses the rest")]
 mod placeholder;
-/// Where the crate has the placeholders.
-mod message {
-    pub use crate::placeholder::placeholders;
-}
+#[path = "build/review.rs"]
+mod review;
 #[path = "src/sort.rs"]
+#[allow(dead_code, reason = "the crate uses the rest")]
 mod sort;
 #[path = "src/catalogue/vocabulary.rs"]
 #[allow(dead_code, reason = "the crate uses the rest")]
@@ -30,7 +29,6 @@ mod vocabulary;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use check::Origin;
 use input::CatalogueInput;
 use serde::Deserialize;
 use toml::Spanned;
@@ -40,6 +38,7 @@ fn main() {
         .join("catalogue");
     println!("cargo::rerun-if-changed=catalogue");
     println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=build");
     let compiled = files(&folder).and_then(|files| {
         let catalogues = files.iter().map(|file| read(file, &folder)).collect::<Result<Vec<_>, _>>()?;
         check_apart(&files, &catalogues)?;
@@ -84,7 +83,7 @@ fn read(file: &Path, folder: &Path) -> Result<CatalogueInput, String> {
         let line = line_of(&text, error.span().map_or(0, |span| span.start));
         format!("{shown}:{line}: {}", error.message())
     })?;
-    check::check(&catalogue, Origin::Project).map_err(|fault| {
+    check::check(&catalogue).and_then(|()| review::review(&catalogue)).map_err(|fault| {
         let code = fault.row.and_then(|row| catalogue.errors.get(row)).map_or("", |error| &error.code);
         let line = line_of_fault(&text, &fault);
         format!(

@@ -16,6 +16,7 @@ fn copy_with(table: &str) -> PathBuf {
         fs::copy(root.join(file), copy.join(file)).unwrap();
     }
     copy_folder(&root.join("src"), &copy.join("src"));
+    copy_folder(&root.join("build"), &copy.join("build"));
     copy_folder(&root.join("catalogue"), &copy.join("catalogue"));
     fs::write(copy.join("catalogue/huaweicloud/ief.toml"), table).unwrap();
     copy
@@ -79,7 +80,11 @@ fn a_bad_row_stops_the_build_with_its_line_and_reason() {
         (1, row(&[("400", "\"400\"")]), "invalid type: string \"400\", expected i64"),
         (1, row(&[("status", "state")]), "unknown field `state`"),
         (2, row(&[("Task {0} failed.", "")]), "message must not be empty"),
-        (3, row(&[("任务{0}失败", "任务失败")]), "description has \"\" in Chinese and \"{0}\" in English"),
+        (
+            3,
+            row(&[("任务{0}失败", "任务失败")]),
+            "description has no placeholder in Chinese and {0} in English",
+        ),
         (3, row(&[("description.en = \"Task {0} failed.\"\n", "")]), "description has no English"),
         (5, row(&[("\"internal\"", "\"fatal\"")]), "category \"fatal\" is none of ok, invalid_argument"),
         (6, row(&[("retry = \"no\"\n", "")]), "retry is missing"),

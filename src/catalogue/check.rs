@@ -1,20 +1,10 @@
-//! What makes a catalogue acceptable. Used by the build script, with `Origin::Project`, and for catalogues added at run time.
+//! What makes a catalogue one: what the compiled table can hold and the look-ups rely on. Used by the build script and for catalogues
+//! added at run time; what the project asks of its own rows beyond this is in `build/review.rs`.
 
-use super::input::{CatalogueInput, ErrorInput, ReasonInput, Text};
+use super::input::{CatalogueInput, ErrorInput, ReasonInput, ServiceInput, Text};
 use super::vocabulary::{Action, Category, Retry};
 use crate::code;
-use crate::message::placeholders;
-use crate::sort::{sort_places, sorted};
-
-/// Whose catalogue it is.
-#[derive(Clone, Copy, PartialEq, Eq)]
-#[allow(dead_code, reason = "the build script uses one, the crate the other")]
-pub enum Origin {
-    /// One of the project's own files: complete in both languages, every row judged.
-    Project,
-    /// One given at run time: as much as its author knows.
-    RunTime,
-}
+use crate::sort::sort_places;
 
 /// What is wrong with a catalogue, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,60 +34,55 @@ pub const MAX_ROWS: usize = 500_000;
 pub const MAX_TEXT_LENGTH: usize = 64 * 1024;
 
 /// Checks one catalogue; the first fault found.
-pub fn check(catalogue: &CatalogueInput, origin: Origin) -> Result<(), Fault> {
-    check_service(catalogue, origin)?;
+pub fn check(catalogue: &CatalogueInput) -> Result<(), Fault> {
+    check_service(&catalogue.service)?;
+    if catalogue.errors.len() > MAX_ROWS {
+        return fault("errors", &["has more rows than a catalogue can hold"]);
+    }
+    let families = catalogue.service.families.as_deref();
     for (row, error) in catalogue.errors.iter().enumerate() {
-        check_row(catalogue, error, origin).map_err(|fault| Fault { row: Some(row), ..fault })?;
+        check_row(error, families).map_err(|fault| Fault { row: Some(row), ..fault })?;
     }
     check_repeats(catalogue)
 }
 
-fn fault<T>(field: &'static str, parts: &[&str]) -> Result<T, Fault> {
-    Err(Fault { row: None, field, reason: parts.concat() })
+/// A fault of the service, or of a row that the caller names.
+pub fn fault(field: &'static str, reason: &[&str]) -> Result<(), Fault> {
+    Err(Fault { row: None, field, reason: reason.concat() })
 }
 
-fn check_service(catalogue: &CatalogueInput, origin: Origin) -> Result<(), Fault> {
-    let service = &catalogue.service;
-    for (field, id) in [("id", &service.id), ("vendor", &service.vendor)] {
-        let fits =
-            |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-' || byte == b'_';
-        if id.is_empty() || id.len() > code::MAX_CODE_LENGTH || !id.bytes().all(fits) {
-            return fault(
-                field,
-                &["has to be lower-case letters, digits, \"-\" and \"_\", not \"", id, "\""],
-            );
-        }
+fn check_service(service: &ServiceInput) -> Result<(), Fault> {
+    check_string("id", &service.id)?;
+    if service.id.len() > code::MAX_CODE_LENGTH || !service.id.bytes().all(|byte| byte.is_ascii_graphic()) {
+        return fault(
+            "id",
+            &["has to be at most 64 ASCII characters without spaces, not \"", &service.id, "\""],
+        );
     }
-    check_text("name", &service.name, origin, true)?;
+    check_string("vendor", &service.vendor)?;
+    check_text("name", &service.name)?;
     if let Some(source) = &service.source {
         check_string("source", &source.title)?;
-        if let Some(date) = &source.updated {
-            let fits = date.len() == 10
-                && date
-                    .bytes()
-                    .enumerate()
-                    .all(|(at, byte)| if at == 4 || at == 7 { byte == b'-' } else { byte.is_ascii_digit() });
-            if !fits {
-                return fault(
-                    "source",
-                    &["updated has to be a date such as \"2025-08-26\", not \"", date, "\""],
-                );
-            }
+        if let Some(date) = source.updated.as_deref().filter(|date| !is_date(date)) {
+            return fault("source", &["updated has to be a date such as \"2025-08-26\", not \"", date, "\""]);
         }
     }
-    if catalogue.errors.len() > MAX_ROWS {
-        return fault("errors", &["has more rows than a catalogue can hold"]);
-    }
     for family in service.families.iter().flatten() {
-        if !family.is_empty() && code::fold(family).is_none() {
+        if code::fold(family).is_none() {
             return fault("families", &["\"", family, "\" holds a character that no code has"]);
         }
     }
     Ok(())
 }
 
-fn check_row(catalogue: &CatalogueInput, error: &ErrorInput, origin: Origin) -> Result<(), Fault> {
-    check_code(&error.code, catalogue.service.families.as_deref())?;
+fn is_date(text: &str) -> bool {
+    let fits =
+        |(at, byte): (usize, u8)| if at == 4 || at == 7 { byte == b'-' } else { byte.is_ascii_digit() };
+    text.len() == 10 && text.bytes().enumerate().all(fits)
+}
+
+fn check_row(error: &ErrorInput, families: Option<&[String]>) -> Result<(), Fault> {
+    check_code(&error.code, families)?;
     if let Some(status) = error.status
         && !(100..=599).contains(&status)
     {
@@ -106,27 +91,16 @@ fn check_row(catalogue: &CatalogueInput, error: &ErrorInput, origin: Origin) -> 
     check_string("message", &error.message)?;
     for wording in &error.alternate_messages {
         check_string("alternateMessages", wording)?;
-        if *wording == error.message {
-            return fault("alternateMessages", &["repeats the message"]);
-        }
     }
-    check_meaning(&error.description, &error.solution, origin)?;
-    check_judgement(&error.category, &error.retry, &error.action, origin)?;
-    let known = placeholders(&error.message);
-    check_placeholders(&error.description, &error.solution, &known)?;
-    for reason in &error.reasons {
-        check_reason(reason, &known, origin)?;
-    }
-    Ok(())
+    check_meaning(&error.description, error.solution.as_ref())?;
+    check_judgement([&error.category, &error.retry, &error.action])?;
+    error.reasons.iter().try_for_each(check_reason)
 }
 
-fn check_reason(reason: &ReasonInput, of_row: &[&str], origin: Origin) -> Result<(), Fault> {
+fn check_reason(reason: &ReasonInput) -> Result<(), Fault> {
     check_string("reasons", &reason.message)?;
-    check_meaning(&reason.description, &reason.solution, origin)?;
-    check_judgement(&reason.category, &reason.retry, &reason.action, origin)?;
-    let mut known = placeholders(&reason.message);
-    known.extend(of_row);
-    check_placeholders(&reason.description, &reason.solution, &known)
+    check_meaning(&reason.description, reason.solution.as_ref())?;
+    check_judgement([&reason.category, &reason.retry, &reason.action])
 }
 
 fn check_code(spelling: &str, families: Option<&[String]>) -> Result<(), Fault> {
@@ -174,102 +148,30 @@ fn check_string(field: &'static str, text: &str) -> Result<(), Fault> {
     Ok(())
 }
 
-fn check_text(field: &'static str, text: &Text, origin: Origin, required: bool) -> Result<(), Fault> {
-    let languages = [&text.zh, &text.en].map(|text| text.is_some());
+fn check_text(field: &'static str, text: &Text) -> Result<(), Fault> {
     for text in [&text.zh, &text.en].into_iter().flatten() {
         check_string(field, text)?;
     }
-    match languages {
-        [false, false] if required => fault(field, &["is missing; it takes \"zh\", \"en\" or both"]),
-        [true, false] if origin == Origin::Project => fault(field, &["has no English"]),
-        [false, true] if origin == Origin::Project => fault(field, &["has no Chinese"]),
+    match text {
+        Text { zh: None, en: None } => fault(field, &["is missing; it takes \"zh\", \"en\" or both"]),
         _ => Ok(()),
     }
 }
 
-fn check_meaning(description: &Text, solution: &Option<Text>, origin: Origin) -> Result<(), Fault> {
-    check_text("description", description, origin, true)?;
-    solution.as_ref().map_or(Ok(()), |solution| check_text("solution", solution, origin, true))
+fn check_meaning(description: &Text, solution: Option<&Text>) -> Result<(), Fault> {
+    check_text("description", description)?;
+    solution.map_or(Ok(()), |solution| check_text("solution", solution))
 }
 
-/// Holds a row's category, retry and action to the rules of `catalogue/README.md`.
-fn check_judgement(
-    category: &Option<String>,
-    retry: &Option<String>,
-    action: &Option<String>,
-    origin: Origin,
-) -> Result<(), Fault> {
-    let category = named("category", category, Category::ALL, Category::name, origin)?;
-    let retry = named("retry", retry, Retry::ALL, Retry::name, origin)?;
-    let action = named("action", action, Action::ALL, Action::name, origin)?;
-    if retry == Some(Retry::Backoff) && category == Some(Category::InvalidArgument) {
-        return fault("retry", &["\"backoff\" cannot mend an \"invalid_argument\""]);
-    }
-    if retry == Some(Retry::Throttled)
-        && category.is_some_and(|category| category != Category::ResourceExhausted)
-    {
-        return fault("retry", &["\"throttled\" is for \"resource_exhausted\" alone"]);
-    }
-    if category == Some(Category::Ok) && action.is_some_and(|action| action != Action::None) {
-        return fault("action", &["of a success is \"none\""]);
-    }
-    if let (Some(retry), Some(action)) = (retry, action) {
-        let fits = match action {
-            Action::None | Action::ContactSupport => retry == Retry::No,
-            Action::WaitAndRetry => matches!(retry, Retry::Backoff | Retry::Throttled),
-            _ => retry == Retry::AfterFix,
-        };
-        if !fits {
-            return fault(
-                "retry",
-                &["\"", retry.name(), "\" does not go with the action \"", action.name(), "\""],
-            );
-        }
-    }
-    Ok(())
-}
-
-fn named<T: Copy>(
-    field: &'static str,
-    name: &Option<String>,
-    all: &[T],
-    name_of: fn(T) -> &'static str,
-    origin: Origin,
-) -> Result<Option<T>, Fault> {
-    let Some(name) = name else {
-        return if origin == Origin::Project { fault(field, &["is missing"]) } else { Ok(None) };
-    };
-    match all.iter().find(|value| name_of(**value) == name) {
-        Some(value) => Ok(Some(*value)),
-        None => {
-            let known: Vec<&str> = all.iter().map(|value| name_of(*value)).collect();
-            fault(field, &["\"", name, "\" is none of ", &known.join(", ")])
-        }
-    }
-}
-
-/// A text may use the placeholders of its message, and both languages use the same ones.
-fn check_placeholders(description: &Text, solution: &Option<Text>, known: &[&str]) -> Result<(), Fault> {
-    let solution = solution.iter().map(|solution| ("solution", solution));
-    for (field, text) in [("description", description)].into_iter().chain(solution) {
-        let [zh, en] = [&text.zh, &text.en].map(|text| {
-            text.as_deref().map(|text| {
-                let found = placeholders(text);
-                sorted(&found, &|one, other| one.cmp(other))
-            })
-        });
-        for placeholder in [&zh, &en].into_iter().flatten().flatten() {
-            if !known.contains(placeholder) {
-                return fault(field, &["holds \"", placeholder, "\", which the message does not have"]);
-            }
-        }
-        if let (Some(zh), Some(en)) = (&zh, &en)
-            && zh != en
+/// Category, retry and action are names of their vocabularies.
+fn check_judgement(names: [&Option<String>; 3]) -> Result<(), Fault> {
+    let known: [(&'static str, &[&str]); 3] =
+        [("category", Category::NAMES), ("retry", Retry::NAMES), ("action", Action::NAMES)];
+    for (name, (field, known)) in names.into_iter().zip(known) {
+        if let Some(name) = name
+            && !known.contains(&name.as_str())
         {
-            return fault(
-                field,
-                &["has \"", &zh.join(" "), "\" in Chinese and \"", &en.join(" "), "\" in English"],
-            );
+            return fault(field, &["\"", name, "\" is none of ", &known.join(", ")]);
         }
     }
     Ok(())

@@ -19,8 +19,6 @@ pub(crate) use lookup::Found;
 pub(crate) use table::{Entry, Family, Service, Table};
 pub use vocabulary::{Action, Category, Retry};
 
-use check::Origin;
-
 use crate::Lang;
 use crate::message::Index;
 
@@ -79,7 +77,7 @@ impl Catalogue {
     /// Names the row and the field at fault, and adds nothing: a field that breaks a rule of `catalogue/README.md`, a service
     /// that is there already, more rows than all added catalogues may have together.
     pub fn add(&mut self, catalogue: &CatalogueInput) -> Result<(), Fault> {
-        check::check(catalogue, Origin::RunTime)?;
+        check::check(catalogue)?;
         let of_service = |field, reason: &str| Err(Fault { row: None, field, reason: reason.to_owned() });
         if self.all_services().any(|service| service.id() == catalogue.service.id) {
             return of_service(

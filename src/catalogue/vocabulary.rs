@@ -15,6 +15,9 @@ macro_rules! vocabulary {
             /// Every value, in the order in which the compiled table numbers them.
             pub const ALL: &'static [$name] = &[$($name::$value,)+];
 
+            /// Every published name, in the same order.
+            pub const NAMES: &'static [&'static str] = &[$($text,)+];
+
             /// The published name.
             pub const fn name(self) -> &'static str {
                 match self {

@@ -16,7 +16,6 @@ use crate::catalogue::{Catalogue, Entry};
 use crate::{ExplainOptions, MessageMatch, SearchOptions};
 
 pub(crate) use index::Index;
-pub(crate) use placeholder::placeholders;
 
 /// Answers where no limit is given.
 const DEFAULT_LIMIT: usize = 10;

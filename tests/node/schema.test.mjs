@@ -87,7 +87,7 @@ test("what the schema refuses, addCatalogue refuses, with the row and the field"
     );
   }
   const services = [
-    [{ id: "No" }, /service\.id /],
+    [{ id: "No no" }, /service\.id /],
     [{ vendor: "" }, /service\.vendor /],
     [{ name: {} }, /name /],
     [{ source: { title: "t", updated: "today" } }, /source /],
