@@ -26,7 +26,7 @@ const TEST_TIMEOUT_MS = 180_000;
 /** @type {Suite[]} */
 const SUITES = [
   { name: "lint", command: process.execPath, args: [fromRoot("scripts/lint.mjs")] },
-  { name: "cargo test", command: "cargo", args: ["test", "--locked"] },
+  { name: "cargo test", command: "cargo", args: ["test", "--locked", "--no-fail-fast"] },
   { name: "build", command: process.execPath, args: [fromRoot("scripts/build.mjs")] },
   nodeTests("tests/node"),
   nodeTests("tests/packaging"),
