@@ -17,7 +17,7 @@ export function heading(
     null,
     el("code", { id: NAME, translate: "no" }, code),
     status !== null && el("span", { class: "http" }, `HTTP ${status}`),
-    ...tools,
+    tools,
     el("p", { class: "service", lang: tag[lang] }, serviceName),
   );
 }

@@ -8,7 +8,7 @@ import {
   attachShadow,
   bare,
   boundsOf,
-  createElement,
+  el,
   hasPopover,
   hidePopover,
   isConnected,
@@ -22,7 +22,7 @@ import {
   styleOf,
   unlisten,
 } from "./platform.js";
-import { CSS_TEXT, HOST_RULE } from "./styles.js";
+import { CSS_TEXT } from "./styles.js";
 import { closest } from "./tree.js";
 
 const TAG = "err-gloss-tip";
@@ -48,13 +48,15 @@ export interface Host {
 }
 
 export function createHost(): Host {
-  const element = createElement(TAG);
+  const element = el(TAG, null);
   const root = attachShadow(element, bare({ mode: "closed" }));
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(CSS_TEXT);
   root.adoptedStyleSheets = [sheet];
-  const { style } = sheet.cssRules[HOST_RULE] as CSSStyleRule;
-  const set = (property: string, value: string) => setProperty(style, property, value, "important");
+  const { style } = element;
+  /** By custom properties that the :host rule reads: WebKit draws nothing anew when the rule itself changes. */
+  const set = (name: string, value: string) =>
+    setProperty(style, `--err-gloss-${name}`, value, "important");
   if (hasPopover) setAttribute(element, "popover", "manual");
   let returns = 0;
   let onToggle = (_event: Event): void => {};
@@ -81,7 +83,8 @@ export function createHost(): Host {
       unlisten(document, "toggle", onToggle, CAPTURE);
       onToggle = (event) => {
         const target = event.target as Element;
-        if (target === element || (event as ToggleEvent).newState !== "open") return;
+        if (target === element || !isShown(element)) return;
+        if ((event as ToggleEvent).newState !== "open") return;
         if (!matches(target, ":popover-open, dialog:modal")) return;
         const isCovered =
           matches(target, MODAL) && node && !closest(node, (each) => each === target);
@@ -96,7 +99,8 @@ export function createHost(): Host {
     keep(node) {
       if (isShown(element)) return true;
       returns += 1;
-      if (returns > MAX_RETURNS || document.querySelector(TAG)) return false;
+      const other = document.querySelector(TAG);
+      if (returns > MAX_RETURNS || (other && other !== element)) return false;
       open(node);
       return true;
     },

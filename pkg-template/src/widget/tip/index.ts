@@ -120,12 +120,9 @@ export function createTip(options: TipOptions): Tip {
     tip.scrollTop = 0;
     if (next.kind === "list") {
       const list = panel(next.marks, (mark) => explain(mark, lang), lang, next.choose);
-      fill(tip, ...listView(list, next.marks.length, lang, commands));
+      fill(tip, listView(list, next.marks.length, lang, commands));
     } else if (explanation) {
-      fill(
-        tip,
-        ...(isCard ? cardView(explanation, lang) : dialogView(explanation, lang, commands)),
-      );
+      fill(tip, isCard ? cardView(explanation, lang) : dialogView(explanation, lang, commands));
     }
   }
 

@@ -32,7 +32,8 @@ export function place(
 ): Placement {
   const roomBelow = max(0, view.bottom - EDGE - anchor.bottom - GAP);
   const roomAbove = max(0, anchor.top - GAP - view.top - EDGE);
-  const [here, there] = above ? [roomAbove, roomBelow] : [roomBelow, roomAbove];
+  const here = above ? roomAbove : roomBelow;
+  const there = above ? roomBelow : roomAbove;
   const stays = here >= size.height || here >= there;
   const isAbove = above === stays;
   // An anchor out of sight gives more room than there is: the tip then waits for it at the edge.

@@ -12,7 +12,12 @@ const free = Function.prototype.bind.bind(Function.prototype.call) as unknown as
 
 const { getOwnPropertyDescriptor, setPrototypeOf } = Object;
 
-/** An accessor of a prototype as a function of the object; null for what an engine lacks. */
+/** A prototype of the platform; an empty one on a server, where the package is imported and not used. */
+const proto = <Name extends keyof typeof globalThis>(name: Name) =>
+  ((globalThis[name] as { prototype: object } | undefined)?.prototype ??
+    {}) as (typeof globalThis)[Name] extends { prototype: infer Prototype } ? Prototype : never;
+
+/** The getter of an accessor, as a function of the object. */
 function getter<Of extends object, Key extends keyof Of>(owner: Of, key: Key) {
   return free(getOwnPropertyDescriptor(owner, key)?.get as (this: Of) => Of[Key]);
 }
@@ -21,48 +26,56 @@ function getter<Of extends object, Key extends keyof Of>(owner: Of, key: Key) {
 export const bare = <Options extends object>(options: Options): Options =>
   setPrototypeOf(options, null);
 
-export const createElement = free(document.createElement as (tag: string) => HTMLElement).bind(
-  null,
-  document,
-);
-export const attachShadow = free(Element.prototype.attachShadow);
-export const setAttribute = free(Element.prototype.setAttribute);
-export const removeAttribute = free(Element.prototype.removeAttribute);
-export const getAttribute = free(Element.prototype.getAttribute);
-export const matches = free(Element.prototype.matches as (selector: string) => boolean);
-export const boundsOf = free(Element.prototype.getBoundingClientRect);
-export const appendChild = free(Node.prototype.appendChild<Node>);
-export const contains = free(Node.prototype.contains);
-export const remove = free(Element.prototype.remove);
+const node = proto("Node");
+const element = proto("Element");
+const html = proto("HTMLElement");
+const target = proto("EventTarget");
+
+export const appendChild = free(node.appendChild<Node>);
+export const contains = free(node.contains);
+export const isConnected = getter(node, "isConnected");
+export const parentOf = getter(node, "parentNode");
 export const setText = free(
-  getOwnPropertyDescriptor(Node.prototype, "textContent")?.set as (
-    this: Node,
-    text: string,
-  ) => void,
+  getOwnPropertyDescriptor(node, "textContent")?.set as (this: Node, text: string) => void,
 );
-export const isConnected = getter(Node.prototype, "isConnected");
-export const parentOf = getter(Node.prototype, "parentNode");
-export const rootOf = free(Node.prototype.getRootNode as () => Node);
-export const focusOn = free(HTMLElement.prototype.focus);
-export const listen = free(EventTarget.prototype.addEventListener);
-export const unlisten = free(EventTarget.prototype.removeEventListener);
-export const styleOf = getComputedStyle.bind(window) as (element: Element) => CSSStyleDeclaration;
-export const setProperty = free(CSSStyleDeclaration.prototype.setProperty);
+export const attachShadow = free(element.attachShadow);
+export const setAttribute = free(element.setAttribute);
+export const removeAttribute = free(element.removeAttribute);
+export const getAttribute = free(element.getAttribute);
+export const matches = free(element.matches as (selector: string) => boolean);
+export const boundsOf = free(element.getBoundingClientRect);
+export const remove = free(element.remove);
+export const focusOn = free(html.focus);
 /** Missing before Chromium 114, Safari 17 and Firefox 125. */
-export const hasPopover = "popover" in HTMLElement.prototype;
-export const showPopover = free(HTMLElement.prototype.showPopover);
-export const hidePopover = free(HTMLElement.prototype.hidePopover);
-export const nextFrame = requestAnimationFrame.bind(window);
-export const cancelFrame = cancelAnimationFrame.bind(window);
-export const later = setTimeout.bind(window) as (run: () => void, delay: number) => number;
-export const cancelLater = clearTimeout.bind(window) as (timer: number) => void;
-export const { min, max, round, hypot } = Math;
+export const hasPopover = "popover" in html;
+export const showPopover = free(html.showPopover);
+export const hidePopover = free(html.hidePopover);
+export const listen = free(target.addEventListener);
+export const unlisten = free(target.removeEventListener);
+export const setProperty = free(proto("CSSStyleDeclaration").setProperty);
+const createElement = free(proto("Document").createElement as (tag: string) => HTMLElement);
+const createText = free(proto("Document").createTextNode);
+
+export const {
+  getComputedStyle: styleOf,
+  requestAnimationFrame: nextFrame,
+  cancelAnimationFrame: cancelFrame,
+  setTimeout: later,
+  clearTimeout: cancelLater,
+} = globalThis as unknown as {
+  getComputedStyle(element: Element): CSSStyleDeclaration;
+  requestAnimationFrame(run: () => void): number;
+  cancelAnimationFrame(frame: number): void;
+  setTimeout(run: () => void, delay: number): number;
+  clearTimeout(timer: number): void;
+};
+export const { min, max, hypot } = Math;
 const exec = free(RegExp.prototype.exec);
 
 /** The groups of a pattern's first match. */
 export const match = (pattern: RegExp, text: string): RegExpExecArray | null => exec(pattern, text);
 
-type Child = Node | string | null | undefined | false;
+type Child = Node | string | null | undefined | false | readonly Child[];
 
 /** An element of ours with attributes and children. A string only ever becomes a text node. */
 export function el(
@@ -70,23 +83,25 @@ export function el(
   attributes: Record<string, string> | null,
   ...children: Child[]
 ): HTMLElement {
-  const element = createElement(tag);
+  const element = createElement(document, tag);
   for (const name in attributes) {
     const value = getOwnPropertyDescriptor(attributes, name)?.value as string | undefined;
     if (value !== undefined) setAttribute(element, name, value);
   }
-  for (let index = 0; index < children.length; index += 1) add(element, children[index]);
+  add(element, children);
   return element;
 }
 
-const createText = free(document.createTextNode).bind(null, document);
-
+/** Appends a child, or each of a list. */
 export function add(parent: Node, child: Child): void {
-  if (child) appendChild(parent, typeof child === "string" ? createText(child) : child);
+  if (!child) return;
+  if (typeof child === "string") appendChild(parent, createText(document, child));
+  else if ("nodeType" in child) appendChild(parent, child);
+  else for (let index = 0; index < child.length; index += 1) add(parent, child[index]);
 }
 
-/** Replaces what is inside by other children. */
-export function fill(parent: Node, ...children: Child[]): void {
+/** Replaces what is inside. */
+export function fill(parent: Node, child: Child): void {
   setText(parent, "");
-  for (let index = 0; index < children.length; index += 1) add(parent, children[index]);
+  add(parent, child);
 }

@@ -1,16 +1,18 @@
 // The tip's looks. Lengths are in px: a page's root font size, zero perhaps, is none of ours. Shades are mixed from four
 // colours, so a scheme is those four.
 
-/** Which rule of the sheet is the host's; its left, top and the like are set as the tip is placed. */
-export const HOST_RULE = 0;
-
 export const CSS_TEXT = `
 :host {
   all: initial !important;
   position: fixed !important;
   z-index: 2147483647 !important;
   display: flex !important;
+  left: var(--err-gloss-left) !important;
+  top: var(--err-gloss-top) !important;
   width: max-content !important;
+  max-width: var(--err-gloss-max-width) !important;
+  max-height: var(--err-gloss-max-height) !important;
+  zoom: var(--err-gloss-zoom) !important;
   direction: ltr !important;
   -webkit-user-select: text !important;
   user-select: text !important;

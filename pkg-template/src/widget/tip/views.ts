@@ -45,7 +45,7 @@ export function dialogView(explanation: Explanation, lang: Lang, commands: Comma
 export function listView(list: Node, count: number, lang: Lang, commands: Commands): Node[] {
   const title = el("h2", { id: NAME }, words[lang].codes);
   const total = el("span", { class: "http" }, `${count}`);
-  return [el("header", null, title, total, ...tools(lang, commands)), list];
+  return [el("header", null, title, total, tools(lang, commands)), list];
 }
 
 function tools(lang: Lang, { switchLang, close }: Commands): Node[] {

@@ -1,0 +1,8 @@
+// The entry errgloss/element: importing it defines <err-gloss>.
+
+import * as core from "./index.js";
+import { defineElement } from "./widget/element/gloss.js";
+
+export type { ErrGlossElement } from "./widget/element/gloss.js";
+
+defineElement(core);

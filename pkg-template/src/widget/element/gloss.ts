@@ -1,0 +1,120 @@
+// <err-gloss code="IEF.100100">the edge node</err-gloss> or <err-gloss>IEF.100100</err-gloss>, for pages that one writes
+// oneself. What stands inside stays as it is: server-rendered text is readable before the script runs, and without it. The
+// element sets no attribute of its own, so that frameworks find it as they left it.
+
+import type { Core, Mark } from "../contract.js";
+import { bare, el, listen, setText } from "../tip/platform.js";
+import { createPointing, type Pointing } from "./pointing.js";
+import { GLOSS_CSS } from "./styles.js";
+
+/** An <err-gloss> of a page. */
+export interface ErrGlossElement extends HTMLElement {
+  /** The code that is explained: the attribute, else the text inside. */
+  code: string;
+  /** Id of its service, which a bare number needs. */
+  service: string | null;
+}
+
+const TAG = "err-gloss";
+/** Inside these, pointer and keyboard have something else to do already. */
+const INTERACTIVE = "a[href], button, summary, label, [role=button], [role=link], [tabindex]";
+
+/** Defines <err-gloss>, once; nothing on a server, where there are no elements. */
+export function defineElement(core: Core): void {
+  if (!globalThis.customElements || customElements.get(TAG)) return;
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(GLOSS_CSS);
+  let pointing: Pointing | null = null;
+  const point = (): Pointing => {
+    pointing ??= createPointing(core, () => {
+      const elements = document.querySelectorAll<Gloss>(TAG);
+      return Array.from(elements, (element) => element.mark);
+    });
+    return pointing;
+  };
+
+  class Gloss extends HTMLElement implements ErrGlossElement {
+    static observedAttributes = ["code"];
+    readonly #fallback = el("slot", null);
+    readonly #text = el("span", { part: "code" }, this.#fallback);
+    #mark: Mark | null = null;
+
+    constructor() {
+      super();
+      const root = this.attachShadow(bare({ mode: "open" }));
+      root.adoptedStyleSheets = [sheet];
+      root.append(this.#text);
+      const on = (type: string, run: (event: Event) => void) => listen(this.#text, type, run);
+      on("pointerenter", (event) => point().enter(this.mark, event as PointerEvent));
+      on("pointerleave", () => point().leave());
+      on("focus", () => {
+        if (this.#text.matches(":focus-visible")) point().focus(this.mark);
+      });
+      on("blur", () => point().leave());
+      on("click", (event) => {
+        if (this.#isButton) point().press(this.mark, (event as MouseEvent).detail === 0);
+      });
+      on("keydown", (event) => {
+        const { key } = event as KeyboardEvent;
+        if (!this.#isButton || (key !== "Enter" && key !== " ")) return;
+        event.preventDefault();
+        point().press(this.mark, true);
+      });
+    }
+
+    get code(): string {
+      return this.getAttribute("code") ?? this.textContent?.trim() ?? "";
+    }
+    set code(code: string) {
+      this.setAttribute("code", code);
+    }
+    get service(): string | null {
+      return this.getAttribute("service");
+    }
+    set service(service: string | null) {
+      if (service === null) this.removeAttribute("service");
+      else this.setAttribute("service", service);
+    }
+
+    /** The same object as long as the element holds the same code. */
+    get mark(): Mark {
+      const { code, service } = this;
+      if (this.#mark?.isCurrent()) return this.#mark;
+      this.#mark = {
+        code,
+        text: code,
+        service: service ?? undefined,
+        node: this,
+        document,
+        rects: () => [...this.#text.getClientRects()],
+        isCurrent: () => this.isConnected && this.code === code && this.service === service,
+      };
+      return this.#mark;
+    }
+
+    connectedCallback(): void {
+      const inside = this.parentElement?.closest(INTERACTIVE);
+      const attributes = { role: "button", tabindex: "0", "aria-haspopup": "dialog" };
+      for (const [name, value] of Object.entries(attributes)) {
+        if (inside) this.#text.removeAttribute(name);
+        else this.#text.setAttribute(name, value);
+      }
+    }
+
+    attributeChangedCallback(): void {
+      setText(this.#fallback, this.getAttribute("code") ?? "");
+    }
+
+    get #isButton(): boolean {
+      return this.#text.hasAttribute("role");
+    }
+  }
+
+  customElements.define(TAG, Gloss);
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "err-gloss": ErrGlossElement;
+  }
+}

@@ -1,0 +1,712 @@
+// The tip: what it shows, where it stands, what it does to the page (nothing), in each engine.
+
+import assert from "node:assert/strict";
+import { after, afterEach, before, it } from "node:test";
+import { inEachEngine } from "./harness.mjs";
+import { serveTip } from "./tip/support.mjs";
+
+const CODES = `
+  <p style="margin:100px 0 0 100px;font:16px monospace"><span id="node">IEF.100100</span></p>
+  <p style="margin:20px 0 0 100px;font:16px monospace"><span id="gateway">APIGW.0201</span></p>
+  <p style="margin:20px 0 0 100px;font:16px monospace"><span id="quota">IEF.100161</span></p>
+  <p style="margin:20px 0 0 100px;font:16px monospace"><span id="bare">2062</span></p>
+  <button id="button" style="margin:20px 100px">A button of the page</button>`;
+
+inEachEngine("The tip", (engine) => {
+  let server, browser, page;
+
+  before(async () => {
+    server = await serveTip();
+    browser = await engine.launch();
+  });
+  after(async () => {
+    await browser.close();
+    await server.close();
+  });
+  afterEach(async () => {
+    const { problems } = page;
+    await page.close();
+    assert.deepEqual(problems, []);
+  });
+
+  const open = async (body = CODES, { width, height, scale, ...options } = {}) => {
+    page = await browser.open(server.page(body, options), { width, height, scale });
+  };
+  /** The tip's text, its parts by selector, and how it is marked up. */
+  const shown = () =>
+    page.evaluate(() => {
+      const tip = root.querySelector(".tip");
+      const { lang, className } = tip;
+      return { text: tip.innerText, role: tip.getAttribute("role"), lang, className };
+    });
+  const card = async (id, point) => {
+    await page.evaluate(
+      (id, point) => {
+        tip.card(markOf(id), point);
+        return frames2();
+      },
+      id,
+      point,
+    );
+  };
+  const pin = async (id, options = {}) => {
+    await page.evaluate(
+      (id, options) => {
+        tip.pin(markOf(id), options);
+        return frames2();
+      },
+      id,
+      options,
+    );
+  };
+  const boxes = (id) =>
+    page.evaluate((id) => {
+      const code = id && box(document.getElementById(id));
+      const { clientWidth: width, clientHeight: height } = document.documentElement;
+      return { tip: box(host()), code, width, height };
+    }, id);
+  const overlap = (one, other) =>
+    one.left < other.right &&
+    other.left < one.right &&
+    one.top < other.bottom &&
+    other.top < one.bottom;
+
+  it("shows what is known of a code, as a read-only card in the top layer", async () => {
+    await open();
+    await card("gateway");
+    const { text, role, lang } = await shown();
+    for (const part of [
+      "APIGW.0201",
+      "API Gateway",
+      "HTTP 504",
+      "Backend timeout.",
+      "did not answer within the time",
+      "Try again after a pause.",
+      "Deadline exceeded",
+      "Retry after a back-off",
+      "Wait, then retry",
+      "This code also stands for",
+      "HTTP 413",
+      "错误码 (2025-10-20)",
+    ]) {
+      assert.ok(text.includes(part), `"${part}" in ${text}`);
+    }
+    assert.equal(role, "tooltip");
+    assert.equal(lang, "en");
+    const state = await page.evaluate(() => ({
+      closed: host().shadowRoot === null,
+      parent: host().parentNode.localName,
+      popover: host().matches(":popover-open"),
+      stops: root.querySelectorAll("button, a, [tabindex='0']").length,
+      shown: tip.shown.code,
+      pinned: tip.pinned,
+    }));
+    assert.deepEqual(state, {
+      closed: true,
+      parent: "html",
+      popover: true,
+      stops: 0,
+      shown: "APIGW.0201",
+      pinned: false,
+    });
+  });
+
+  it("marks stock advice, leaves out what a row lacks, and asks each service for a bare number", async () => {
+    await open();
+    await card("quota");
+    assert.match((await shown()).text, /Stock advice/);
+    await card("bare");
+    const { text } = await shown();
+    assert.match(text, /Living Platform/);
+    assert.doesNotMatch(text, /HTTP|Advice|advice/);
+  });
+
+  it("stands beside its code and never over it, inside the view, wherever the code is and however small the view", async () => {
+    await open();
+    for (const [width, height] of [
+      [320, 256],
+      [375, 667],
+      [1000, 700],
+    ]) {
+      await page.close();
+      const spots = [
+        [8, 8],
+        [width - 110, 8],
+        [8, height - 30],
+        [width - 110, height - 30],
+        [width / 2 - 50, height / 2],
+      ];
+      const body = spots
+        .map(
+          ([x, y], index) =>
+            `<span id="s${index}" style="position:fixed;left:${x}px;top:${y}px;font:16px/20px monospace">APIGW.0201</span>`,
+        )
+        .join("");
+      await open(body, { width, height });
+      for (const index of spots.keys()) {
+        await card(`s${index}`);
+        const { tip, code, ...view } = await boxes(`s${index}`);
+        const where = `${width}x${height} ${index}: ${JSON.stringify({ tip, code, view })}`;
+        assert.ok(!overlap(tip, code), `over its code at ${where}`);
+        assert.ok(tip.left >= 0 && tip.top >= 0, `outside at ${where}`);
+        assert.ok(tip.right <= view.width && tip.bottom <= view.height, `outside at ${where}`);
+        const gap = Math.max(tip.top - code.bottom, code.top - tip.bottom);
+        assert.ok(gap >= 0 && gap < 12, `${gap} px away at ${where}`);
+        assert.ok(tip.height > 60, `too low at ${where}`);
+      }
+    }
+  });
+
+  it("stands beside the line of a broken code that is pointed at", async () => {
+    await open(
+      `<div style="margin:150px 0 0 40px;width:75px;font:16px/24px monospace;word-break:break-all"><span id="node">IEF.100100</span></div>`,
+    );
+    const [first, second] = await page.evaluate(() =>
+      markOf("node")
+        .rects()
+        .map(({ left, right, top, bottom }) => ({ left, right, top, bottom })),
+    );
+    await card("node", { x: first.left + 5, y: first.top + 5 });
+    let { tip } = await boxes();
+    assert.ok(!overlap(tip, first));
+    assert.ok(Math.abs(tip.top - first.bottom - 6) < 1 || Math.abs(first.top - tip.bottom - 6) < 1);
+    await page.evaluate(() => tip.close());
+    await card("node", { x: second.left + 5, y: second.top + 5 });
+    ({ tip } = await boxes());
+    assert.ok(!overlap(tip, second));
+    assert.ok(Math.abs(tip.top - second.bottom - 6) < 1);
+  });
+
+  it("withstands the page's CSS", async () => {
+    const hostile = `<style>
+      *, *::before, *::after { display: none !important; visibility: hidden !important; opacity: 0 !important; position: static !important;
+        font-size: 0 !important; transform: scale(.1) rotate(90deg) !important; filter: invert(1) !important; pointer-events: none !important;
+        width: 1px !important; height: 1px !important; margin: 50px !important; inset: 0 !important; clip-path: circle(0) !important;
+        color: red !important; direction: rtl !important; letter-spacing: 20px !important; transition: all 5s !important; user-select: none !important; }
+      err-gloss-tip { display: none !important; left: -9999px !important; max-height: 0 !important; zoom: 3 !important; }
+      html, body, p, #node { all: revert !important; }
+      #node { font-size: 16px !important; }
+      html { font-size: 0 !important; direction: rtl; zoom: 1.5; }
+    </style>`;
+    await open(CODES, { head: hostile });
+    await card("node");
+    const { tip, code } = await boxes("node");
+    assert.ok(tip.width > 150 && tip.width <= 400, `${tip.width} wide`);
+    assert.ok(tip.height > 100, `${tip.height} high`);
+    assert.ok(!overlap(tip, code), JSON.stringify({ tip, code }));
+    const gap = Math.max(tip.top - code.bottom, code.top - tip.bottom);
+    assert.ok(gap >= 0 && gap < 12, JSON.stringify({ tip, code }));
+    const { hit, ...style } = await page.evaluate(() => {
+      const { left, top, width, height } = host().getBoundingClientRect();
+      const {
+        display,
+        visibility,
+        opacity,
+        transform,
+        filter,
+        direction,
+        letterSpacing,
+        pointerEvents,
+      } = getComputedStyle(host());
+      const hit = document.elementFromPoint(left + width / 2, top + height / 2).localName;
+      const fontSize = getComputedStyle(root.querySelector(".meaning")).fontSize;
+      return {
+        hit,
+        display,
+        visibility,
+        opacity,
+        transform,
+        filter,
+        direction,
+        letterSpacing,
+        pointerEvents,
+        fontSize,
+      };
+    });
+    assert.equal(hit, "err-gloss-tip");
+    assert.deepEqual(style, {
+      display: "flex",
+      visibility: "visible",
+      opacity: "1",
+      transform: "none",
+      filter: "none",
+      direction: "ltr",
+      letterSpacing: "normal",
+      pointerEvents: "auto",
+      fontSize: "14px",
+    });
+  });
+
+  it("changes nothing in the page but for its one element, which is gone when it closes", async () => {
+    await open();
+    const before = await page.evaluate(() => document.documentElement.outerHTML);
+    const records = await page.evaluate(async () => {
+      const seen = [];
+      const observer = new MutationObserver((records) => seen.push(...records));
+      observer.observe(document, {
+        subtree: true,
+        childList: true,
+        attributes: true,
+        characterData: true,
+      });
+      tip.card(markOf("node"));
+      await frames2();
+      tip.pin(markOf("gateway"), { focus: true });
+      await frames2();
+      tip.setLang("zh");
+      tip.close();
+      await frames2();
+      return seen
+        .map(({ type, target, addedNodes, removedNodes }) =>
+          [
+            type,
+            target.nodeName,
+            ...[...addedNodes, ...removedNodes].map((node) => node.nodeName),
+          ].join(" "),
+        )
+        .filter(
+          (record) =>
+            record !== "childList HTML ERR-GLOSS-TIP" &&
+            !record.startsWith("attributes ERR-GLOSS-TIP"),
+        );
+    });
+    assert.deepEqual(records, []);
+    assert.equal(await page.evaluate(() => document.documentElement.outerHTML), before);
+  });
+
+  it("comes back when the page removes it, and gives up where the page insists", async () => {
+    await open();
+    await card("node");
+    await page.evaluate(() => {
+      host().remove();
+      return frames2();
+    });
+    assert.equal(await page.evaluate(() => host().matches(":popover-open")), true);
+    await page.evaluate(() => {
+      host().hidePopover();
+      return frames2();
+    });
+    assert.equal(await page.evaluate(() => host().matches(":popover-open")), true);
+    await page.evaluate(() => {
+      document.body.replaceWith(document.createElement("body"));
+    });
+    await page.until(() => told.includes("close"));
+
+    await page.close();
+    await open();
+    await card("node");
+    await page.evaluate(() => {
+      const remove = () => {
+        host()?.remove();
+        requestAnimationFrame(remove);
+      };
+      remove();
+    });
+    await page.until(() => told.includes("close"));
+    assert.equal(await page.evaluate(() => tip.shown === null), true);
+  });
+
+  it("stands inside an open modal dialog, where alone it can be used", async () => {
+    await open(`${CODES}<dialog id="dialog" style="margin:40px;transform:rotate(1deg);overflow:hidden;width:300px;height:100px">
+      <p><span id="inside">IEF.100100</span></p></dialog>`);
+    await page.evaluate(() => document.getElementById("dialog").showModal());
+    await pin("inside");
+    assert.equal(await page.evaluate(() => host().parentNode.id), "dialog");
+    const close = await page.evaluate(() => box(root.querySelector(".close")));
+    await page.mouse.click((close.left + close.right) / 2, (close.top + close.bottom) / 2);
+    await page.until(() => told.includes("close"));
+    assert.equal(await page.evaluate(() => document.getElementById("dialog").open), true);
+  });
+
+  it("lies on top of what the page opens later, and closes when a dialog covers its code", async () => {
+    await open(
+      `${CODES}<div id="menu" popover="manual" style="inset:0;width:100vw;height:100vh"></div><dialog id="dialog">d</dialog>`,
+    );
+    await card("node");
+    await page.evaluate(async () => {
+      document.getElementById("menu").showPopover();
+      await frames2();
+    });
+    const hit = () =>
+      page.evaluate(() => {
+        const { left, top } = host().getBoundingClientRect();
+        return document.elementFromPoint(left + 20, top + 20).localName;
+      });
+    assert.equal(await hit(), "err-gloss-tip");
+    const knowsDialogs = await page.evaluate(() => {
+      document.getElementById("menu").hidePopover();
+      const seen = [];
+      document.addEventListener("toggle", ({ target }) => seen.push(target.id), true);
+      document.getElementById("dialog").showModal();
+      return frames2().then(() => seen.includes("dialog"));
+    });
+    if (knowsDialogs) assert.equal(await page.evaluate(() => told.join()), "close");
+  });
+
+  it("closes on Esc, and only it does", async () => {
+    await open(`${CODES}<dialog id="dialog"><p id="inside">IEF.100100</p></dialog>`);
+    await page.evaluate(() => {
+      document.getElementById("dialog").showModal();
+      addEventListener("keydown", ({ key }) => told.push(`page saw ${key}`));
+    });
+    await card("inside");
+    await page.press("Escape");
+    assert.equal(await page.evaluate(() => told.join()), "close");
+    assert.equal(await page.evaluate(() => document.getElementById("dialog").open), true);
+    await page.press("Escape");
+    await page.until(() => !document.getElementById("dialog").open);
+  });
+
+  it("takes the focus as a labelled dialog when asked, and gives it back", async () => {
+    await open();
+    await page.evaluate(() => document.getElementById("button").focus());
+    await pin("node", { focus: true });
+    const state = await page.evaluate(() => {
+      const dialog = root.activeElement;
+      const byId = (name) => root.getElementById(dialog.getAttribute(name)).textContent;
+      return {
+        role: dialog.getAttribute("role"),
+        modal: dialog.getAttribute("aria-modal"),
+        name: byId("aria-labelledby"),
+        about: byId("aria-describedby"),
+        host: document.activeElement.localName,
+      };
+    });
+    assert.equal(state.role, "dialog");
+    assert.ok(!state.modal);
+    assert.equal(state.name, "IEF.100100");
+    assert.match(state.about, /There is no such edge node/);
+    assert.equal(state.host, "err-gloss-tip");
+    const labels = [];
+    for (let index = 0; index < 5; index += 1) {
+      await page.press("Tab");
+      labels.push(await page.evaluate(() => root.activeElement?.textContent));
+    }
+    assert.deepEqual(labels, ["中文", "×", "Copy", "Next code", "All codes"]);
+    await page.press("Tab");
+    assert.equal(await page.evaluate(() => document.activeElement.id), "button");
+    await page.evaluate(() => root.querySelector("button").focus());
+    await page.press("Escape");
+    assert.equal(await page.evaluate(() => document.activeElement.id), "button");
+  });
+
+  it("leaves the focus alone otherwise", async () => {
+    await open();
+    await page.evaluate(() => document.getElementById("button").focus());
+    await card("node");
+    assert.equal(await page.evaluate(() => document.activeElement.id), "button");
+    const { tip } = await boxes();
+    await page.mouse.click(tip.left + 100, tip.top + 60);
+    assert.equal(await page.evaluate(() => document.activeElement.id), "button");
+    assert.equal(
+      await page.evaluate(() => globalThis.tip.pinned),
+      true,
+      "a click on the card pins it",
+    );
+  });
+
+  it("keeps what happens in it from the page", async () => {
+    await open();
+    await pin("node");
+    await page.evaluate(() => {
+      for (const type of ["click", "pointerdown", "mousedown", "keydown", "focusin"]) {
+        document.addEventListener(type, () => told.push(`page saw ${type}`));
+      }
+    });
+    const next = await page.evaluate(() => box(root.querySelectorAll("footer button")[1]));
+    await page.mouse.click((next.left + next.right) / 2, (next.top + next.bottom) / 2);
+    await page.press("Enter");
+    assert.equal(await page.evaluate(() => [...new Set(told)].join()), "next");
+  });
+
+  it("copies, or offers the text selected where the clipboard is refused", async () => {
+    await open();
+    await page.evaluate(() => {
+      const clipboard = { writeText: async (text) => told.push(text) };
+      Object.defineProperty(navigator, "clipboard", { value: clipboard, configurable: true });
+    });
+    await pin("quota");
+    const copy = () => page.evaluate(() => root.querySelector("footer button").click());
+    await copy();
+    await page.until(() => root.querySelector("footer button").textContent === "Copied");
+    assert.equal(
+      await page.evaluate(() => told[0]),
+      "IEF.100161 (Intelligent EdgeFabric, HTTP 400)\nThe number of edge nodes exceeds the quota.\n" +
+        "The edge nodes have reached their quota.\nAdvice: Contact the administrator.",
+    );
+    await page.until(() => root.querySelector("footer button").textContent === "Copy");
+    await page.evaluate(() => {
+      navigator.clipboard.writeText = () =>
+        Promise.reject(new DOMException("no", "NotAllowedError"));
+    });
+    await copy();
+    await page.until(() => root.activeElement?.localName === "textarea");
+    const { selected, label } = await page.evaluate(() => {
+      const { value, selectionStart, selectionEnd } = root.activeElement;
+      return {
+        selected: value.slice(selectionStart, selectionEnd),
+        label: root.activeElement.getAttribute("aria-label"),
+      };
+    });
+    assert.match(selected, /^IEF\.100161/);
+    assert.equal(label, "Press Ctrl+C to copy");
+  });
+
+  it("closes when its text changes or leaves, or is scrolled out of sight; pinned it stays for the reader", async () => {
+    await open(`<div id="log" style="margin:50px;height:120px;overflow:auto"><div style="height:60px"></div>
+      <p id="node">IEF.100100</p><div style="height:600px"></div></div>`);
+    const scroll = (top) =>
+      page.evaluate((top) => {
+        document.getElementById("log").scrollTop = top;
+        return frames2();
+      }, top);
+    await card("node");
+    const before = (await boxes()).tip;
+    await scroll(10);
+    assert.equal(before.top - (await boxes()).tip.top, 10, "it follows a little scroll");
+    await scroll(200);
+    assert.equal(await page.evaluate(() => told.join()), "close");
+
+    await scroll(0);
+    await pin("node");
+    await scroll(200);
+    assert.equal(await page.evaluate(() => tip.pinned), true);
+    await page.evaluate(() => {
+      document.getElementById("node").firstChild.data = "IEF.100161";
+      return frames2();
+    });
+    assert.equal(await page.evaluate(() => told.join()), "close,close");
+
+    await scroll(0);
+    await card("node");
+    await page.evaluate(() => {
+      document.getElementById("node").remove();
+      return frames2();
+    });
+    assert.equal(await page.evaluate(() => told.join()), "close,close,close");
+  });
+
+  it("speaks the nearest language, the chosen one, and the other at a press", async () => {
+    await open(
+      `<div lang="zh-Hans"><p id="node">IEF.100100</p></div><p id="gateway">APIGW.0201</p>`,
+    );
+    await card("node");
+    let { lang, text } = await shown();
+    assert.equal(lang, "zh-CN");
+    assert.match(text, /边缘节点不存在/);
+    await card("gateway");
+    assert.equal((await shown()).lang, "en");
+    await page.evaluate(() => tip.setLang("zh"));
+    ({ lang, text } = await shown());
+    assert.equal(lang, "zh-CN");
+    assert.match(text, /等待后重试/);
+    await pin("gateway");
+    await page.evaluate(() => root.querySelector("[lang=en].plain").click());
+    ({ lang, text } = await shown());
+    assert.equal(lang, "en");
+    assert.match(text, /Wait, then retry/);
+    const marked = await page.evaluate(() => ({
+      message: root.querySelector(".message").lang,
+      title: root.querySelector(".from span span").lang,
+      code: root.querySelector("code").translate,
+    }));
+    assert.deepEqual(marked, { message: "en", title: "zh-CN", code: false });
+  });
+
+  it("is light or dark as the place in the page is", async () => {
+    await open(`<div style="background:#14181d;color:#ddd;height:300px;width:600px;padding:20px"><b style="background:#fff" id="node">IEF.100100</b></div>
+      <p><b style="background:#000;color:#fff" id="quota">IEF.100161</b></p>`);
+    await card("node");
+    assert.match((await shown()).className, /dark/);
+    await card("quota");
+    assert.doesNotMatch((await shown()).className, /dark/);
+  });
+
+  it("lists the codes of the page as buttons, in the corner", async () => {
+    await open();
+    await page.evaluate(() => {
+      const marks = ["node", "gateway", "quota", "node"].map(markOf);
+      tip.list(marks, (mark) => told.push(`${mark.code} ${marks.indexOf(mark)}`));
+      return frames2();
+    });
+    const { role, text } = await shown();
+    assert.equal(role, "dialog");
+    assert.match(text, /Codes on this page/);
+    const { labels, name } = await page.evaluate(() => ({
+      labels: [...root.querySelectorAll("ol button")].map((button) =>
+        button.innerText.replace(/\s+/g, " ").trim(),
+      ),
+      name: root.getElementById(root.activeElement.getAttribute("aria-labelledby")).textContent,
+    }));
+    assert.equal(name, "Codes on this page");
+    assert.deepEqual(labels, [
+      "IEF.100100 × 2 There is no such edge node.",
+      "APIGW.0201 The backend did not answer within the time that the gateway allows it.",
+      "IEF.100161 The edge nodes have reached their quota.",
+    ]);
+    await page.evaluate(() => {
+      const [first, second] = root.querySelectorAll("ol button");
+      first.click();
+      second.click();
+      first.click();
+      first.click();
+    });
+    assert.equal(
+      await page.evaluate(() => told.join()),
+      "IEF.100100 0,APIGW.0201 1,IEF.100100 3,IEF.100100 0",
+    );
+    const { tip, width, height } = await boxes();
+    assert.ok(width - tip.right < 20 && height - tip.bottom < 20);
+    await page.evaluate(() => tip.list([], () => {}));
+    assert.match((await shown()).text, /No error codes on this page/);
+  });
+
+  it("announces a card politely, after its region is there", async () => {
+    await open();
+    const before = await page.evaluate(() => {
+      tip.card(markOf("node"));
+      return root.querySelector("[role=status]").textContent;
+    });
+    assert.equal(before, "");
+    await page.until(() => root.querySelector("[role=status]").textContent !== "");
+    const region = await page.evaluate(() => {
+      const { textContent, lang } = root.querySelector("[role=status]");
+      return { textContent, lang };
+    });
+    assert.deepEqual(region, {
+      textContent: "IEF.100100: There is no such edge node. Advice: Check the ID of the edge node.",
+      lang: "en",
+    });
+  });
+
+  it("is one in the page, however many were injected", async () => {
+    await open();
+    await page.evaluate(async () => {
+      globalThis.second = create();
+      tip.card(markOf("node"));
+      await frames2();
+      second.card(markOf("quota"));
+      await frames2();
+      await frames2();
+    });
+    const state = await page.evaluate(() => ({
+      count: document.querySelectorAll("err-gloss-tip").length,
+      first: tip.shown?.code ?? "closed",
+      second: second.shown.code,
+    }));
+    assert.deepEqual(state, { count: 1, first: "closed", second: "IEF.100161" });
+  });
+
+  it("works under a policy that forbids styles and string sinks", async () => {
+    const policy =
+      "default-src 'none'; script-src 'self'; img-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'";
+    await open('<p id="gateway">APIGW.0201</p>', { policy });
+    await pin("gateway", { focus: true });
+    await page.evaluate(() => tip.list([markOf("gateway")], () => {}));
+    await pin("gateway");
+    const { tip } = await boxes();
+    assert.ok(tip.width === 400 && tip.height > 200);
+  });
+
+  it("minds no patched built-in and no polluted prototype", async () => {
+    await open();
+    // The drivers use the page's built-ins too: they let it alone until it is mended.
+    await page.evaluate(() => {
+      const wait = setTimeout;
+      const undo = [];
+      const { getOwnPropertyDescriptor, defineProperty } = Object;
+      const patch = (owner, names, value) => {
+        for (let index = 0; index < names.length; index += 1) {
+          const name = names[index];
+          const own = getOwnPropertyDescriptor(owner, name);
+          undo[undo.length] = () => (own ? defineProperty(owner, name, own) : delete owner[name]);
+          const patched = { __proto__: null, value, configurable: true, enumerable: !own };
+          defineProperty(owner, name, patched);
+        }
+      };
+      const refuse = () => {
+        throw new Error("patched");
+      };
+      const node = markOf("node");
+      const gateway = markOf("gateway");
+      const text = root.querySelector.bind(root, ".tip");
+      const region = root.querySelector("[role=status]");
+      const patches = [
+        [Object.prototype, ["once", "serializable", "signal", "class"], true],
+        [Object.prototype, ["zh", "en", "description"], "polluted"],
+        [String.prototype, ["match", "replace", "split", "startsWith", "includes", "trim"]],
+        [RegExp.prototype, ["exec", "test"]],
+        [Node.prototype, ["appendChild", "contains"]],
+        [Element.prototype, ["append", "remove", "attachShadow", "setAttribute"]],
+        [Element.prototype, ["getAttribute", "matches", "getBoundingClientRect"]],
+        [HTMLElement.prototype, ["showPopover", "hidePopover", "focus"]],
+        [Document.prototype, ["createElement", "createTextNode"]],
+        [EventTarget.prototype, ["addEventListener", "removeEventListener"]],
+        [window, ["getComputedStyle", "setTimeout", "requestAnimationFrame"]],
+        [Array.prototype, ["forEach", "map", "filter", "find", "push", "join", "includes"]],
+        [Function.prototype, ["call", "apply", "bind"]],
+        [Array.prototype, [Symbol.iterator]],
+      ];
+      const seen = {};
+      const act = (work) => {
+        try {
+          work();
+        } catch (error) {
+          seen.error = error.stack;
+        }
+      };
+      wait(() => {
+        for (let index = 0; index < patches.length; index += 1) {
+          const row = patches[index];
+          patch(row[0], row[1], row[2] ?? refuse);
+        }
+        act(() => {
+          tip.card(node);
+          seen.card = text().innerText;
+        });
+      }, 300);
+      wait(() => {
+        act(() => {
+          seen.said = region.textContent;
+          tip.pin(gateway, { focus: true });
+          seen.pinned = text().innerText;
+          tip.close();
+          seen.closed = tip.shown === null;
+        });
+        for (let index = undo.length - 1; index >= 0; index -= 1) undo[index]();
+        globalThis.seen = seen;
+      }, 800);
+    });
+    await sleep(1200);
+    const seen = await page.evaluate(() => globalThis.seen);
+    assert.equal(seen.error, undefined);
+    assert.match(seen.card, /There is no such edge node/);
+    assert.match(seen.said, /There is no such edge node/);
+    assert.match(seen.pinned, /Try again after a pause/);
+    assert.doesNotMatch(seen.card + seen.pinned, /polluted/);
+    assert.equal(seen.closed, true);
+    assert.equal(await page.evaluate(() => host() === null), true);
+  });
+
+  it("explains a code in a frame from the window round it", async () => {
+    await open(`<iframe id="frame" style="margin:100px;border:5px solid;width:300px;height:80px"
+      srcdoc="<html lang=zh><body style='margin:0'><p style='margin:20px;font:16px monospace' id=inside>IEF.100100</p>"></iframe>`);
+    await page.until(() => {
+      const { contentDocument } = document.querySelector("iframe");
+      return Boolean(contentDocument?.getElementById("inside"));
+    });
+    await card("inside");
+    const { tip } = await boxes();
+    const frame = await page.evaluate(() => box(document.getElementById("frame")));
+    assert.ok(tip.left > frame.left && tip.top > frame.top + 25, JSON.stringify({ tip, frame }));
+    assert.equal((await shown()).lang, "zh-CN");
+    await page.evaluate(() => {
+      document
+        .querySelector("iframe")
+        .contentWindow.dispatchEvent(
+          new KeyboardEvent("keydown", { key: "Escape", cancelable: true }),
+        );
+    });
+    assert.equal(await page.evaluate(() => told.join()), "close");
+  });
+});
