@@ -35,6 +35,8 @@ pub(super) enum Role {
 
 /// From this rank on a code's name is so common that what stands beside it decides whether it is one.
 pub(super) const PLAIN_CODE: u8 = 4;
+/// From this rank on a message's name is one that messages themselves have in them.
+pub(super) const PLAIN_MESSAGE: u8 = 4;
 /// From this rank on a message's name is so common that it is one only at the top or within what is called an error.
 pub(super) const WEAK_MESSAGE: u8 = 8;
 
@@ -189,7 +191,7 @@ mod tests {
 
     #[test]
     fn other_names_are_not() {
-        for name in ["", "_", "codes", "co", "encoded_authorization_message", "错误码"] {
+        for name in ["", "_", "codes", "co", "error_code_of_mine", "错误码"] {
             assert_eq!(role(name), None, "{name}");
         }
         assert_eq!(role(&"e".repeat(1000)), None);

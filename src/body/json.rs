@@ -36,7 +36,8 @@ struct Reader<'r, 't> {
     document: &'r mut Document<'t>,
     notes: &'r mut Notes,
     key: Key,
-    after_comma: bool,
+    /// The comma that nothing has followed yet.
+    comma: Option<usize>,
     /// Where the string that was just read as a value has its opening quote, while nothing else followed.
     last_string: Option<usize>,
     /// Bytes that may still be gone through to mend strings with unescaped quotes; keeps the whole linear.
@@ -53,7 +54,7 @@ pub(super) fn read(document: &mut Document<'_>, at: usize, notes: &mut Notes) ->
         document,
         notes,
         key: Key::default(),
-        after_comma: false,
+        comma: None,
         last_string: None,
         patience: 2 * text.len(),
     };
@@ -173,7 +174,7 @@ impl Reader<'_, '_> {
             }
             _ => {
                 if self.skip_left_out() {
-                    self.after_comma = false;
+                    self.comma = None;
                     return Step::Next;
                 }
                 if let Some(quote) = self.odd_quote(start) {
@@ -215,7 +216,7 @@ impl Reader<'_, '_> {
                         self.malformed("a key without a value");
                     }
                     self.key = Key::default();
-                    self.after_comma = false;
+                    self.comma = None;
                     return Step::Next;
                 }
             }
@@ -321,7 +322,7 @@ impl Reader<'_, '_> {
         // A map's node starts at its `[`, which tells it from an object.
         self.document.enter(kind, self.key, self.at + length - 1);
         self.at += length;
-        self.after_comma = false;
+        self.comma = None;
         self.key = Key::default();
         if kind == Kind::Object { Step::Key } else { Step::Value }
     }
@@ -347,9 +348,8 @@ impl Reader<'_, '_> {
     }
 
     fn close(&mut self, byte: u8) -> Step {
-        if self.after_comma {
-            self.malformed("a comma with nothing after it");
-            self.after_comma = false;
+        if let Some(comma) = self.comma.take() {
+            self.notes.add(ProblemKind::MalformedJson, comma, "a comma with nothing after it");
         }
         let opening =
             self.document.node(self.document.open).and_then(|node| self.byte(node.value.start as usize));
@@ -365,7 +365,7 @@ impl Reader<'_, '_> {
     fn add(&mut self, kind: Kind, span: Span, escape: Escape) -> Step {
         self.document.add(kind, self.key, span, escape);
         self.key = Key::default();
-        self.after_comma = false;
+        self.comma = None;
         Step::Next
     }
 
@@ -625,7 +625,7 @@ impl Reader<'_, '_> {
                 if self.last_string.is_some() && !self.entry_ahead() && self.mend_string() {
                     return Step::Next;
                 }
-                self.after_comma = true;
+                self.comma = Some(self.at - 1);
                 return after(self);
             }
             b'}' | b']' => return self.close(byte),

@@ -108,7 +108,11 @@ impl Reader<'_, '_> {
 
     /// Text that a human or a logger wrote: documents in it, then labels, then codes that are merely mentioned.
     pub(super) fn running_text(&mut self, body: &str, reading: &mut Reading) {
-        self.documents(Document::new(body), 0, reading);
+        let first = text::next_embedded(body, 0).map_or(body.len(), |(start, _)| start);
+        // `error_code=..., error_msg=...: {...}`: the document is quoted in the message of the error before it.
+        if first < body.len() && !text::starts_error(&body[..first]) {
+            self.documents(Document::new(body), 0, reading);
+        }
         if reading.has_code() || reading.succeeded {
             return;
         }
@@ -118,13 +122,9 @@ impl Reader<'_, '_> {
             self.level -= 1;
             return;
         }
-        let mut document = Document::new(body);
-        if !text::read_form(&mut document) {
-            text::read_labels(&mut document);
-        }
         let mut labelled =
             Reading { status: reading.status, request_id: reading.request_id.take(), ..Default::default() };
-        self.envelope(&document, &mut labelled);
+        self.envelope(&text::form(body).unwrap_or_else(|| text::labels(body)), &mut labelled);
         if labelled.has_code() || reading.reports.is_empty() {
             reading.reports = labelled.reports;
         }
@@ -170,10 +170,8 @@ impl Reader<'_, '_> {
             self.strings(&document, reading);
         }
         if outside && reading.has_code() && (reading.request_id.is_none() || reading.status.is_none()) {
-            let mut labels = Document::new(body);
-            text::read_labels(&mut labels);
             let mut around = Reading::default();
-            self.envelope(&labels, &mut around);
+            self.envelope(&text::labels(body), &mut around);
             reading.request_id = reading.request_id.take().or(around.request_id);
             reading.status = reading.status.or(around.status);
         }

@@ -93,9 +93,9 @@ pub(super) fn end_of_string(text: &str, start: usize) -> usize {
     text.len()
 }
 
-/// Reads a URL-encoded form; false when the text is none that has a field of an error.
-pub(super) fn read_form(document: &mut Document<'_>) -> bool {
-    let text = document.text;
+/// Reads a URL-encoded form; `None` for a text that is none or has no field of an error.
+pub(super) fn form(text: &str) -> Option<Document<'_>> {
+    let mut document = Document::new(text);
     let form = text.trim();
     let base = text.len() - text.trim_start().len();
     let is_form = form.contains('=')
@@ -106,7 +106,7 @@ pub(super) fn read_form(document: &mut Document<'_>) -> bool {
     if !is_form
         || !pairs().any(|(name, _)| matches!(field::role(name), Some(Role::Code(_) | Role::Message(..))))
     {
-        return false;
+        return None;
     }
     document.enter(Kind::Object, Key::default(), base);
     let mut at = base;
@@ -121,7 +121,7 @@ pub(super) fn read_form(document: &mut Document<'_>) -> bool {
         at += pair.len() + 1;
     }
     document.leave(text.len());
-    true
+    Some(document)
 }
 
 /// What a label in running text announces.
@@ -133,6 +133,9 @@ enum Label {
     Code,
     /// A code, where it looks like one beyond doubt: after `Error:` and `ServerException:`.
     Exception,
+    /// A message, by a name that means nothing else (`error_msg`).
+    ErrorMessage,
+    /// A message, by a name that messages themselves have in them (`message`).
     Message,
     RequestId,
     Status,
@@ -147,9 +150,9 @@ const CHINESE: [(&str, Label); 8] = [
     ("错误码", Label::ErrorCode),
     ("错误代码", Label::ErrorCode),
     ("状态码", Label::Status),
-    ("错误信息", Label::Message),
-    ("错误消息", Label::Message),
-    ("错误描述", Label::Message),
+    ("错误信息", Label::ErrorMessage),
+    ("错误消息", Label::ErrorMessage),
+    ("错误描述", Label::ErrorMessage),
     ("请求ID", Label::RequestId),
     ("请求id", Label::RequestId),
 ];
@@ -158,6 +161,7 @@ fn label(name: &str) -> Option<Label> {
     match field::role(name) {
         Some(Role::Code(field::PLAIN_CODE)) => Some(Label::Code),
         Some(Role::Code(_)) => Some(Label::ErrorCode),
+        Some(Role::Message(rank, _)) if rank < field::PLAIN_MESSAGE => Some(Label::ErrorMessage),
         Some(Role::Message(rank, _)) if rank < field::WEAK_MESSAGE => Some(Label::Message),
         Some(Role::RequestId) => Some(Label::RequestId),
         Some(Role::Status) => Some(Label::Status),
@@ -174,9 +178,14 @@ fn label(name: &str) -> Option<Label> {
 #[derive(Clone, Copy)]
 struct Running {
     start: usize,
-    /// What its label says; `None` for what just follows a code.
-    role: Option<Role>,
+    /// `None` for what just follows a code.
+    label: Option<Label>,
+    /// Braces that are open within it: it quotes a document, whose labels are its own.
+    braces: usize,
 }
+
+/// What a labelled message is, beside whatever code.
+const MESSAGE: Role = Role::Message(0, 0);
 
 /// The error that is being gathered.
 #[derive(Default)]
@@ -195,9 +204,18 @@ struct Labels<'r, 't> {
 
 /// Reads labelled codes, messages, request ids and statuses. Each error becomes an object; ids and statuses, which belong to the whole,
 /// become the last.
-pub(super) fn read_labels(document: &mut Document<'_>) {
-    let bytes = document.text.as_bytes();
-    Labels { document, bytes, pending: Pending::default(), running: None }.run();
+pub(super) fn labels(text: &str) -> Document<'_> {
+    let mut document = Document::new(text);
+    let bytes = text.as_bytes();
+    Labels { document: &mut document, bytes, pending: Pending::default(), running: None }.run();
+    document
+}
+
+/// Whether a labelled error stands in a text whose message goes on after its end: what follows is quoted in it.
+pub(super) fn starts_error(text: &str) -> bool {
+    let document = labels(text);
+    let has = |test: fn(Role) -> bool| document.nodes.iter().any(|node| node.role.is_some_and(test));
+    has(|role| role == Role::Code(0)) && has(|role| role == MESSAGE)
 }
 
 impl Labels<'_, '_> {
@@ -214,11 +232,17 @@ impl Labels<'_, '_> {
                         self.end_message(at);
                         line_start = true;
                     }
-                    b'[' if self.running.is_none_or(|running| running.role.is_none()) => {
+                    b'[' if self.running.is_none_or(|running| running.label.is_none()) => {
                         if let Some(length) = bracketed_code(&self.bytes[at + 1..]) {
                             self.end_message(at);
                             self.set_code(Role::Code(0), Span::new(at + 1, at + 1 + length));
                             at += length + 1;
+                        }
+                    }
+                    b'{' | b'}' => {
+                        if let Some(running) = &mut self.running {
+                            let change = if byte == b'{' { 1 } else { -1 };
+                            running.braces = running.braces.saturating_add_signed(change);
                         }
                     }
                     _ => {}
@@ -251,17 +275,12 @@ impl Labels<'_, '_> {
             if self.running.is_some_and(|running| !self.ends_message(running, label, start)) {
                 continue;
             }
-            let role = match label {
-                Label::Message => Some(Role::Message(0, 0)),
-                Label::Localized => Some(Role::LocalizedMessage),
-                _ => None,
-            };
-            if role.is_some() || label == Label::Other {
+            if matches!(label, Label::ErrorMessage | Label::Message | Label::Localized | Label::Other) {
                 self.end_message(start);
-                if label == Label::Message && self.pending.message.is_some() {
+                if matches!(label, Label::ErrorMessage | Label::Message) && self.pending.message.is_some() {
                     self.end_error();
                 }
-                self.running = role.map(|_| Running { start: value, role });
+                self.running = Some(Running { start: value, label: Some(label), braces: 0 });
                 at = value;
                 continue;
             }
@@ -303,7 +322,7 @@ impl Labels<'_, '_> {
         let value = &rest[..length];
         let has = |test: fn(&u8) -> bool| value.iter().any(test);
         let fits = match label {
-            Label::Message | Label::Localized | Label::Other => false,
+            Label::ErrorMessage | Label::Message | Label::Localized | Label::Other => false,
             Label::Status => matches!(value, [b'1'..=b'5', b'0'..=b'9', b'0'..=b'9']),
             Label::RequestId => value.len() >= 3,
             Label::ErrorCode => value.len() >= 2,
@@ -331,13 +350,18 @@ impl Labels<'_, '_> {
             .take(8)
             .find(|byte| !matches!(byte, b' ' | b'\t' | b'"' | b'\'' | b'['));
         let parted = matches!(before, None | Some(b',' | b';' | b'\n' | b'\r' | b'|' | b'&' | b'(' | b'{'));
-        parted
-            || match label {
-                Label::RequestId => true,
-                Label::ErrorCode => self.pending.code.is_none(),
-                Label::Message => running.role.is_none(),
-                _ => false,
+        match label {
+            _ if running.braces > 0 && running.label == Some(Label::ErrorMessage) => false,
+            Label::RequestId => true,
+            Label::Code | Label::Message
+                if running.label == Some(Label::ErrorMessage) && before != Some(&b'\n') =>
+            {
+                false
             }
+            Label::ErrorCode => parted || self.pending.code.is_none(),
+            Label::ErrorMessage | Label::Message => parted || running.label.is_none(),
+            _ => parted,
+        }
     }
 
     /// Takes a code, and what follows it for its message until something better comes.
@@ -346,7 +370,7 @@ impl Labels<'_, '_> {
             self.end_error();
         }
         self.pending.code = Some((role, value));
-        self.running = Some(Running { start: value.end as usize, role: None });
+        self.running = Some(Running { start: value.end as usize, label: None, braces: 0 });
     }
 
     /// Ends the message that is being gone through before this place.
@@ -357,7 +381,7 @@ impl Labels<'_, '_> {
             character.is_ascii_whitespace() || matches!(character, ',' | ';' | '|' | '&' | '{' | '，' | '：')
         };
         let mut value = text.trim_matches(around);
-        if running.role.is_none() {
+        if running.label.is_none() {
             value = value.trim_start_matches(|character: char| {
                 around(character) || matches!(character, ':' | '-' | ']' | ')' | '"' | '\'' | '】' | '」')
             });
@@ -369,8 +393,9 @@ impl Labels<'_, '_> {
         if let Some(inner) = value.strip_suffix(')').filter(|inner| !inner.contains('(')) {
             value = inner;
         }
-        let place = match running.role {
-            Some(Role::LocalizedMessage) => &mut self.pending.localized,
+        let place = match running.label {
+            Some(Label::Other) => return,
+            Some(Label::Localized) => &mut self.pending.localized,
             _ => &mut self.pending.message,
         };
         if !value.is_empty() && place.is_none() {
@@ -392,7 +417,7 @@ impl Labels<'_, '_> {
             self.add(role, if is_number { Kind::Number } else { Kind::Text }, value, Escape::None);
         }
         if let Some((value, escape)) = message {
-            self.add(Role::Message(0, 0), Kind::Text, value, escape);
+            self.add(MESSAGE, Kind::Text, value, escape);
         }
         if let Some((value, escape)) = localized {
             self.add(Role::LocalizedMessage, Kind::Text, value, escape);
