@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, afterEach, before, it } from "node:test";
-import { inEachEngine } from "./harness.mjs";
+import { inEachEngine, sleep } from "./harness.mjs";
 import { serveTip } from "./tip/support.mjs";
 
 const CODES = `

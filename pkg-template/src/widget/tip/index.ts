@@ -60,13 +60,13 @@ export function createTip(options: TipOptions): Tip {
 
   function close(): void {
     if (!view) return;
-    const hadFocus = hasFocus();
+    // While the tip is still pinned, so that what the focus returns to is not explained once more.
+    if (hasFocus()) refocus(origin);
     end();
+    origin = null;
     view = null;
     shown = null;
     host.hide();
-    if (hadFocus) refocus(origin);
-    origin = null;
     options.onClose();
   }
 

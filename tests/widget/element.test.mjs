@@ -1,0 +1,170 @@
+// <err-gloss> as pages, servers and frameworks use it, in each engine.
+
+import assert from "node:assert/strict";
+import { after, afterEach, before, it } from "node:test";
+import { inEachEngine, sleep } from "./harness.mjs";
+import { serveTip } from "./tip/support.mjs";
+
+const PAGE = `
+  <p style="margin:120px 0 0 60px;font:16px sans-serif">
+    Failed with <err-gloss id="text">IEF.100100</err-gloss>, then <err-gloss id="worded" code="APIGW.0201">a timeout</err-gloss>,
+    <err-gloss id="empty" code="IEF.100161"></err-gloss>, <err-gloss id="bare" code="2062" service="living"></err-gloss>.
+  </p>
+  <p><a id="link" href="#elsewhere">See <err-gloss id="linked">IEF.100100</err-gloss></a></p>
+  <button id="last" style="position:fixed;bottom:10px;right:10px">last</button>`;
+
+inEachEngine("The element", (engine) => {
+  let server, browser, page;
+
+  before(async () => {
+    server = await serveTip("element-entry.ts");
+    browser = await engine.launch();
+  });
+  after(async () => {
+    await browser.close();
+    await server.close();
+  });
+  afterEach(async () => {
+    const { problems } = page;
+    await page.close();
+    assert.deepEqual(problems, []);
+  });
+
+  const open = async (body = PAGE, options = {}) => {
+    page = await browser.open(server.page(body, options));
+  };
+  const middle = async (id) => {
+    const { left, top, width, height } = await page.evaluate(
+      (id) => box(document.getElementById(id)),
+      id,
+    );
+    return [left + width / 2, top + height / 2];
+  };
+  const isOpen = () => page.evaluate(() => host() !== null);
+  const role = () => page.evaluate(() => host() && root.querySelector(".tip").getAttribute("role"));
+  const text = () => page.evaluate(() => (host() ? root.querySelector(".tip").innerText : ""));
+
+  it("keeps its text where there is no script, and shows the code where there is no text", async () => {
+    await open();
+    const texts = await page.evaluate(() =>
+      ["text", "worded", "empty"].map((id) => {
+        const { width } = box(document.getElementById(id));
+        return [document.getElementById(id).textContent, width > 50];
+      }),
+    );
+    assert.deepEqual(texts, [
+      ["IEF.100100", true],
+      ["a timeout", true],
+      ["", true],
+    ]);
+    assert.equal(await page.evaluate(() => document.getElementById("text").code), "IEF.100100");
+    assert.equal(
+      await page.evaluate(() => document.getElementById("text").outerHTML),
+      '<err-gloss id="text">IEF.100100</err-gloss>',
+    );
+  });
+
+  it("explains at rest of the pointer, lets it walk into the card, and closes once it has left both", async () => {
+    await open();
+    const [x, y] = await middle("text");
+    await page.mouse.move(x, y);
+    assert.equal(await isOpen(), false, "not while the pointer only crosses");
+    await page.until(() => host() !== null);
+    assert.match(await text(), /There is no such edge node/);
+    assert.equal(await role(), "tooltip");
+    const tip = await page.evaluate(() => box(host()));
+    await page.mouse.move(tip.left + 30, tip.top + 30);
+    await sleep(500);
+    assert.equal(await isOpen(), true);
+    await page.mouse.move(x, y + 400);
+    await page.until(() => host() === null);
+  });
+
+  it("explains what the keyboard comes to, pins it on Enter, and gives the focus back", async () => {
+    await open();
+    await page.press("Tab");
+    await page.until(() => host() !== null);
+    assert.equal(await role(), "tooltip");
+    await page.press("Enter");
+    assert.equal(await role(), "dialog");
+    assert.equal(await page.evaluate(() => document.activeElement.localName), "err-gloss-tip");
+    await page.press("Escape");
+    assert.equal(await isOpen(), false);
+    assert.equal(await page.evaluate(() => document.activeElement.id), "text");
+    await page.press("Tab");
+    await page.until(() => host() !== null);
+    assert.match(await text(), /APIGW\.0201/);
+    await page.press("Escape");
+    assert.equal(await isOpen(), false);
+  });
+
+  it("pins at a click, and closes at a click elsewhere", async () => {
+    await open();
+    await page.mouse.click(...(await middle("bare")));
+    await page.until(() => host() !== null);
+    assert.equal(await role(), "dialog");
+    assert.match(await text(), /The device does not exist/);
+    await page.mouse.click(700, 600);
+    assert.equal(await isOpen(), false);
+  });
+
+  it("is no button of its own inside a link, whose click stays the link's", async () => {
+    await open();
+    const stops = await page.evaluate(() =>
+      ["text", "linked"].map((id) => {
+        const inner = document.getElementById(id).shadowRoot.querySelector("[part]");
+        return [inner.getAttribute("role") ?? "none", inner.tabIndex];
+      }),
+    );
+    assert.deepEqual(stops, [
+      ["button", 0],
+      ["none", -1],
+    ]);
+    await page.mouse.click(...(await middle("linked")));
+    assert.equal(await page.evaluate(() => location.hash), "#elsewhere");
+    assert.notEqual(await role(), "dialog");
+  });
+
+  it("walks to the next element, and lists them all", async () => {
+    await open();
+    await page.mouse.click(...(await middle("text")));
+    const press = (label) =>
+      page.evaluate((label) => {
+        const buttons = [...root.querySelectorAll("footer button")];
+        buttons.find(({ textContent }) => textContent === label).click();
+      }, label);
+    await press("Next code");
+    assert.match(await text(), /^APIGW\.0201/);
+    await press("All codes");
+    const codes = await page.evaluate(() =>
+      [...root.querySelectorAll("ol code")].map(({ textContent }) => textContent),
+    );
+    assert.deepEqual(codes, ["IEF.100100", "APIGW.0201", "IEF.100161", "2062"]);
+    await page.evaluate(() => root.querySelectorAll("ol button")[2].click());
+    assert.match(await text(), /^IEF\.100161/);
+  });
+
+  it("follows its attribute and text, and closes when they change", async () => {
+    await open();
+    await page.mouse.click(...(await middle("text")));
+    assert.equal(await isOpen(), true);
+    await page.evaluate(() => {
+      document.getElementById("text").textContent = "IEF.100161";
+      return frames2();
+    });
+    assert.equal(await isOpen(), false);
+    await page.mouse.click(...(await middle("text")));
+    assert.match(await text(), /^IEF\.100161/);
+    await page.evaluate(() => {
+      document.getElementById("text").code = "APIGW.0201";
+      return frames2();
+    });
+    assert.equal(await isOpen(), false);
+  });
+
+  it("says nothing of what is no code", async () => {
+    await open(`<err-gloss id="text">nothing known</err-gloss>${PAGE.replace('id="text"', "")}`);
+    await page.mouse.click(...(await middle("text")));
+    assert.equal(await isOpen(), false);
+  });
+});
