@@ -4,10 +4,11 @@
 //! nested in it, the shallowest first, then those in lists. Within an object a specific code (`error_code`) comes before a plain one
 //! (`code`). Empty fields, nulls and codes that say success are skipped, not taken.
 
+use super::MAX_MESSAGE;
 use super::document::{Document, Kind, Node};
 use super::field::{self, PLAIN_CODE, Role, WEAK_MESSAGE};
 use super::notes::{Notes, ProblemKind};
-use super::{MAX_MESSAGE, cut};
+use super::search::{cut, decimal, find_byte, split, trim};
 
 /// No code is longer; what is longer is source code or a document.
 const LONGEST_CODE: usize = 256;
@@ -298,7 +299,7 @@ pub(super) fn is_identifier(text: &str) -> bool {
 
 /// Whether a code says success: 200 and other 2xx, alone or with their names, zeros, a word for success.
 fn is_success(code: &str) -> bool {
-    let code = code.trim();
+    let code = trim(code);
     let digits = code.bytes().take_while(u8::is_ascii_digit).count();
     let (number, name) = code.split_at(digits);
     let is_zero =
@@ -309,7 +310,7 @@ fn is_success(code: &str) -> bool {
 }
 
 fn is_success_word(text: &str) -> bool {
-    ["success", "ok", "successful", "succeeded"].iter().any(|word| text.trim().eq_ignore_ascii_case(word))
+    ["success", "ok", "successful", "succeeded"].iter().any(|word| trim(text).eq_ignore_ascii_case(word))
 }
 
 /// What a field says of success.
@@ -337,7 +338,7 @@ fn status(document: &Document<'_>, node: &Node) -> Option<u16> {
 pub(super) fn leading_status(text: &str) -> Option<u16> {
     let (digits, rest) = text.split_at_checked(3)?;
     let is_whole = rest.is_empty() || rest.starts_with(' ') || rest == ".0";
-    digits.parse().ok().filter(|status| is_whole && (100..600).contains(status))
+    decimal(digits).filter(|status| is_whole && (100..600).contains(status)).map(|status| status as u16)
 }
 
 /// The message of an error that has none of its own: that of an object round it, or of the first in it.
@@ -366,7 +367,7 @@ fn common(
     main: Option<&Candidate>,
     reading: &mut Reading,
 ) {
-    let value = |index: u32| document.node(index).map(|node| document.value(node).trim().to_owned());
+    let value = |index: u32| document.node(index).map(|node| trim(&document.value(node)).to_owned());
     let shallowest = |has: fn(&Candidate) -> bool| {
         let own = main.filter(|main| has(main));
         own.or_else(|| {
@@ -395,8 +396,9 @@ fn common(
 fn status_in_code(document: &Document<'_>, main: &Candidate) -> Option<u16> {
     let node = document.node(main.code?)?;
     let code = document.value(node);
-    leading_status(&code)
-        .filter(|status| *status >= 400 && !main.living && (main.depth > 0 || code.contains(' ')))
+    leading_status(&code).filter(|status| {
+        *status >= 400 && !main.living && (main.depth > 0 || find_byte(&code, b' ').is_some())
+    })
 }
 
 fn report(
@@ -415,8 +417,8 @@ fn report(
     };
     let at = document.node(candidate.node).map_or(0, |node| node.value.start as usize);
     let mut code_text = code.map(|node| match node.kind {
-        Kind::Number => decimal(node.value.of(document.text)),
-        _ => document.value(node).trim().to_owned(),
+        Kind::Number => shortest(node.value.of(document.text)),
+        _ => trim(&document.value(node)).to_owned(),
     });
     let mut message = message
         .and_then(|message| document.node(message))
@@ -447,30 +449,32 @@ fn are_swapped(code: &str, message: &str) -> bool {
 }
 
 /// A number as JavaScript would print it, as far as its digits go: `28504.0` is `28504`, `1e3` is `1000`. Digits are never rounded.
-fn decimal(number: &str) -> String {
+fn shortest(number: &str) -> String {
     /// Zeros that an exponent may add; no code is that long.
-    const MOST_ZEROS: i32 = 21;
-    let (mantissa, exponent) = number.split_once(['e', 'E']).unwrap_or((number, "0"));
-    let (sign, mantissa) = match mantissa.strip_prefix('-') {
-        Some(mantissa) => ("-", mantissa),
-        None => ("", mantissa),
+    const MOST_ZEROS: u32 = 21;
+    let (sign, unsigned) = match number.strip_prefix('-') {
+        Some(unsigned) => ("-", unsigned),
+        None => ("", number),
     };
-    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-    let fraction = fraction.trim_end_matches('0');
-    let Ok(exponent) = exponent.trim_start_matches('+').parse::<i32>() else { return number.to_owned() };
-    // Digits after the point move before it, or zeros come there.
-    let zeros = exponent - fraction.len() as i32;
-    if exponent < 0 || zeros > MOST_ZEROS {
+    let (mantissa, exponent) =
+        split(unsigned, b'e').or_else(|| split(unsigned, b'E')).unwrap_or((unsigned, "0"));
+    let (whole, fraction) = split(mantissa, b'.').unwrap_or((mantissa, ""));
+    let zeros = fraction.bytes().rev().take_while(|byte| *byte == b'0').count();
+    let fraction = &fraction[..fraction.len() - zeros];
+    let exponent = exponent.strip_prefix('+').unwrap_or(exponent);
+    let Some(exponent) = decimal(exponent).filter(|exponent| *exponent <= MOST_ZEROS) else {
         return number.to_owned();
-    }
+    };
+    let exponent = exponent as usize;
     let mut decimal = String::from(sign);
     decimal.push_str(whole);
-    if zeros >= 0 {
-        decimal.push_str(fraction);
-        decimal.extend((0..zeros).map(|_| '0'));
-    } else {
-        let (before, after) = fraction.split_at(exponent as usize);
-        decimal.push_str(before);
+    // Digits after the point move before it, or zeros come there.
+    let (before, after) = fraction.split_at(exponent.min(fraction.len()));
+    decimal.push_str(before);
+    for _ in before.len()..exponent {
+        decimal.push('0');
+    }
+    if !after.is_empty() {
         decimal.push('.');
         decimal.push_str(after);
     }
@@ -496,7 +500,7 @@ mod tests {
             ("1e400", "1e400"),
             ("1e-3", "1e-3"),
         ] {
-            assert_eq!(decimal(number), expected);
+            assert_eq!(shortest(number), expected);
         }
     }
 

@@ -3,13 +3,14 @@
 use std::borrow::Cow;
 
 use super::document::Escape;
+use super::search::{decimal, find, find_byte, split};
 
 /// The characters of an escaped text. What is no escape stays as it is.
 pub(super) fn decode(text: &str, escape: Escape) -> Cow<'_, str> {
     match escape {
-        Escape::Backslash if text.contains('\\') => Cow::Owned(backslash(text)),
-        Escape::Xml if text.contains(['&', '<']) => Cow::Owned(xml(text)),
-        Escape::Form if text.contains(['%', '+']) => Cow::Owned(form(text)),
+        Escape::Backslash if find_byte(text, b'\\').is_some() => Cow::Owned(backslash(text)),
+        Escape::Xml if markup(text).is_some() => Cow::Owned(xml(text)),
+        Escape::Form => Cow::Owned(form(text)),
         _ => Cow::Borrowed(text),
     }
 }
@@ -20,7 +21,7 @@ fn backslash(text: &str) -> String {
     // Bytes of `\x..`: a Python bytes literal spells UTF-8 with them, a string literal code points.
     let mut bytes = Vec::new();
     let mut rest = text;
-    while let Some((before, after)) = rest.split_once('\\') {
+    while let Some((before, after)) = split(rest, b'\\') {
         if !before.is_empty() {
             flush(&mut bytes, &mut decoded);
             decoded.push_str(before);
@@ -101,11 +102,11 @@ fn xml(text: &str) -> String {
     const OPEN: &str = "<![CDATA[";
     let mut decoded = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(at) = rest.find(['&', '<']) {
+    while let Some(at) = markup(rest) {
         decoded.push_str(&rest[..at]);
         rest = &rest[at..];
         if let Some(section) = rest.strip_prefix(OPEN) {
-            let end = section.find("]]>").unwrap_or(section.len());
+            let end = find(section, "]]>").unwrap_or(section.len());
             decoded.push_str(&section[..end]);
             rest = section.get(end + 3..).unwrap_or_default();
         } else if let Some((character, length)) = entity(rest) {
@@ -120,6 +121,11 @@ fn xml(text: &str) -> String {
     decoded
 }
 
+/// Where an entity or a section may start.
+fn markup(text: &str) -> Option<usize> {
+    text.bytes().position(|byte| matches!(byte, b'&' | b'<'))
+}
+
 /// The character of the entity that a text starts with, and the entity's length.
 fn entity(text: &str) -> Option<(char, usize)> {
     const NAMED: [(&str, char); 6] =
@@ -129,20 +135,16 @@ fn entity(text: &str) -> Option<(char, usize)> {
     let bytes = text.as_bytes();
     let end = bytes.iter().take(LONGEST).position(|byte| *byte == b';')?;
     let name = text.get(1..end)?;
-    let character = match name.strip_prefix('#') {
-        Some(number) => {
-            let value = match number.strip_prefix(['x', 'X']) {
-                Some(digits) => u32::from_str_radix(digits, 16),
-                None => number.parse(),
-            };
-            char::from_u32(value.ok()?)?
-        }
-        None => NAMED.iter().find(|(known, _)| *known == name)?.1,
+    let value = match name.as_bytes() {
+        [b'#', b'x' | b'X', ..] => hexadecimal(&name[2..], name.len() - 2).filter(|_| name.len() > 2)?,
+        [b'#', ..] => decimal(&name[1..])?,
+        _ => u32::from(NAMED.iter().find(|(known, _)| *known == name)?.1),
     };
+    let character = char::from_u32(value)?;
     Some((character, end + 1))
 }
 
-/// A value of a URL-encoded form; bytes that are no UTF-8 become U+FFFD.
+/// A value of a URL-encoded form.
 fn form(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut at = 0;
@@ -161,5 +163,7 @@ fn form(text: &str) -> String {
         }
         at += 1;
     }
-    String::from_utf8_lossy(&bytes).into_owned()
+    let mut decoded = String::new();
+    flush(&mut bytes, &mut decoded);
+    decoded
 }

@@ -2,6 +2,7 @@
 
 use super::document::Escape;
 use super::escape;
+use super::search::{self, find, split, trim_end};
 
 /// Whether a text is an HTML page, or the rest of one.
 pub(super) fn is_page(text: &str) -> bool {
@@ -25,7 +26,7 @@ pub(super) fn visible_text(page: &str, limit: usize) -> String {
     let mut length = 0;
     let mut rest = page;
     while length < limit {
-        let (text, after) = rest.split_once('<').unwrap_or((rest, ""));
+        let (text, after) = split(rest, b'<').unwrap_or((rest, ""));
         let text = escape::decode(text, Escape::Xml);
         let is_space = |character: char| character.is_ascii_whitespace();
         for (number, word) in text.split_ascii_whitespace().enumerate() {
@@ -46,8 +47,8 @@ pub(super) fn visible_text(page: &str, limit: usize) -> String {
             break;
         }
         rest = match after.strip_prefix("!--") {
-            Some(comment) => comment.split_once("-->").map_or("", |(_, after)| after),
-            None => after.split_once('>').map_or("", |(_, after)| after),
+            Some(comment) => find(comment, "-->").map_or("", |end| &comment[end + 3..]),
+            None => search::after(after, b'>'),
         };
         if is(&HIDDEN) && !after.starts_with('/') {
             rest = after_closing(rest, name);
@@ -66,7 +67,7 @@ fn space(line: &mut String) {
 fn end_line(lines: &mut Vec<String>, line: &mut String, length: &mut usize) {
     /// A page's messages are few; a line is compared with so many before it.
     const COMPARED: usize = 32;
-    let text = line.trim_end();
+    let text = trim_end(line);
     if !text.is_empty() && !lines.iter().rev().take(COMPARED).any(|known| known == text) {
         *length += text.len() + 2;
         lines.push(text.to_owned());
@@ -83,9 +84,10 @@ fn tag_name(tag: &str) -> &str {
 /// What follows the closing tag of an element.
 fn after_closing<'t>(text: &'t str, name: &str) -> &'t str {
     let mut rest = text;
-    while let Some((_, after)) = rest.split_once("</") {
+    while let Some(at) = find(rest, "</") {
+        let after = &rest[at + 2..];
         if tag_name(after).eq_ignore_ascii_case(name) {
-            return after.split_once('>').map_or("", |(_, after)| after);
+            return search::after(after, b'>');
         }
         rest = after;
     }

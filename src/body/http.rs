@@ -1,5 +1,8 @@
 //! Reads what `curl -i` prints before a body: one head, or several after a redirection or `100 Continue`.
 
+use super::envelope::leading_status;
+use super::search::{after, find_byte, split, trim, trim_end, trim_start};
+
 /// The heads of a response and where its body starts.
 #[derive(Default)]
 pub(super) struct Head<'t> {
@@ -25,29 +28,29 @@ pub(super) fn read(text: &str) -> Option<Head<'_>> {
 }
 
 fn status_line(text: &str) -> Option<&str> {
-    let rest = text.trim_start();
-    rest.starts_with("HTTP/").then(|| rest.lines().next().unwrap_or(rest))
+    let rest = trim_start(text);
+    rest.starts_with("HTTP/").then(|| &rest[..line_end(rest, 0)])
 }
 
 /// The status of `HTTP/1.1 404 Not Found`.
 fn status(line: &str) -> Option<u16> {
-    line.split_ascii_whitespace().nth(1)?.parse().ok().filter(|status| (100..600).contains(status))
+    leading_status(trim(after(line, b' ')))
 }
 
 /// Reads the fields up to the empty line, or up to the first line that is no field, which starts a body that lost its empty line.
 fn read_fields<'t>(text: &'t str, head: &mut Head<'t>) {
-    let start = text.len() - text[head.length..].trim_start().len();
+    let start = text.len() - trim_start(&text[head.length..]).len();
     let mut at = line_end(text, start);
     while at < text.len() {
         let end = line_end(text, at);
-        let line = text[at..end].trim_end();
+        let line = trim_end(&text[at..end]);
         if line.is_empty() {
             at = end;
             break;
         }
-        let Some((name, value)) = line.split_once(':').filter(|(name, _)| is_name(name)) else { break };
+        let Some((name, value)) = split(line, b':').filter(|(name, _)| is_name(name)) else { break };
         if head.fields.len() < MAX_FIELDS {
-            head.fields.push((name, value.trim()));
+            head.fields.push((name, trim(value)));
         }
         at = end;
     }
@@ -60,7 +63,7 @@ fn is_name(name: &str) -> bool {
 
 /// After the line break that ends the line at this place.
 fn line_end(text: &str, at: usize) -> usize {
-    text[at..].find('\n').map_or(text.len(), |found| at + found + 1)
+    find_byte(&text[at..], b'\n').map_or(text.len(), |found| at + found + 1)
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@
 use super::document::{Document, Escape, Key, Kind, MAX_DEPTH, NONE, Span};
 use super::field;
 use super::notes::{Notes, ProblemKind};
+use super::search::trim_end;
 
 /// How far is looked ahead to tell a key from a value: longer than any key with the white space round it.
 const LOOK_AHEAD: usize = 128;
@@ -612,7 +613,7 @@ impl Reader<'_, '_> {
     /// A string's end without a comma and the dots that stand for left-out text.
     fn without_left_out(&self, start: usize, end: usize) -> usize {
         let content = Span::new(start, end).of(self.text);
-        start + content.trim_end().trim_end_matches(',').len()
+        start + without_comma(content).len()
     }
 
     // ---- between values
@@ -681,10 +682,10 @@ impl Reader<'_, '_> {
         let content = node.value.start as usize;
         let first_end = node.value.end as usize;
         // The quote that closed it opens a key: `"code":"IEF.100100,"error_msg":`.
-        let before = Span::new(content, first_end).of(self.text).trim_end();
+        let before = trim_end(Span::new(content, first_end).of(self.text));
         if before.ends_with(',') && self.key_ahead(first_end) {
             self.notes.add(ProblemKind::MalformedJson, first_end, "a string without its closing quote");
-            let end = content + before.trim_end_matches(',').len();
+            let end = content + without_comma(before).len();
             self.set_end(index, end);
             self.at = content + before.len() - 1;
             return true;
@@ -758,6 +759,12 @@ impl Reader<'_, '_> {
             self.at += 1;
         }
     }
+}
+
+/// A text without the comma that was meant to follow it.
+fn without_comma(text: &str) -> &str {
+    let text = trim_end(text);
+    text.strip_suffix(',').unwrap_or(text)
 }
 
 /// Characters of keys and words without quotes.

@@ -3,6 +3,7 @@
 use super::envelope::{Reading, Report};
 use super::notes::Notes;
 use super::reading::Reader;
+use super::search::trim;
 use super::{BodyError, ParseOptions};
 use crate::code;
 use crate::message::Message;
@@ -94,7 +95,7 @@ impl<'c> Meaning<'c, '_> {
     fn by_message(&self, message: &str) -> Option<(Explanation<'c>, Vec<String>)> {
         // `Unauthorized` and `Too large` are anybody's.
         let is_telling = message.bytes().any(|byte| byte >= 0x80)
-            || message.split_ascii_whitespace().count() >= TELLING_WORDS;
+            || message.bytes().filter(|byte| *byte == b' ').count() + 1 >= TELLING_WORDS;
         if !is_telling {
             return None;
         }
@@ -127,7 +128,7 @@ impl<'c> Meaning<'c, '_> {
             self.causes_left -= 1;
             let is_bare = code.bytes().all(|byte| byte.is_ascii_digit());
             // A code that is only mentioned has no message of its own.
-            let message = report.message.filter(|own| !report.is_mentioned && own != message.trim());
+            let message = report.message.filter(|own| !report.is_mentioned && own != trim(message));
             let cause = self.error(Report { message, ..report }, depth + 1);
             // A bare number that no table explains is a status, a port, anything.
             if is_bare && cause.explanation.is_none() {

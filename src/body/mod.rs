@@ -16,6 +16,7 @@ mod json;
 mod meaning;
 mod notes;
 mod reading;
+mod search;
 mod text;
 mod xml;
 
@@ -28,6 +29,7 @@ use document::Document;
 use envelope::{Reading, Report};
 use notes::Notes;
 use reading::Reader;
+use search::{cut, find, trim};
 
 use crate::{Catalogue, Explanation, Lang};
 
@@ -183,19 +185,12 @@ impl Catalogue {
         let mut reading = Reading::default();
         let head = http::read(text).unwrap_or_default();
         let format = reader.response(text, head.length, &mut reading);
-        let header = |names: &[&str]| {
-            let fields = options.headers.iter().chain(head.fields.iter().rev());
-            names
-                .iter()
-                .find_map(|name| {
-                    fields
-                        .clone()
-                        .find(|(known, value)| known.eq_ignore_ascii_case(name) && !value.is_empty())
-                })
-                .map(|(_, value)| *value)
-        };
+        // Of several heads the last one is the answer's.
+        let mut fields = options.headers.to_vec();
+        fields.extend(head.fields.into_iter().rev());
+        let header = |name: &str| header(&fields, name);
         if !reading.succeeded {
-            gateway_error(&mut reading, header(&["x-ca-error-code"]), header(&["x-ca-error-message"]));
+            gateway_error(&mut reading, header("x-ca-error-code"), header("x-ca-error-message"));
         }
         let status = options.status.or(head.status).or(reading.status);
         reader.classify(status, &reading);
@@ -203,7 +198,7 @@ impl Catalogue {
         let explained = errors.first().and_then(|main| main.explanation.as_ref()?.status);
         let request_id = reading
             .request_id
-            .or_else(|| header(&REQUEST_ID_HEADERS).map(str::to_owned))
+            .or_else(|| REQUEST_ID_HEADERS.iter().find_map(|name| header(name)).map(str::to_owned))
             .or(reading.echoed_id);
         ParsedBody {
             ok: reading.succeeded && errors.is_empty(),
@@ -253,11 +248,11 @@ impl Reader<'_, '_> {
             return Format::Binary;
         }
         self.notes.base = start;
-        if let Some(at) = body.find(char::REPLACEMENT_CHARACTER) {
+        if let Some(at) = find(body, "\u{FFFD}") {
             self.notes.add(ProblemKind::BadEncoding, at, "characters that were lost in decoding");
         }
         let format = self.body(body, reading);
-        let whole = reading::trim(body).trim_end();
+        let whole = trim(body);
         if reading.reports.is_empty() && !reading.succeeded && !whole.is_empty() && whole != "null" {
             // Nothing that is not understood is lost.
             reading
@@ -294,6 +289,14 @@ impl Reader<'_, '_> {
     }
 }
 
+/// The first field of a name that is not empty.
+fn header<'h>(fields: &[(&str, &'h str)], name: &str) -> Option<&'h str> {
+    fields
+        .iter()
+        .find(|(known, value)| known.eq_ignore_ascii_case(name) && !value.is_empty())
+        .map(|field| field.1)
+}
+
 /// Request ids in heads, by vendor.
 const REQUEST_ID_HEADERS: [&str; 5] =
     ["x-request-id", "x-openstack-request-id", "x-ca-request-id", "x-obs-request-id", "x-acs-request-id"];
@@ -309,13 +312,4 @@ fn gateway_error(reading: &mut Reading, code: Option<&str>, message: Option<&str
         message: body.or(message.map(str::to_owned)),
         ..Default::default()
     });
-}
-
-/// The first `most` bytes of a text, less those of a character that would be split.
-fn cut(text: &str, most: usize) -> &str {
-    let mut end = text.len().min(most);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    &text[..end]
 }

@@ -4,8 +4,9 @@ use super::document::{Document, Escape, Kind, Node};
 use super::envelope::{self, Reading, Report};
 use super::field::Role;
 use super::notes::{Notes, ProblemKind};
+use super::search::{cut, find_byte, trim, trim_end, trim_start};
 use super::text::Embedded;
-use super::{Format, MAX_ERRORS, MAX_MESSAGE, cut, escape, html, json, text, xml};
+use super::{Format, MAX_ERRORS, MAX_MESSAGE, escape, html, json, text, xml};
 use crate::Catalogue;
 
 /// Texts within texts that are opened: JSON in a string in JSON in a log line is three. The only recursion there is.
@@ -27,7 +28,7 @@ pub(super) struct Reader<'c, 'o> {
 impl Reader<'_, '_> {
     /// Reads a text that is a body, or a value in one.
     pub(super) fn body(&mut self, body: &str, reading: &mut Reading) -> Format {
-        let start = body.len() - trim(body).len();
+        let start = body.len() - trim_start(body).len();
         let rest = &body[start..];
         match rest.as_bytes() {
             [] => Format::Empty,
@@ -46,7 +47,7 @@ impl Reader<'_, '_> {
                 }
                 Format::Xml
             }
-            _ if is_scalar(rest.trim_ascii_end()) => Format::Json,
+            _ if is_scalar(trim_end(rest)) => Format::Json,
             _ => {
                 self.running_text(body, reading);
                 Format::Text
@@ -78,7 +79,7 @@ impl Reader<'_, '_> {
         let mark = self.notes.mark();
         let mut document = Document::new(body);
         let end = json::read(&mut document, start, &mut self.notes);
-        let is_whole = trim(&body[end..]).is_empty();
+        let is_whole = trim_start(&body[end..]).is_empty();
         match document.nodes.first() {
             Some(node) if is_whole && node.kind == Kind::Text => {
                 let value = document.value(node);
@@ -133,7 +134,7 @@ impl Reader<'_, '_> {
             self.mentions(body, reading);
         } else if let Some(main) = reading.reports.first_mut() {
             // Nothing says which part of the text goes with the code.
-            main.message.get_or_insert_with(|| cut(body.trim(), MAX_MESSAGE).to_owned());
+            main.message.get_or_insert_with(|| cut(trim(body), MAX_MESSAGE).to_owned());
         }
     }
 
@@ -199,7 +200,7 @@ impl Reader<'_, '_> {
             }
         }
         let holds_document = |node: &&Node| {
-            let text = node.value.of(document.text).trim_ascii_start();
+            let text = trim_start(node.value.of(document.text));
             node.kind == Kind::Text
                 && node.depth > 0
                 && matches!(text.as_bytes(), [b'{' | b'[' | b'<', _, ..])
@@ -256,11 +257,12 @@ impl Reader<'_, '_> {
             if seen.contains(&found.code) {
                 continue;
             }
-            let start = body[..found.start].rfind('\n').map_or(0, |at| at + 1);
-            let end = body[found.end..].find('\n').map_or(body.len(), |at| found.end + at);
+            let start =
+                body.as_bytes()[..found.start].iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
+            let end = find_byte(&body[found.end..], b'\n').map_or(body.len(), |at| found.end + at);
             reports.push(Report {
                 code: Some(body[found.start..found.end].to_owned()),
-                message: Some(cut(body[start..end].trim(), MAX_MESSAGE).to_owned()),
+                message: Some(cut(trim(&body[start..end]), MAX_MESSAGE).to_owned()),
                 is_mentioned: true,
                 ..Default::default()
             });
@@ -270,13 +272,6 @@ impl Reader<'_, '_> {
             reading.reports = reports;
         }
     }
-}
-
-/// A text from its first character on that is no white space and no byte order mark.
-pub(super) fn trim(text: &str) -> &str {
-    text.trim_start_matches(|character: char| {
-        character.is_whitespace() || matches!(character, '\u{FEFF}' | '\u{200B}')
-    })
 }
 
 /// Whether nothing but white space and separators stands between documents.

@@ -2,6 +2,7 @@
 
 use super::document::{Document, Escape, Key, Kind, Span};
 use super::field::{self, Role};
+use super::search::{find_byte, offset_in, split, trim, trim_end, trim_start};
 use super::xml;
 
 /// What may start at a place in a text.
@@ -96,32 +97,26 @@ pub(super) fn end_of_string(text: &str, start: usize) -> usize {
 /// Reads a URL-encoded form; `None` for a text that is none or has no field of an error.
 pub(super) fn form(text: &str) -> Option<Document<'_>> {
     let mut document = Document::new(text);
-    let form = text.trim();
-    let base = text.len() - text.trim_start().len();
-    let is_form = form.contains('=')
-        && !form
-            .bytes()
-            .any(|byte| byte.is_ascii_whitespace() || matches!(byte, b'{' | b'<' | b'"' | b';' | b','));
-    let pairs = || form.split('&').filter_map(|pair| pair.split_once('='));
-    if !is_form
-        || !pairs().any(|(name, _)| matches!(field::role(name), Some(Role::Code(_) | Role::Message(..))))
-    {
+    let form = trim(text);
+    let is_form = !form.bytes().any(|byte| byte <= b' ' || matches!(byte, b'{' | b'<' | b'"' | b';' | b','));
+    if !is_form || find_byte(form, b'=').is_none() {
         return None;
     }
-    document.enter(Kind::Object, Key::default(), base);
-    let mut at = base;
-    for pair in form.split('&') {
-        if let Some((name, value)) = pair.split_once('=')
-            && !document.is_full()
-        {
-            let key = Key::new(text, Span::new(at, at + name.len()), Escape::Form);
-            let start = at + name.len() + 1;
-            document.add(Kind::Text, key, Span::new(start, start + value.len()), Escape::Form);
+    document.enter(Kind::Object, Key::default(), 0);
+    let mut rest = form;
+    while !rest.is_empty() && !document.is_full() {
+        let (pair, others) = split(rest, b'&').unwrap_or((rest, ""));
+        if let Some((name, value)) = split(pair, b'=') {
+            let place = |part| Span::new(offset_in(text, part), offset_in(text, part) + part.len());
+            let key = Key::new(text, place(name), Escape::Form);
+            document.add(Kind::Text, key, place(value), Escape::Form);
         }
-        at += pair.len() + 1;
+        rest = others;
     }
     document.leave(text.len());
-    Some(document)
+    let is_error =
+        document.nodes.iter().any(|node| matches!(node.role, Some(Role::Code(_) | Role::Message(..))));
+    is_error.then_some(document)
 }
 
 /// What a label in running text announces.
@@ -377,20 +372,28 @@ impl Labels<'_, '_> {
     fn end_message(&mut self, at: usize) {
         let Some(running) = self.running.take() else { return };
         let text = Span::new(running.start, at).of(self.document.text);
-        let around = |character: char| {
-            character.is_ascii_whitespace() || matches!(character, ',' | ';' | '|' | '&' | '{' | '，' | '：')
+        let mut value = trim_start(text);
+        // What follows a code comes after a colon, a dash or a bracket.
+        let skipped: &[&str] = match running.label {
+            Some(_) => &[],
+            None => &[":", "-", "]", ")", "\"", "'", ",", ";", "：", "，", "】", "」"],
         };
-        let mut value = text.trim_matches(around);
-        if running.label.is_none() {
-            value = value.trim_start_matches(|character: char| {
-                around(character) || matches!(character, ':' | '-' | ']' | ')' | '"' | '\'' | '】' | '」')
-            });
+        while let Some(after) = skipped.iter().find_map(|sign| value.strip_prefix(sign)) {
+            value = trim_start(after);
         }
-        let quoted =
-            ['"', '\''].into_iter().find_map(|quote| Some(value.strip_prefix(quote)?.split_once(quote)?.0));
+        value = trim_end(value);
+        while let Some(before) =
+            [",", ";", "|", "&", "{", "，"].iter().find_map(|sign| value.strip_suffix(sign))
+        {
+            value = trim_end(before);
+        }
+        let quoted = match value.as_bytes() {
+            [quote @ (b'"' | b'\''), ..] => split(&value[1..], *quote).map(|(inner, _)| inner),
+            _ => None,
+        };
         value = quoted.unwrap_or(value);
         // `Request failed (error_code=..., error_msg=...)`
-        if let Some(inner) = value.strip_suffix(')').filter(|inner| !inner.contains('(')) {
+        if let Some(inner) = value.strip_suffix(')').filter(|inner| find_byte(inner, b'(').is_none()) {
             value = inner;
         }
         let place = match running.label {
@@ -399,7 +402,7 @@ impl Labels<'_, '_> {
             _ => &mut self.pending.message,
         };
         if !value.is_empty() && place.is_none() {
-            let start = running.start + (value.as_ptr() as usize - text.as_ptr() as usize);
+            let start = running.start + offset_in(text, value);
             let escape = if quoted.is_some() { Escape::Backslash } else { Escape::None };
             *place = Some((Span::new(start, start + value.len()), escape));
         }

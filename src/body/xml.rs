@@ -3,6 +3,7 @@
 
 use super::document::{Document, Escape, Key, Kind, MAX_DEPTH, NONE, Span};
 use super::notes::{Notes, ProblemKind};
+use super::search::{find, find_byte, offset_in, split, trim, trim_end, trim_start};
 
 /// Whether XML that may hold an error starts here: a declaration, or an element whose name is one that errors have.
 pub(super) fn starts(text: &str) -> bool {
@@ -38,7 +39,7 @@ fn name(tag: &str) -> (usize, &str) {
         .take_while(|byte| matches!(byte, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_' | b'-' | b'.' | b':' | 0x80..))
         .count();
     let name = tag.get(..end).unwrap_or_default();
-    (end, name.rsplit(':').next().unwrap_or(name))
+    (end, local(name))
 }
 
 /// Reads the elements from a place on into the document, up to the end of the first root, and says where that is.
@@ -47,14 +48,14 @@ pub(super) fn read(document: &mut Document<'_>, start: usize, notes: &mut Notes)
     let mut at = start;
     // Where the open elements' text starts; a closing tag right after text ends an element that is a value.
     let mut content = start;
-    while let Some(found) = text.get(at..).and_then(|rest| rest.find('<')) {
+    while let Some(found) = text.get(at..).and_then(|rest| find_byte(rest, b'<')) {
         let tag = at + found;
         let rest = &text[tag..];
         if let Some(length) = section_length(rest) {
             at = tag + length;
             continue;
         }
-        let Some(length) = rest.find('>') else { break };
+        let Some(length) = find_byte(rest, b'>') else { break };
         at = tag + length + 1;
         let inner = &rest[1..length];
         if let Some(name) = inner.strip_prefix('/') {
@@ -102,7 +103,7 @@ fn section_length(text: &str) -> Option<usize> {
     [("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", ">"), ("<!", ">")]
         .into_iter()
         .find(|(start, _)| text.starts_with(start))
-        .map(|(_, end)| text.find(end).map_or(text.len(), |at| at + end.len()))
+        .map(|(_, end)| find(text, end).map_or(text.len(), |at| at + end.len()))
 }
 
 /// Closes the innermost element; one that was not closed before its parent is closed with it.
@@ -136,7 +137,7 @@ fn value(document: &mut Document<'_>, content: usize, end: usize) {
         && let Some(inner) = text.get(content..end)
         && node.kind == Kind::Object
     {
-        let trimmed = inner.trim();
+        let trimmed = trim(inner);
         let start = content + offset_in(inner, trimmed);
         node.kind = Kind::Text;
         node.escape = Escape::Xml;
@@ -148,27 +149,25 @@ fn value(document: &mut Document<'_>, content: usize, end: usize) {
 /// The attributes of an element without content, as its values.
 fn attributes(document: &mut Document<'_>, start: usize, tag: &str) {
     let mut rest = tag;
-    while let Some((name, after)) = rest.split_once('=') {
-        let after = after.trim_start();
-        let Some(quote) = after.chars().next().filter(|quote| matches!(quote, '"' | '\'')) else { return };
-        let Some((value, after)) = after[1..].split_once(quote) else { return };
-        let name = name.trim_end();
-        let name = name
-            .rsplit(|character: char| character.is_ascii_whitespace() || character == ':')
-            .next()
-            .unwrap_or(name);
+    while let Some((name, after)) = split(rest, b'=') {
+        let after = trim_start(after);
+        let Some(quote @ (b'"' | b'\'')) = after.bytes().next() else { return };
+        let Some((value, after)) = split(&after[1..], quote) else { return };
+        let name = trim_end(name);
+        let words =
+            name.bytes().rposition(|byte| byte.is_ascii_whitespace()).map_or(name, |at| &name[at + 1..]);
         let place =
             |part: &str| Span::new(start + offset_in(tag, part), start + offset_in(tag, part) + part.len());
         if document.is_full() {
             return;
         }
-        let key = Key::new(document.text, place(name), Escape::None);
+        let key = Key::new(document.text, place(local(words)), Escape::None);
         document.add(Kind::Text, key, place(value), Escape::Xml);
         rest = after;
     }
 }
 
-/// Where a part of a text starts in it.
-fn offset_in(whole: &str, part: &str) -> usize {
-    part.as_ptr() as usize - whole.as_ptr() as usize
+/// A name without its prefix.
+fn local(name: &str) -> &str {
+    name.bytes().rposition(|byte| byte == b':').map_or(name, |at| &name[at + 1..])
 }

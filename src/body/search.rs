@@ -1,0 +1,80 @@
+//! Searching and trimming, each in one copy: the library's versions are generic, and every pattern they are used with is some
+//! 500 bytes of WebAssembly more.
+
+/// Where a byte first is.
+pub(super) fn find_byte(text: &str, byte: u8) -> Option<usize> {
+    text.bytes().position(|candidate| candidate == byte)
+}
+
+/// Where a text first is in another one.
+pub(super) fn find(text: &str, wanted: &str) -> Option<usize> {
+    let first = *wanted.as_bytes().first()?;
+    let mut from = 0;
+    while let Some(found) = text.as_bytes().get(from..)?.iter().position(|byte| *byte == first) {
+        from += found;
+        if text.as_bytes().get(from..)?.starts_with(wanted.as_bytes()) {
+            return Some(from);
+        }
+        from += 1;
+    }
+    None
+}
+
+/// What is before and after the first of an ASCII byte.
+pub(super) fn split(text: &str, byte: u8) -> Option<(&str, &str)> {
+    let at = find_byte(text, byte)?;
+    Some((text.get(..at)?, text.get(at + 1..)?))
+}
+
+/// What is after the first of an ASCII byte; nothing when there is none.
+pub(super) fn after(text: &str, byte: u8) -> &str {
+    split(text, byte).map_or("", |(_, after)| after)
+}
+
+/// A text without the white space round it, what nobody sees included: byte order mark and zero-width space.
+pub(super) fn trim(text: &str) -> &str {
+    trim_end(trim_start(text))
+}
+
+pub(super) fn trim_start(text: &str) -> &str {
+    let mut characters = text.chars();
+    loop {
+        let rest = characters.as_str();
+        if !characters.next().is_some_and(is_blank) {
+            return rest;
+        }
+    }
+}
+
+pub(super) fn trim_end(text: &str) -> &str {
+    let mut characters = text.chars();
+    loop {
+        let rest = characters.as_str();
+        if !characters.next_back().is_some_and(is_blank) {
+            return rest;
+        }
+    }
+}
+
+fn is_blank(character: char) -> bool {
+    character.is_whitespace() || matches!(character, '\u{FEFF}' | '\u{200B}')
+}
+
+/// Where a part of a text starts in it.
+pub(super) fn offset_in(whole: &str, part: &str) -> usize {
+    part.as_ptr() as usize - whole.as_ptr() as usize
+}
+
+/// The first `most` bytes of a text, less those of a character that would be split.
+pub(super) fn cut(text: &str, most: usize) -> &str {
+    let mut end = text.len().min(most);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.get(..end).unwrap_or_default()
+}
+
+/// The value of a text of nothing but decimal digits.
+pub(super) fn decimal(digits: &str) -> Option<u32> {
+    crate::code::number(digits.as_bytes()).filter(|_| digits.bytes().all(|byte| byte.is_ascii_digit()))
+}
