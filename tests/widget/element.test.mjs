@@ -130,7 +130,7 @@ inEachEngine("The element", (engine) => {
     await page.mouse.click(...(await middle("text")));
     const press = (label) =>
       page.evaluate((label) => {
-        const buttons = [...root.querySelectorAll("footer button")];
+        const buttons = [...root.querySelectorAll(".foot button")];
         buttons.find(({ textContent }) => textContent === label).click();
       }, label);
     await press("Next code");

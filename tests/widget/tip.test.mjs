@@ -413,7 +413,7 @@ inEachEngine("The tip", (engine) => {
         document.addEventListener(type, () => told.push(`page saw ${type}`));
       }
     });
-    const next = await page.evaluate(() => box(root.querySelectorAll("footer button")[1]));
+    const next = await page.evaluate(() => box(root.querySelectorAll(".foot button")[1]));
     await page.mouse.click((next.left + next.right) / 2, (next.top + next.bottom) / 2);
     await page.press("Enter");
     assert.equal(await page.evaluate(() => [...new Set(told)].join()), "next");
@@ -426,15 +426,15 @@ inEachEngine("The tip", (engine) => {
       Object.defineProperty(navigator, "clipboard", { value: clipboard, configurable: true });
     });
     await pin("quota");
-    const copy = () => page.evaluate(() => root.querySelector("footer button").click());
+    const copy = () => page.evaluate(() => root.querySelector(".foot button").click());
     await copy();
-    await page.until(() => root.querySelector("footer button").textContent === "Copied");
+    await page.until(() => root.querySelector(".foot button").textContent === "Copied");
     assert.equal(
       await page.evaluate(() => told[0]),
       "IEF.100161 (Intelligent EdgeFabric, HTTP 400)\nThe number of edge nodes exceeds the quota.\n" +
         "The edge nodes have reached their quota.\nAdvice: Contact the administrator.",
     );
-    await page.until(() => root.querySelector("footer button").textContent === "Copy");
+    await page.until(() => root.querySelector(".foot button").textContent === "Copy");
     await page.evaluate(() => {
       navigator.clipboard.writeText = () =>
         Promise.reject(new DOMException("no", "NotAllowedError"));

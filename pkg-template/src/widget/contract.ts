@@ -6,6 +6,8 @@ import type { CodeMatch, ExplainOptions, Explanation, Lang } from "../types.js";
 export interface Core {
   scan(text: string, options?: { service?: string | undefined }): CodeMatch[];
   explain(code: string, options?: ExplainOptions): Explanation | null;
+  /** A bare number is looked up in each of them. */
+  services(): { id: string }[];
   /** Published codes: their shape tells which texts are worth scanning. */
   codes(service?: string): string[];
   /** Calls back when a catalogue was added. */
@@ -23,6 +25,8 @@ export interface Mark {
   readonly code: string;
   /** As it stands on the page. */
   readonly text: string;
+  /** Id of the code's service, where that is known; a bare number needs it. */
+  readonly service?: string | undefined;
   /** Where it starts: for language, modal dialog and fullscreen element. */
   readonly node: Node;
   /** Of a frame perhaps. */

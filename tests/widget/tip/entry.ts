@@ -36,7 +36,9 @@ function create(options = {}): Tip {
   const tip = createTip({
     core,
     lang: "auto",
-    onClose: () => told.push("close"),
+    onClose: () => {
+      told[told.length] = "close";
+    },
     onNext: () => told.push("next"),
     onList: () => told.push("list"),
     ...options,

@@ -1,0 +1,189 @@
+// Marks every published code in a page's text, and explains it on hover, focus or tap. The page's own nodes are never changed.
+
+import type { Lang } from "../types.js";
+import {
+  bare,
+  DOCUMENT,
+  documentOf,
+  isElement,
+  listen,
+  nodeTypeOf,
+  pathOf,
+  shadowOf,
+  windowOf,
+} from "./builtins.js";
+import type { Core, Mark } from "./contract.js";
+import { createFinder, type Finder } from "./find/finder.js";
+import type { Scope } from "./find/scopes.js";
+import type { PageMark } from "./mark/mark.js";
+import { createNear } from "./mark/near.js";
+import { inPageOrder } from "./mark/order.js";
+import { createPaint } from "./mark/paint.js";
+import { Store } from "./mark/store.js";
+import { readOptions } from "./options.js";
+import { createCard } from "./point/card.js";
+import { markAtPoint } from "./point/hit.js";
+import { createKeyboard } from "./point/keyboard.js";
+import { createPointer } from "./point/pointer.js";
+import { reveal } from "./point/reveal.js";
+import { createTip } from "./tip/index.js";
+import type { AnnotateOptions, Annotator } from "./types.js";
+
+export type Annotate = (root?: Scope, options?: AnnotateOptions) => Annotator;
+
+/** The package's `annotate`, with the functions it stands on. */
+export function createAnnotate(core: Core): Annotate {
+  return (root, options) => annotate(core, root ?? document, readOptions(root, options));
+}
+
+function annotate(core: Core, root: Scope, options: ReturnType<typeof readOptions>): Annotator {
+  const { service, chord } = options;
+  const ending = new AbortController();
+  const { signal } = ending;
+
+  const paint = createPaint();
+  const near = createNear(paint);
+  const store = new Store({
+    added: near.add,
+    removed(mark) {
+      near.remove(mark);
+      if (tip.mark === mark) tip.close();
+    },
+  });
+  const tip = createTip({
+    core,
+    lang: options.lang,
+    service,
+    onClose() {
+      card.closed();
+      pointer.closed();
+    },
+    onNext: () => next(),
+    onList: () => tip.list(rendered(), choose),
+  });
+  const card = createCard(tip);
+
+  let scopes = 0;
+  const pointer = createPointer({
+    tip,
+    card,
+    markAt: (doc, x, y) => markAtPoint(doc, store, x, y),
+    onScroll: near.moved,
+    signal,
+  });
+  const keyboard = createKeyboard({ tip, card, store, chord, next: () => next(), signal });
+
+  const attach = (scope: Scope): void => {
+    const view = windowOf(documentOf(scope));
+    if (view === null) return;
+    pointer.attach(view);
+    keyboard.attach(view);
+  };
+
+  const finder: Finder = createFinder({
+    core,
+    service,
+    root,
+    store,
+    signal,
+    onScope(scope) {
+      scopes += 1;
+      attach(scope);
+    },
+    onSweep(scope) {
+      // A page that writes itself anew takes all listeners away, and any page may set its own style sheets.
+      if (nodeTypeOf(scope) === DOCUMENT) attach(scope);
+      paint.keepRules();
+    },
+    onChange() {
+      if (tip.mark !== null && !tip.mark.isCurrent()) tip.close();
+    },
+    isOurs: (node) => tip.contains(node),
+  });
+
+  let ordered: { version: number; marks: PageMark[] } = { version: -1, marks: [] };
+  /** All codes, in the order of the page. */
+  const marks = (): PageMark[] => {
+    if (ordered.version !== store.version) {
+      ordered = { version: store.version, marks: inPageOrder(root, store, scopes === 1) };
+    }
+    return ordered.marks.filter((mark) => mark.isCurrent());
+  };
+  const rendered = (): PageMark[] => marks().filter((mark) => mark.localRects().length > 0);
+
+  const choose = (mark: Mark): void => {
+    reveal(mark as PageMark);
+    card.pin(mark as PageMark, { focus: true });
+  };
+
+  /** The code after the one that was shown last; at first, the first one in view. */
+  const next = (): boolean => {
+    const list = rendered();
+    const last = card.last === null ? -1 : list.indexOf(card.last);
+    const mark = last < 0 ? (list.find(isInView) ?? list[0]) : list[(last + 1) % list.length];
+    if (!mark) return false;
+    choose(mark);
+    return true;
+  };
+
+  /** A shadow root that was attached late comes to light under the pointer at the latest. */
+  const onOver = (event: Event): void => {
+    const path = pathOf(event);
+    for (let index = 0; index < path.length; index += 1) {
+      const target = path[index] as Node;
+      const inner = "nodeType" in target && isElement(target) ? shadowOf(target) : null;
+      if (inner !== null && isWithin(root, path, index)) finder.enter(inner);
+    }
+  };
+  listen(
+    windowOf(documentOf(root)) ?? window,
+    "pointerover",
+    onOver,
+    bare({ capture: true, passive: true, signal }),
+  );
+
+  const forget = core.onCatalogue?.(() => finder.restart());
+  const disconnect = (): void => {
+    if (signal.aborted) return;
+    ending.abort();
+    forget?.();
+    finder.stop();
+    tip.destroy();
+    near.stop();
+    paint.clear();
+    store.clear();
+  };
+  if (options.signal?.aborted) disconnect();
+  else if (options.signal) listen(options.signal, "abort", disconnect, bare({ once: true }));
+
+  return {
+    get found() {
+      return marks().map(({ code, text }) => ({ code, text }));
+    },
+    get shown() {
+      return tip.shown;
+    },
+    show(n) {
+      const mark = marks()[n];
+      if (!mark) throw new RangeError(`show: n must be from 0 to ${marks().length - 1}, not ${n}`);
+      reveal(mark);
+      card.open(mark, "call");
+    },
+    hide: () => tip.close(),
+    setLang(lang: Lang | "auto") {
+      tip.setLang(lang);
+    },
+    disconnect,
+  };
+}
+
+function isInView(mark: PageMark): boolean {
+  const [rect] = mark.rects();
+  return rect !== undefined && rect.bottom > 0 && rect.top < window.innerHeight;
+}
+
+/** Whether a node of an event's path lies in the root. */
+function isWithin(root: Node, path: EventTarget[], index: number): boolean {
+  for (let at = index; at < path.length; at += 1) if (path[at] === root) return true;
+  return false;
+}

@@ -1,0 +1,140 @@
+// The platform's functions, taken when the script starts: what a page patches or pollutes afterwards changes nothing here, and
+// neither does a form whose fields are named "parentNode" or "shadowRoot". Lists are walked by index in the widget, since
+// `for … of` asks Array.prototype each time. On a server nothing of this is there, and nothing happens until it is called.
+
+/** A method as a function that takes its `this` first. */
+export const free = Function.prototype.bind.bind(Function.prototype.call) as unknown as <
+  This,
+  Args extends unknown[],
+  Result,
+>(
+  method: (this: This, ...args: Args) => Result,
+) => (self: This, ...args: Args) => Result;
+
+const { getOwnPropertyDescriptor, setPrototypeOf, defineProperty } = Object;
+
+export const proto = <Of>(owner: { prototype: Of } | undefined): Of =>
+  owner?.prototype ?? ({} as Of);
+
+/** An accessor of a prototype as a function of the object. */
+export function getter<Of extends object, Key extends keyof Of>(
+  owner: Of,
+  key: Key,
+): (self: Of) => Of[Key] {
+  return free(getOwnPropertyDescriptor(owner, key)?.get as (this: Of) => Of[Key]);
+}
+
+/** An options object that inherits nothing. */
+export const bare = <Options extends object>(options: Options): Options =>
+  setPrototypeOf(options, null);
+
+const node = proto(globalThis.Node);
+const element = proto(globalThis.Element);
+const doc = proto(globalThis.Document);
+const range = proto(globalThis.Range);
+
+export const nodeTypeOf = getter(node, "nodeType");
+export const parentOf = getter(node, "parentNode");
+export const nextOf = getter(node, "nextSibling");
+export const previousOf = getter(node, "previousSibling");
+export const firstOf = getter(node, "firstChild");
+export const lastOf = getter(node, "lastChild");
+export const isConnected = getter(node, "isConnected");
+export const contains = free(node.contains);
+export const rootOf = free(node.getRootNode as () => Node);
+export const positionOf = free(node.compareDocumentPosition);
+export const documentOf = (of: Node): Document => ownerOf(of) ?? (of as Document);
+const ownerOf = getter(node, "ownerDocument");
+export const contentOf = getter(node, "textContent");
+export const shadowOf = getter(element, "shadowRoot");
+export const nameOf = getter(element, "localName");
+export const closest = free(element.closest as (selector: string) => Element | null);
+export const matches = free(element.matches as (selector: string) => boolean);
+export const hasAttribute = free(element.hasAttribute);
+export const boundsOf = free(element.getBoundingClientRect);
+export const hostOf = getter(proto(globalThis.ShadowRoot), "host");
+const elementSlot = getter(element, "assignedSlot");
+const textSlot = getter(proto(globalThis.Text), "assignedSlot");
+export const assignedOf = free(proto(globalThis.HTMLSlotElement).assignedNodes);
+export const windowOf = getter(doc, "defaultView");
+export const walkerOf = free(doc.createTreeWalker);
+export const createRange = free(doc.createRange);
+export const setStart = free(range.setStart);
+export const setEnd = free(range.setEnd);
+export const rectsOf = free(range.getClientRects);
+export const nextNode = proto(globalThis.TreeWalker).nextNode;
+export const previousNode = proto(globalThis.TreeWalker).previousNode;
+export const listen = free(proto(globalThis.EventTarget).addEventListener);
+export const pathOf = free(proto(globalThis.Event).composedPath);
+export const now: () => number = globalThis.performance?.now.bind(performance);
+
+/** A timer as browsers have it. */
+export const later = globalThis.setTimeout?.bind(globalThis) as unknown as (
+  run: () => void,
+  delay: number,
+) => number;
+export const cancel = globalThis.clearTimeout?.bind(globalThis);
+export const nextFrame = globalThis.requestAnimationFrame?.bind(globalThis);
+export const MutationWatcher = globalThis.MutationObserver;
+
+const text = String.prototype;
+export const slice = free(text.slice);
+export const codeUnit = free(text.charCodeAt);
+export const sort = free(Array.prototype.sort) as unknown as <Item>(
+  list: Item[],
+  compare: (one: Item, other: Item) => number,
+) => Item[];
+export const { max, min, abs } = Math;
+
+/** The slot that shows a node; null for a slot of a closed root. */
+export const slotOf = (of: Node): HTMLSlotElement | null => {
+  const type = nodeTypeOf(of);
+  if (type === ELEMENT) return elementSlot(of as Element);
+  return type === TEXT ? textSlot(of as Text) : null;
+};
+
+export const ELEMENT = 1;
+export const TEXT = 3;
+export const DOCUMENT = 9;
+export const FRAGMENT = 11;
+
+export const isElement = (of: Node): of is Element => nodeTypeOf(of) === ELEMENT;
+export const isText = (of: Node): of is Text => nodeTypeOf(of) === TEXT;
+
+/** An object whose methods are its own, so that a changed prototype does not change them. */
+function own<Of extends object>(methods: readonly [string, unknown][], object: Of): Of {
+  for (let index = 0; index < methods.length; index += 1) {
+    const [name, value] = methods[index] as [string, unknown];
+    defineProperty(object, name, bare({ value }));
+  }
+  return object;
+}
+
+const methodsOf = (prototype: object, names: string[]): [string, unknown][] =>
+  names.map((name) => [name, getOwnPropertyDescriptor(prototype, name)?.value]);
+
+const MAP = methodsOf(Map.prototype, ["get", "set", "has", "delete", "clear", "forEach"]);
+const SET = methodsOf(Set.prototype, ["add", "has", "delete", "clear", "forEach"]);
+const WEAK_MAP = methodsOf(WeakMap.prototype, ["get", "set", "has", "delete"]);
+const WEAK_SET = methodsOf(WeakSet.prototype, ["add", "has", "delete"]);
+const PATTERN = methodsOf(RegExp.prototype, ["exec"]);
+
+export const newMap = <Key, Value>(): Map<Key, Value> => own(MAP, new Map());
+export const newSet = <Item>(): Set<Item> => own(SET, new Set());
+export const newWeakMap = <Key extends WeakKey, Value>(): WeakMap<Key, Value> =>
+  own(WEAK_MAP, new WeakMap());
+export const newWeakSet = <Item extends WeakKey>(): WeakSet<Item> => own(WEAK_SET, new WeakSet());
+/** To be asked by `exec` alone: `test`, `match` and the others look at more of the prototype. */
+export const pattern = (source: string, flags?: string): RegExp =>
+  own(PATTERN, new RegExp(source, flags));
+
+/** A walker whose steps are the platform's; `what` is 1 for elements, 4 for texts. */
+export function treeWalker(root: Node, what: number): TreeWalker {
+  const walker = walkerOf(documentOf(root), root, what);
+  walker.nextNode = nextNode;
+  walker.previousNode = previousNode;
+  return walker;
+}
+
+export const textWalker = (root: Node): TreeWalker => treeWalker(root, 4);
+export const elementWalker = (root: Node): TreeWalker => treeWalker(root, 1);

@@ -1,0 +1,129 @@
+// Bare numbers: codes only beside the fields of their platform, which may be in other texts, as in a viewer that gives each
+// token an element and each line a block. The core gets the whole passage.
+
+import {
+  codeUnit,
+  contentOf,
+  isElement,
+  nameOf,
+  parentOf,
+  pattern,
+  slice,
+  textWalker,
+} from "../builtins.js";
+import type { Core } from "../contract.js";
+import type { PageMark } from "../mark/mark.js";
+import type { Store } from "../mark/store.js";
+import { markAt } from "./batch.js";
+import { isDigit } from "./chars.js";
+import { parentElementOf } from "./flat.js";
+import { parts } from "./names.js";
+import { Gap } from "./neighbour.js";
+import type { Piece } from "./run.js";
+import { displayOf } from "./style.js";
+
+/** A body is no longer than this, or its fields are too far apart to tell of each other. */
+const MOST = 4096;
+/** So many elements round a text are looked at. */
+const LEVELS = 8;
+
+export interface Fields {
+  /** A text that may hold a telling field. */
+  read(text: Text): void;
+  /** A text that has changed, perhaps beside a telling field. */
+  readRound(text: Text): void;
+}
+
+const someDigits = pattern("\\d\\d");
+
+export function createFields(core: Core, telling: RegExp, store: Store): Fields {
+  const readPassage = (root: Node): void => {
+    const pieces = piecesOf(root);
+    let text = "";
+    for (let index = 0; index < pieces.length; index += 1) {
+      const piece = pieces[index] as Piece;
+      text += joint(pieces[index - 1], piece) + slice(piece.node.data, piece.from, piece.to);
+    }
+    const matches = core.scan(text);
+    const found: PageMark[] = [];
+    for (let index = 0; index < matches.length; index += 1) {
+      const {
+        start,
+        end,
+        code,
+        text: spelling,
+        documented,
+      } = matches[index] as (typeof matches)[number];
+      if (documented && isDigit(codeUnit(spelling, 0))) {
+        found[found.length] = markAt(pieces, start, end, code, spelling);
+      }
+    }
+    store.replace(pieces, found, true);
+  };
+
+  return {
+    read(text) {
+      if (telling.exec(text.data) !== null) readPassage(passageOf(text));
+    },
+    readRound(text) {
+      if (someDigits.exec(text.data) === null && store.of(text).length === 0) return;
+      const passage = passageOf(text);
+      if (telling.exec(contentOf(passage) ?? "") !== null) readPassage(passage);
+    },
+  };
+}
+
+/** The largest element round a text that is no longer than a body; the text itself where it is longer. */
+function passageOf(text: Text): Node {
+  let passage: Node = text;
+  for (let level = 0; level < LEVELS; level += 1) {
+    const parent = parentOf(passage);
+    if (parent === null || !isElement(parent) || nameOf(parent) === "body") break;
+    if ((contentOf(parent) ?? "").length > MOST) break;
+    passage = parent;
+  }
+  return passage;
+}
+
+function piecesOf(root: Node): Piece[] {
+  const pieces: Piece[] = [];
+  const walker = textWalker(root);
+  let at = 0;
+  let previous: Text | null = null;
+  for (
+    let node: Node | null = root.nodeType === 3 ? root : walker.nextNode();
+    node !== null;
+    node = walker.nextNode()
+  ) {
+    const text = node as Text;
+    at += previous === null ? 0 : jointOf(previous, text).length;
+    pieces[pieces.length] = { node: text, from: 0, to: text.data.length, at, gap: Gap.None };
+    at += text.data.length;
+    previous = text;
+  }
+  return pieces;
+}
+
+const joint = (before: Piece | undefined, piece: Piece): string =>
+  before === undefined ? "" : jointOf(before.node, piece.node);
+
+/** What a reader sees between two texts: nothing in a line, a label and its value in a table, else a new line. */
+function jointOf(one: Text, other: Text): string {
+  const left = blockOf(one);
+  const right = blockOf(other);
+  if (left === right) return "";
+  const isPair =
+    left !== null &&
+    right !== null &&
+    parentOf(left) === parentOf(right) &&
+    /^(t[hd]|dt)$/.test(nameOf(left));
+  return isPair ? ":" : "\n";
+}
+
+function blockOf(text: Text): Element | null {
+  let element = parentElementOf(text);
+  while (element !== null && !parts(element) && /^(inline|contents)/.test(displayOf(element))) {
+    element = parentElementOf(element);
+  }
+  return element;
+}

@@ -1,0 +1,243 @@
+// Keeps the marks those of the page: reads what is there, then what changes.
+
+import {
+  bare,
+  isConnected,
+  isElement,
+  later,
+  listen,
+  MutationWatcher,
+  newSet,
+  now,
+  parentOf,
+} from "../builtins.js";
+import type { Core } from "../contract.js";
+import type { Store } from "../mark/store.js";
+import { edgeText } from "./flat.js";
+import { createPace, FRAME, SLICE } from "./pace.js";
+import { createReader } from "./reader.js";
+import { createScopes, type Scope } from "./scopes.js";
+import { eachInView } from "./view.js";
+import type { Job } from "./walk.js";
+
+/** More changes than this at once, or changes in so many frames that were too short, are not followed one by one. */
+const MOST_CHANGES = 5000;
+const MOST_LATE_FRAMES = 30;
+/** After a storm of changes the page is read anew: when it has been quiet for so long, and every so often. */
+const QUIET = 300;
+const ANYWAY = 5000;
+/** Marks that left the page with their text are dropped this often. */
+const BETWEEN_PRUNES = 500;
+
+export interface FinderOptions {
+  core: Core;
+  service: string | undefined;
+  root: Scope;
+  store: Store;
+  signal: AbortSignal;
+  /** A tree whose texts are read: the root, a shadow root, a frame's document. */
+  onScope(scope: Scope): void;
+  /** Now and then: what pages do without telling can be put right. */
+  onSweep(scope: Scope): void;
+  /** The page has changed. */
+  onChange(): void;
+  /** Nodes that the widget has put into the page. */
+  isOurs(node: Node): boolean;
+}
+
+export interface Finder {
+  /** Reads the texts of a tree that has come to light. */
+  enter(scope: Scope): void;
+  /** Reads everything anew, by a catalogue that has changed. */
+  restart(): void;
+  stop(): void;
+}
+
+export function createFinder(options: FinderOptions): Finder {
+  const { core, service, store, root, signal } = options;
+  let reader = createReader(core, service, store);
+  let jobs: Job[] = [];
+  const changed = newSet<Node>();
+  let lateFrames = 0;
+  /** Changes come too fast: only the view is followed. */
+  let isBehind = false;
+  let lastChange = 0;
+  let lastFullRead = 0;
+  let isPruning = false;
+
+  const work = (job: Job): void => {
+    jobs[jobs.length] = job;
+    pace.soon();
+  };
+
+  const doJobs = (): void => {
+    const deadline = now() + SLICE;
+    let done = 0;
+    while (done < jobs.length && now() <= deadline && (jobs[done] as Job)(deadline)) done += 1;
+    reader.flush();
+    const rest: Job[] = [];
+    for (let index = done; index < jobs.length; index += 1) rest[rest.length] = jobs[index] as Job;
+    jobs = rest;
+    if (jobs.length > 0) pace.soon();
+  };
+
+  const readView = (deadline: number): void => {
+    scopes.each((scope) => {
+      if (!isElement(scope) && !("host" in scope)) eachInView(scope, deadline, reader.read);
+    });
+  };
+
+  const readAgain = (): void => {
+    lastFullRead = now();
+    scopes.each((scope) => {
+      work(reader.readAll(scope));
+      work(scopes.look(scope));
+    });
+  };
+
+  const readChanges = (): void => {
+    const deadline = now() + FRAME;
+    if (isBehind) {
+      readView(deadline);
+      reader.flush();
+      return;
+    }
+    let isLate = false;
+    changed.forEach((node) => {
+      if (isLate) return;
+      changed.delete(node);
+      if (isConnected(node) && !isInside(node, changed)) {
+        const job = reader.readChanged(node);
+        if (!job(deadline)) work(job);
+        if (isElement(node)) {
+          const look = scopes.look(node);
+          if (!look(deadline)) work(look);
+        }
+      }
+      isLate = now() > deadline;
+    });
+    reader.flush();
+    lateFrames = isLate ? lateFrames + 1 : 0;
+    if (changed.size > 0) pace.frame();
+    if (lateFrames > MOST_LATE_FRAMES) fallBehind();
+  };
+
+  const fallBehind = (): void => {
+    isBehind = true;
+    changed.clear();
+    lateFrames = 0;
+    lastFullRead = now();
+    catchUp();
+  };
+
+  const catchUp = (): void => {
+    later(() => {
+      if (signal.aborted) return;
+      if (now() - lastChange >= QUIET) isBehind = false;
+      if (!isBehind || now() - lastFullRead >= ANYWAY) readAgain();
+      if (isBehind) catchUp();
+    }, QUIET);
+  };
+
+  const pace = createPace(doJobs, readChanges);
+
+  const note = (node: Node): void => {
+    if (!isBehind) changed.add(node);
+  };
+
+  /** Texts on both sides of a place where something was taken away may now be one. */
+  const noteSeam = (before: Node | null, after: Node | null): void => {
+    if (isBehind || before === null || after === null) return;
+    const left = edgeText(before, false);
+    const right = edgeText(after, true);
+    if (left !== null) changed.add(left);
+    if (right !== null) changed.add(right);
+  };
+
+  const onRecords = (records: MutationRecord[]): void => {
+    let isForeign = false;
+    let isRemoval = false;
+    for (let index = 0; index < records.length; index += 1) {
+      const { type, target, addedNodes, removedNodes, previousSibling, nextSibling } = records[
+        index
+      ] as MutationRecord;
+      if (type === "characterData") {
+        isForeign = true;
+        store.check(target as Text);
+        note(target);
+        continue;
+      }
+      for (let at = 0; at < addedNodes.length; at += 1) {
+        const node = addedNodes[at] as Node;
+        if (options.isOurs(node)) continue;
+        isForeign = true;
+        note(node);
+      }
+      for (let at = 0; at < removedNodes.length; at += 1) {
+        if (options.isOurs(removedNodes[at] as Node)) continue;
+        isForeign = true;
+        isRemoval = true;
+      }
+      if (removedNodes.length > 0 && addedNodes.length === 0)
+        noteSeam(previousSibling, nextSibling);
+    }
+    if (!isForeign) return;
+    lastChange = now();
+    if (isRemoval) pruneSoon();
+    if (changed.size > MOST_CHANGES) fallBehind();
+    pace.frame();
+    options.onChange();
+  };
+
+  const pruneSoon = (): void => {
+    if (isPruning) return;
+    isPruning = true;
+    later(() => {
+      isPruning = false;
+      store.prune();
+    }, BETWEEN_PRUNES);
+  };
+
+  const observer = new MutationWatcher(onRecords);
+  const scopes = createScopes(root, {
+    entered(scope) {
+      observer.observe(scope, bare({ childList: true, characterData: true, subtree: true }));
+      listen(scope, "load", scopes.onLoad, bare({ capture: true, signal }));
+      options.onScope(scope);
+      work(reader.readAll(scope));
+    },
+    swept: options.onSweep,
+    work,
+  });
+
+  // The first slice at once: a small page has its marks before it is drawn again.
+  scopes.enter(root);
+  doJobs();
+  if (jobs.length > 0) {
+    readView(now() + SLICE);
+    reader.flush();
+  }
+
+  return {
+    enter: scopes.enter,
+    restart() {
+      reader.flush();
+      reader = createReader(core, service, store);
+      readAgain();
+    },
+    stop() {
+      observer.disconnect();
+      scopes.stop();
+      pace.stop();
+      jobs = [];
+      changed.clear();
+    },
+  };
+}
+
+function isInside(node: Node, nodes: Set<Node>): boolean {
+  for (let parent = parentOf(node); parent !== null; parent = parentOf(parent)) {
+    if (nodes.has(parent)) return true;
+  }
+  return false;
+}

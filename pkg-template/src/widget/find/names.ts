@@ -1,0 +1,22 @@
+// Elements by name, where the name says it all.
+
+import { closest, isElement, nameOf, newSet, parentOf } from "../builtins.js";
+
+const PARTING = newSet<string>();
+const names =
+  "br hr img picture svg math button input select textarea meter progress video audio canvas iframe object embed td th tr li dt dd p pre table tbody option";
+for (let list = names.split(" "), index = 0; index < list.length; index += 1) {
+  PARTING.add(list[index] as string);
+}
+
+/** Texts on the two sides of such an element are two texts, however it is drawn. */
+export const parts = (element: Element): boolean => PARTING.has(nameOf(element));
+
+/** What never counts: no text of the page, or one that is being typed. */
+const NEVER =
+  "script,style,noscript,template,textarea,title,head,canvas,audio,video,iframe,object,desc,metadata";
+
+export function counts(text: Text): boolean {
+  const parent = parentOf(text);
+  return parent !== null && (!isElement(parent) || closest(parent, NEVER) === null);
+}

@@ -1,0 +1,110 @@
+// The text beside a text, as the page is read: codes may be split over inline elements, over adjacent text nodes, round <wbr>
+// and comments, but not over blocks, cells, line breaks, images and controls.
+
+import { codeUnit, ELEMENT, hasAttribute, nameOf, nodeTypeOf, slice, TEXT } from "../builtins.js";
+import { goesOn } from "./chars.js";
+import { childOf, parentElementOf, siblingOf } from "./flat.js";
+import { parts } from "./names.js";
+import { displayOf } from "./style.js";
+
+/** How much a boundary between two texts parts them. */
+export enum Gap {
+  /** Nothing is drawn between them, no element begins or ends. */
+  None = 0,
+  /** An inline element begins or ends. */
+  Inline = 1,
+  /** A box in the line begins or ends: a badge, or a letter that is animated. */
+  Box = 2,
+  /** They are two texts. */
+  Block = 3,
+}
+
+export interface Neighbour {
+  readonly text: Text;
+  readonly gap: Gap;
+}
+
+/** What is looked at before the search ends; pages with more between two halves of a code are none. */
+const MOST_STEPS = 32;
+
+/** The text before or after one, if a code could go on there. */
+export function neighbourOf(text: Text, forward: boolean): Neighbour | null {
+  let gap = Gap.None;
+  let node: Node = text;
+  for (let steps = 0; steps < MOST_STEPS; steps += 1) {
+    const sibling = siblingOf(node, forward);
+    if (sibling === null) {
+      const parent = parentElementOf(node);
+      if (parent === null) return null;
+      const edge = gapAt(parent);
+      // Null: what is not drawn has no neighbours.
+      if (edge === null || edge === Gap.Block) return null;
+      gap = widest(gap, edge);
+      node = parent;
+      continue;
+    }
+    node = sibling;
+    const entered = enter(sibling, forward);
+    if (entered === null) return null;
+    if (entered.text === null) continue;
+    const length = entered.text.data.length;
+    if (!goesOn(codeUnit(entered.text.data, forward ? 0 : length - 1))) return null;
+    // Only now, since asking for styles may make the engine compute them.
+    const inner = gapInside(sibling, entered.text);
+    if (inner === null) continue;
+    if (inner === Gap.Block) return null;
+    return { text: entered.text, gap: widest(gap, inner) };
+  }
+  return null;
+}
+
+const widest = (one: Gap, other: Gap): Gap => (one > other ? one : other);
+
+/** The first text inside a node; text null when it holds none, null when something in it parts texts. */
+function enter(node: Node, forward: boolean): { text: Text | null } | null {
+  const type = nodeTypeOf(node);
+  if (type === TEXT) return { text: (node as Text).data.length > 0 ? (node as Text) : null };
+  if (type !== ELEMENT || nameOf(node as Element) === "wbr") return { text: null };
+  if (parts(node as Element)) return null;
+  let inner: Node | null = childOf(node as Element, forward);
+  for (let count = 0; inner !== null && count < MOST_STEPS; count += 1) {
+    const found = enter(inner, forward);
+    if (found === null || found.text !== null) return found;
+    inner = siblingOf(inner, forward);
+  }
+  return { text: null };
+}
+
+/** The widest gap from a node down to a text in it; null when the text is not drawn. */
+function gapInside(outer: Node, text: Text): Gap | null {
+  let gap = Gap.None;
+  let node: Node = text;
+  while (node !== outer) {
+    const parent = parentElementOf(node);
+    if (parent === null) return Gap.Block;
+    const edge = gapAt(parent);
+    if (edge === null) return null;
+    gap = widest(gap, edge);
+    node = parent;
+  }
+  return gap;
+}
+
+/** What the edge of an element is to the text; null when the element is not drawn. */
+function gapAt(element: Element): Gap | null {
+  if (parts(element)) return Gap.Block;
+  const name = nameOf(element);
+  // A line of its own in a drawing.
+  if (
+    name === "text" ||
+    (name === "tspan" && (hasAttribute(element, "x") || hasAttribute(element, "y")))
+  ) {
+    return Gap.Block;
+  }
+  const display = displayOf(element);
+  if (display === "none") return null;
+  if (display === "contents" || display === "inline" || slice(display, 0, 4) === "ruby") {
+    return Gap.Inline;
+  }
+  return slice(display, 0, 7) === "inline-" ? Gap.Box : Gap.Block;
+}

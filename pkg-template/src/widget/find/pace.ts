@@ -1,0 +1,55 @@
+// When work is done: in slices between which the page lives its own life.
+
+import { cancel, later, nextFrame } from "../builtins.js";
+
+/** A slice of the first scan, and of whatever else is large. */
+export const SLICE = 8;
+/** What changes of the page may cost in one frame. */
+export const FRAME = 4;
+/** Hidden pages have no frames; work goes on all the same, slowly. */
+const WITHOUT_FRAMES = 250;
+
+export interface Pace {
+  /** Once, in a task of its own, as soon as the page lets us. */
+  soon(): void;
+  /** Once, before the next frame is drawn. */
+  frame(): void;
+  stop(): void;
+}
+
+/** Neither scheduler.yield nor requestIdleCallback is in every engine; a message channel is, and no timer is as prompt. */
+export function createPace(onTask: () => void, onFrame: () => void): Pace {
+  const { port1, port2 } = new MessageChannel();
+  let asked = false;
+  let waiting = false;
+  let timer = 0;
+  port1.onmessage = () => {
+    asked = false;
+    onTask();
+  };
+  const frame = (): void => {
+    if (!waiting) return;
+    waiting = false;
+    cancel(timer);
+    onFrame();
+  };
+  return {
+    soon() {
+      if (asked) return;
+      asked = true;
+      port2.postMessage(null);
+    },
+    frame() {
+      if (waiting) return;
+      waiting = true;
+      nextFrame(frame);
+      timer = later(frame, WITHOUT_FRAMES);
+    },
+    stop() {
+      waiting = false;
+      port1.onmessage = null;
+      port1.close();
+      cancel(timer);
+    },
+  };
+}

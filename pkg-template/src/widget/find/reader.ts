@@ -1,0 +1,79 @@
+// Reads texts: guesses, puts together what is spread over several nodes, asks the core, and stores what it finds.
+
+import { isText } from "../builtins.js";
+import type { Core } from "../contract.js";
+import type { Store } from "../mark/store.js";
+import { Batch } from "./batch.js";
+import { createFields } from "./fields.js";
+import { edgeText } from "./flat.js";
+import { guessFrom } from "./guess.js";
+import { counts } from "./names.js";
+import { neighbourOf } from "./neighbour.js";
+import { type Run, runsOf } from "./run.js";
+import { type Job, walk } from "./walk.js";
+
+export interface Reader {
+  /** All texts under a node that is new to us. */
+  readAll(root: Node): Job;
+  /** What has been added or changed, and the texts that it may have parted or joined. */
+  readChanged(node: Node): Job;
+  /** A text that may hold a code. */
+  read(text: Text): void;
+  /** The texts read so far get their marks. */
+  flush(): void;
+}
+
+export function createReader(core: Core, service: string | undefined, store: Store): Reader {
+  const guess = guessFrom(core.codes(service), service !== undefined);
+  const fields = guess.telling && createFields(core, guess.telling, store);
+  const batch = new Batch(core, service, guess.alone, store);
+
+  const take = (text: Text, half: boolean): void => {
+    if (!counts(text)) return;
+    const runs = runsOf(text, guess, half);
+    if (runs.length > 0) {
+      const subject = batch.begin(text);
+      for (let index = 0; index < runs.length; index += 1) batch.add(runs[index] as Run, subject);
+      batch.end(subject);
+    }
+    fields?.read(text);
+  };
+
+  const takeNeighbour = (text: Text, forward: boolean): void => {
+    const neighbour = neighbourOf(text, forward);
+    if (neighbour !== null) take(neighbour.text, false);
+  };
+
+  const readText = (text: Text): void => {
+    const hasOrHad = store.of(text).length > 0;
+    if (text.data.length > 0) take(text, !hasOrHad && guess.pattern.exec(text.data) === null);
+    takeNeighbour(text, false);
+    takeNeighbour(text, true);
+    fields?.readRound(text);
+  };
+
+  return {
+    readAll: (root) => walk(root, guess, take),
+    readChanged(node) {
+      if (isText(node)) {
+        return () => {
+          readText(node);
+          return true;
+        };
+      }
+      const job = walk(node, guess, take);
+      return (deadline) => {
+        if (!job(deadline)) return false;
+        const first = edgeText(node, true);
+        const last = edgeText(node, false);
+        if (first === null || last === null) return true;
+        takeNeighbour(first, false);
+        takeNeighbour(last, true);
+        fields?.readRound(first);
+        return true;
+      };
+    },
+    read: (text) => take(text, guess.pattern.exec(text.data) === null),
+    flush: () => batch.flush(),
+  };
+}

@@ -1,0 +1,148 @@
+// A stretch of text as a reader sees it, put together from the text nodes that it is spread over.
+
+import { codeUnit, pattern, slice } from "../builtins.js";
+import { goesOn, INVISIBLE } from "./chars.js";
+import { type Guess, MOST, type Span, worthwhile } from "./guess.js";
+import { Gap, neighbourOf } from "./neighbour.js";
+
+/** A part of one text node. */
+export interface Piece {
+  readonly node: Text;
+  readonly from: number;
+  readonly to: number;
+  /** Where it starts in the run. */
+  readonly at: number;
+  /** What parts it from the piece before. */
+  readonly gap: Gap;
+}
+
+export interface Run {
+  readonly text: string;
+  readonly pieces: readonly Piece[];
+  /** The text goes on before its start, or after its end: what touches that edge is no code. */
+  readonly cutBefore: boolean;
+  readonly cutAfter: boolean;
+}
+
+/** What a neighbour adds to a run; the gap is the one towards the run's middle. */
+interface Reach {
+  readonly node: Text;
+  readonly from: number;
+  readonly to: number;
+  readonly gap: Gap;
+}
+
+/** The runs that a text node takes part in; with `half`, only those that join it to the text before. */
+export function runsOf(node: Text, guess: Guess, half: boolean): Run[] {
+  const { data } = node;
+  const { length } = data;
+  const before = goesOn(codeUnit(data, 0)) ? reach(node, false) : [];
+  if (half && before.length === 0) return [];
+  const after = goesOn(codeUnit(data, length - 1)) ? reach(node, true) : [];
+  const spans = worthwhile(guess, data);
+  const runs: Run[] = [];
+  const add = (span: Span): void => {
+    const [from, to] = span;
+    runs[runs.length] = runOf(node, span, from === 0 ? before : [], to === length ? after : []);
+  };
+  // The guess sees one text at a time: of a long one that holds half a code it knows nothing.
+  const [first] = spans;
+  if (before.length > 0 && first?.[0] !== 0) add([0, Math.min(length, MOST)]);
+  for (let index = 0; index < spans.length; index += 1) add(spans[index] as Span);
+  const last = spans[spans.length - 1];
+  if (after.length > 0 && last?.[1] !== length) add([Math.max(0, length - MOST), length]);
+  return runs;
+}
+
+/** The neighbours before or after a text, nearest first, as far as a code could reach. */
+function reach(node: Text, forward: boolean): Reach[] {
+  const list: Reach[] = [];
+  let from = node;
+  for (let rest = MOST; rest > 0; ) {
+    const neighbour = neighbourOf(from, forward);
+    if (neighbour === null) break;
+    const { text, gap } = neighbour;
+    const { length } = text.data;
+    let taken = 0;
+    while (taken < length && taken < rest) {
+      if (!goesOn(codeUnit(text.data, forward ? taken : length - 1 - taken))) break;
+      taken += 1;
+    }
+    list[list.length] = {
+      node: text,
+      from: forward ? 0 : length - taken,
+      to: forward ? taken : length,
+      gap,
+    };
+    if (taken < length) break;
+    rest -= taken;
+    from = text;
+  }
+  return list;
+}
+
+function runOf(node: Text, [from, to]: Span, before: Reach[], after: Reach[]): Run {
+  const pieces: Piece[] = [];
+  let text = "";
+  const add = (part: Reach, gap: Gap): void => {
+    const { data } = part.node;
+    let start = part.from;
+    let parting = gap;
+    while (start < part.to) {
+      const end = invisibleFrom(data, start, part.to);
+      if (end > start) {
+        pieces[pieces.length] = {
+          node: part.node,
+          from: start,
+          to: end,
+          at: text.length,
+          gap: parting,
+        };
+        text += slice(data, start, end);
+        parting = Gap.None;
+      }
+      start = end + 1;
+    }
+  };
+  let gap = Gap.None;
+  for (let index = before.length - 1; index >= 0; index -= 1) {
+    const part = before[index] as Reach;
+    add(part, gap);
+    gap = part.gap;
+  }
+  add({ node, from, to, gap }, gap);
+  for (let index = 0; index < after.length; index += 1) {
+    const part = after[index] as Reach;
+    add(part, part.gap);
+  }
+  const first = before[before.length - 1] ?? { node, from };
+  const last = after[after.length - 1] ?? { node, to };
+  return {
+    text,
+    pieces,
+    cutBefore: first.from > 0 && goesOn(codeUnit(first.node.data, first.from - 1)),
+    cutAfter: last.to < last.node.data.length && goesOn(codeUnit(last.node.data, last.to)),
+  };
+}
+
+const invisible = pattern(`[${INVISIBLE}]`);
+
+/** Where the next character that nobody sees stands. */
+function invisibleFrom(data: string, from: number, to: number): number {
+  const found = invisible.exec(slice(data, from, to));
+  return found === null ? to : from + found.index;
+}
+
+/** The pieces as runs of their own, parted wherever the gap is this wide. */
+export function partedAt(run: Run, gap: Gap): { from: number; to: number }[] {
+  const parts: { from: number; to: number }[] = [];
+  let from = 0;
+  for (let index = 1; index < run.pieces.length; index += 1) {
+    const piece = run.pieces[index] as Piece;
+    if (piece.gap < gap) continue;
+    parts[parts.length] = { from, to: piece.at };
+    from = piece.at;
+  }
+  parts[parts.length] = { from, to: run.text.length };
+  return parts;
+}

@@ -1,0 +1,136 @@
+// The trees whose texts are read: a document or element, the open shadow roots in it, the documents of its frames.
+
+import {
+  cancel,
+  DOCUMENT,
+  elementWalker,
+  FRAGMENT,
+  free,
+  getter,
+  isConnected,
+  isElement,
+  later,
+  max,
+  nameOf,
+  newSet,
+  nodeTypeOf,
+  now,
+  proto,
+  shadowOf,
+} from "../builtins.js";
+import type { Job } from "./walk.js";
+
+export type Scope = Document | ShadowRoot | Element;
+
+/** A shadow root that is attached late tells nobody: the page is looked through this often. */
+const BETWEEN_SWEEPS = 500;
+/** A sweep may take at most this share of the time. */
+const SHARE = 100;
+const BETWEEN_LOOKS = 64;
+
+const framesIn = (root: Node): NodeListOf<Element> => {
+  const type = nodeTypeOf(root);
+  const find = type === DOCUMENT ? inDocument : type === FRAGMENT ? inShadow : inElement;
+  return find(root as never, "iframe");
+};
+const innerOf = getter(proto(globalThis.HTMLIFrameElement), "contentDocument");
+type Query = (selector: string) => NodeListOf<Element>;
+const inDocument = free(proto(globalThis.Document).querySelectorAll as Query);
+const inShadow = free(proto(globalThis.ShadowRoot).querySelectorAll as Query);
+const inElement = free(proto(globalThis.Element).querySelectorAll as Query);
+
+/** What a frame shows; null for other elements, and for another origin's, whose texts are none of ours. */
+export const innerDocument = (element: Element): Document | null =>
+  nameOf(element) === "iframe" ? innerOf(element as HTMLIFrameElement) : null;
+
+export interface Scopes {
+  enter(scope: Scope): void;
+  /** Finds shadow roots and frames under a node. */
+  look(root: Node): Job;
+  each(act: (scope: Scope) => void): void;
+  /** A frame has loaded another document. */
+  onLoad(event: Event): void;
+  stop(): void;
+}
+
+export interface ScopeEvents {
+  entered(scope: Scope): void;
+  swept(scope: Scope): void;
+  /** Does a job in slices. */
+  work(job: Job): void;
+}
+
+export function createScopes(root: Scope, events: ScopeEvents): Scopes {
+  const scopes = newSet<Scope>();
+  let timer = 0;
+
+  const enter = (scope: Scope): void => {
+    if (scopes.has(scope)) return;
+    scopes.add(scope);
+    events.entered(scope);
+    events.work(look(scope));
+  };
+
+  const enterFrame = (element: Element): void => {
+    const inner = innerDocument(element);
+    if (inner !== null) enter(inner);
+  };
+
+  const look = (root: Node): Job => {
+    const walker = elementWalker(root);
+    let next: Node | null = isElement(root) ? root : walker.nextNode();
+    return (deadline) => {
+      for (let count = 1; next !== null; count += 1) {
+        const shadow = shadowOf(next as Element);
+        if (shadow !== null) enter(shadow);
+        next = walker.nextNode();
+        if (count % BETWEEN_LOOKS === 0 && next !== null && now() > deadline) return false;
+      }
+      const frames = framesIn(root);
+      for (let index = 0; index < frames.length; index += 1) enterFrame(frames[index] as Element);
+      if (isElement(root)) enterFrame(root);
+      return true;
+    };
+  };
+
+  const sweep = (): void => {
+    const jobs: Job[] = [];
+    scopes.forEach((scope) => {
+      if (isConnected(scope)) {
+        jobs[jobs.length] = look(scope);
+        events.swept(scope);
+      }
+      // Should it come back, it is found and read again.
+      else if (scope !== root) scopes.delete(scope);
+    });
+    let index = 0;
+    let spent = 0;
+    events.work((deadline) => {
+      const start = now();
+      while (index < jobs.length && now() <= deadline && (jobs[index] as Job)(deadline)) index += 1;
+      spent += now() - start;
+      if (index < jobs.length) return false;
+      plan(spent);
+      return true;
+    });
+  };
+
+  const plan = (spent: number): void => {
+    timer = later(sweep, max(BETWEEN_SWEEPS, spent * SHARE));
+  };
+  plan(0);
+
+  return {
+    enter,
+    look,
+    each: (act) => scopes.forEach(act),
+    onLoad(event) {
+      const target = event.target as Node | null;
+      if (target !== null && isElement(target)) enterFrame(target);
+    },
+    stop() {
+      cancel(timer);
+      scopes.clear();
+    },
+  };
+}

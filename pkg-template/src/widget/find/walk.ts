@@ -1,0 +1,86 @@
+// Walks over the texts of a tree and hands on those that may hold codes. No filter function: calling one for each node costs
+// more than all the rest.
+
+import {
+  codeUnit,
+  isConnected,
+  isElement,
+  isText,
+  now,
+  parentOf,
+  textWalker,
+} from "../builtins.js";
+import { isDigit, pendingDigits } from "./chars.js";
+import type { Guess } from "./guess.js";
+import { parts } from "./names.js";
+
+/** One step of work: goes on until the deadline; true when there is nothing left. */
+export type Job = (deadline: number) => boolean;
+
+/** The clock is asked once for so many texts. */
+const BETWEEN_LOOKS = 64;
+
+/** `take` gets the texts that look like codes; `half` says that only the one before may make this one a code. */
+export function walk(root: Node, guess: Guess, take: (text: Text, half: boolean) => void): Job {
+  const { pattern, digits } = guess;
+  const walker = textWalker(root);
+  let pending = -1;
+  let previous: Node = root;
+  let next: Node | null = isText(root) ? root : walker.nextNode();
+  let way: Node[] = [];
+
+  const resume = (): void => {
+    if (next === null || isConnected(next)) return;
+    // The page took it away meanwhile: on from the innermost element round it that is still there.
+    for (let index = 0; index < way.length; index += 1) {
+      const element = way[index] as Node;
+      if (!isConnected(element)) continue;
+      walker.currentNode = element;
+      next = walker.nextNode();
+      return;
+    }
+    next = null;
+  };
+
+  return (deadline) => {
+    resume();
+    for (let count = 1; next !== null; count += 1) {
+      const text = next as Text;
+      const { data } = text;
+      if (data.length > 0) {
+        // Half a code may stand at the end of the text before.
+        const goesOn = pending >= 0 && isDigit(codeUnit(data, 0)) && !areParted(previous, text);
+        if (pattern.exec(data) !== null) take(text, false);
+        else if (goesOn) take(text, true);
+        pending = pendingDigits(data, digits, goesOn ? pending : -1);
+        previous = text;
+      }
+      next = walker.nextNode();
+      if (count % BETWEEN_LOOKS === 0 && next !== null && now() > deadline) {
+        way = ancestors(next, root);
+        return false;
+      }
+    }
+    return true;
+  };
+}
+
+/** What can be told without asking for styles. */
+function areParted(one: Node, other: Node): boolean {
+  const left = parentOf(one);
+  const right = parentOf(other);
+  if (left === right) return false;
+  return (
+    (left !== null && isElement(left) && parts(left)) ||
+    (right !== null && isElement(right) && parts(right))
+  );
+}
+
+function ancestors(node: Node, root: Node): Node[] {
+  const list: Node[] = [];
+  for (let parent = parentOf(node); parent !== null; parent = parentOf(parent)) {
+    list[list.length] = parent;
+    if (parent === root) break;
+  }
+  return list;
+}

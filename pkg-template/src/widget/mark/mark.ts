@@ -1,0 +1,116 @@
+// A code on the page: which characters of which text nodes it is, and where these stand.
+
+import {
+  codeUnit,
+  createRange,
+  documentOf,
+  isConnected,
+  newWeakMap,
+  rectsOf,
+  setEnd,
+  setStart,
+  slice,
+  windowOf,
+} from "../builtins.js";
+import type { Mark } from "../contract.js";
+import { isDigit } from "../find/chars.js";
+import { toTopWindow } from "./frames.js";
+
+export interface Fragment {
+  readonly node: Text;
+  readonly start: number;
+  readonly end: number;
+}
+
+export class PageMark implements Mark {
+  readonly node: Text;
+  /** The same for the same characters of the same node. */
+  readonly key: string;
+
+  constructor(
+    readonly code: string,
+    readonly text: string,
+    readonly fragments: readonly [Fragment, ...Fragment[]],
+  ) {
+    this.node = fragments[0].node;
+    let key = `${code} ${numberOf(this.node)}`;
+    for (let index = 0; index < fragments.length; index += 1) {
+      const { start, end } = fragments[index] as Fragment;
+      key += `,${start}-${end}`;
+    }
+    this.key = key;
+  }
+
+  /** A number without the name of a family. */
+  get isBare(): boolean {
+    return isDigit(codeUnit(this.text, 0));
+  }
+
+  get document(): Document {
+    return documentOf(this.node);
+  }
+
+  rects(): DOMRect[] {
+    return toTopWindow(this.document, this.localRects());
+  }
+
+  /** In the viewport of its own document. */
+  localRects(): DOMRect[] {
+    const rects: DOMRect[] = [];
+    if (!this.isCurrent()) return rects;
+    for (let index = 0; index < this.fragments.length; index += 1) {
+      const list = fragmentRects(this.fragments[index] as Fragment);
+      for (let at = 0; at < list.length; at += 1) {
+        const rect = list[at] as DOMRect;
+        if (rect.width > 0 && rect.height > 0) rects[rects.length] = rect;
+      }
+    }
+    return rects;
+  }
+
+  isCurrent(): boolean {
+    let shown = "";
+    for (let index = 0; index < this.fragments.length; index += 1) {
+      const { node, start, end } = this.fragments[index] as Fragment;
+      if (!isConnected(node)) return false;
+      shown += slice(node.data, start, end);
+    }
+    return shown === this.text && windowOf(this.document) !== null;
+  }
+
+  /** Whether a position in a text, as the engine names it under a pointer, is in this code or at its edge. */
+  holds(node: Node, offset: number): boolean {
+    for (let index = 0; index < this.fragments.length; index += 1) {
+      const fragment = this.fragments[index] as Fragment;
+      if (fragment.node === node && offset >= fragment.start && offset <= fragment.end) return true;
+    }
+    return false;
+  }
+}
+
+const numbers: WeakMap<Node, number> = newWeakMap();
+let last = 0;
+
+function numberOf(node: Node): number {
+  let number = numbers.get(node);
+  if (number === undefined) {
+    last += 1;
+    number = last;
+    numbers.set(node, number);
+  }
+  return number;
+}
+
+/** One live range serves all: engines keep every live range up to date at each change of the page. */
+let measure: Range | null = null;
+
+function fragmentRects({ node, start, end }: Fragment): DOMRectList {
+  const range = measure ?? createRange(document);
+  measure = range;
+  setStart(range, node, start);
+  setEnd(range, node, end);
+  const rects = rectsOf(range);
+  setStart(range, document, 0);
+  setEnd(range, document, 0);
+  return rects;
+}

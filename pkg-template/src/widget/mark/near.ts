@@ -1,0 +1,191 @@
+// Which marks are registered for painting: all while they are few; where they are many, or the engine is slow with them, only
+// those near the view. Not each mark is observed for that but the elements they stand in, and not too many of these.
+
+import {
+  bare,
+  documentOf,
+  free,
+  hostOf,
+  isElement,
+  newMap,
+  newSet,
+  newWeakMap,
+  parentOf,
+  proto,
+  windowOf,
+} from "../builtins.js";
+import { isShadowRoot } from "../find/flat.js";
+import { displayOf } from "../find/style.js";
+import type { PageMark } from "./mark.js";
+import { isSlow, type Paint } from "./paint.js";
+import { createSection, type Section } from "./section.js";
+
+/** So many ranges cost nothing in Chromium and Firefox. */
+const FEW = 2000;
+/** Observing more elements than this costs more than it saves. */
+const MOST_SECTIONS = 2000;
+/** How far round the view marks are painted. */
+const MARGIN = "100% 0px";
+
+const observe = free(proto(globalThis.IntersectionObserver).observe);
+const unobserve = free(proto(globalThis.IntersectionObserver).unobserve);
+
+export interface Near {
+  add(mark: PageMark): void;
+  remove(mark: PageMark): void;
+  /** The page has scrolled. */
+  moved(): void;
+  /** Marks that may be in view. */
+  each(act: (mark: PageMark) => void): void;
+  stop(): void;
+}
+
+export function createNear(paint: Paint): Near {
+  const all = newSet<PageMark>();
+  const shown = newSet<PageMark>();
+  const sections = newMap<Element, Section>();
+  const sectionOf = newWeakMap<PageMark, Section>();
+  const observers = newMap<Document, IntersectionObserver>();
+  let isWindowed = isSlow && globalThis.IntersectionObserver !== undefined;
+  /** How many elements up from its own a mark's section is. */
+  let levels = 0;
+
+  const show = (mark: PageMark): void => {
+    if (shown.has(mark)) return;
+    shown.add(mark);
+    paint.add(mark);
+  };
+  const hide = (mark: PageMark): void => {
+    if (shown.delete(mark)) paint.remove(mark);
+  };
+
+  const observerOf = (doc: Document): IntersectionObserver | null => {
+    const view = windowOf(doc) as (Window & typeof globalThis) | null;
+    let observer = observers.get(doc);
+    if (!observer && view !== null) {
+      observer = new view.IntersectionObserver(onEntries, bare({ rootMargin: MARGIN }));
+      observers.set(doc, observer);
+    }
+    return observer ?? null;
+  };
+
+  const onEntries = (entries: IntersectionObserverEntry[]): void => {
+    for (let index = 0; index < entries.length; index += 1) {
+      const entry = entries[index] as IntersectionObserverEntry;
+      const section = sections.get(entry.target);
+      if (!section) continue;
+      if (!entry.isIntersecting && hasNoBox(entry)) raise(section);
+      else section.set(entry.isIntersecting);
+    }
+  };
+
+  /** What is drawn without a box of its own never comes into view: the element round it does. */
+  const raise = (section: Section): void => {
+    const outer = outerOf(section.element);
+    if (outer === null) return;
+    section.marks.forEach((mark) => {
+      leave(mark);
+      join(mark, outer);
+    });
+  };
+
+  const join = (mark: PageMark, element: Element): void => {
+    let section = sections.get(element);
+    if (!section) {
+      section = createSection(element, show, hide);
+      sections.set(element, section);
+      const observer = observerOf(documentOf(element));
+      if (observer) observe(observer, element);
+    }
+    sectionOf.set(mark, section);
+    section.add(mark);
+  };
+
+  const leave = (mark: PageMark): void => {
+    const section = sectionOf.get(mark);
+    if (!section) return;
+    sectionOf.delete(mark);
+    section.remove(mark);
+    if (section.marks.size > 0) return;
+    sections.delete(section.element);
+    const observer = observers.get(documentOf(section.element));
+    if (observer) unobserve(observer, section.element);
+  };
+
+  const place = (mark: PageMark): void => {
+    let element = elementRound(mark);
+    for (let level = 0; level < levels && element !== null; level += 1) {
+      element = outerOf(element) ?? element;
+    }
+    if (element === null) show(mark);
+    else join(mark, element);
+    if (sections.size > MOST_SECTIONS) {
+      levels += 1;
+      regroup();
+    }
+  };
+
+  const regroup = (): void => {
+    const marks: PageMark[] = [];
+    all.forEach((mark) => {
+      marks[marks.length] = mark;
+      leave(mark);
+    });
+    for (let index = 0; index < marks.length; index += 1) place(marks[index] as PageMark);
+  };
+
+  return {
+    add(mark) {
+      all.add(mark);
+      if (isWindowed) place(mark);
+      else if (all.size <= FEW || globalThis.IntersectionObserver === undefined) show(mark);
+      else {
+        isWindowed = true;
+        shown.forEach(hide);
+        regroup();
+      }
+    },
+    remove(mark) {
+      all.delete(mark);
+      leave(mark);
+      hide(mark);
+    },
+    moved() {
+      if (!isWindowed) return;
+      sections.forEach((section) => {
+        section.moved();
+      });
+    },
+    each(act) {
+      (isWindowed ? shown : all).forEach(act);
+    },
+    stop() {
+      observers.forEach((observer) => {
+        observer.disconnect();
+      });
+      shown.forEach(hide);
+      all.clear();
+      sections.clear();
+    },
+  };
+}
+
+function elementRound(mark: PageMark): Element | null {
+  const parent = parentOf(mark.node);
+  if (parent === null || isElement(parent)) return parent;
+  return isShadowRoot(parent) ? hostOf(parent) : null;
+}
+
+function outerOf(element: Element): Element | null {
+  const parent = parentOf(element);
+  if (parent === null) return null;
+  if (isElement(parent)) return parent;
+  return isShadowRoot(parent) ? hostOf(parent) : null;
+}
+
+function hasNoBox({
+  target,
+  boundingClientRect: { width, height, x, y },
+}: IntersectionObserverEntry): boolean {
+  return width === 0 && height === 0 && x === 0 && y === 0 && displayOf(target) === "contents";
+}

@@ -1,0 +1,168 @@
+// Marks as the page shows them: the CSS highlight "errgloss" of each window, and the rule for it in each tree. The page's own
+// nodes stay as they are. Engines without highlights show no marks, and explain all the same.
+
+import {
+  bare,
+  documentOf,
+  free,
+  newSet,
+  newWeakMap,
+  proto,
+  rootOf,
+  windowOf,
+} from "../builtins.js";
+import type { Fragment, PageMark } from "./mark.js";
+
+const NAME = "errgloss";
+
+/**
+ * Longhands, since WebKit does not know the shorthand here, and no colour of text: what the page says with colours stays said.
+ * The line takes the colour of the text, so it is seen on every background.
+ */
+const RULES = `::highlight(${NAME}) {
+  text-decoration-line: underline;
+  text-decoration-style: dotted;
+  text-decoration-color: currentcolor;
+  text-decoration-thickness: 2px;
+  background-color: rgb(240 160 0 / 0.16);
+}`;
+
+type HighlightWindow = Window &
+  typeof globalThis & {
+    Highlight?: typeof Highlight;
+    CSS: { highlights?: Map<string, Highlight> };
+  };
+
+const addRange = free(proto(globalThis.Highlight).add as (range: AbstractRange) => unknown);
+const deleteRange = free(proto(globalThis.Highlight).delete as (range: AbstractRange) => unknown);
+
+/** Whether this engine can show marks. */
+export const canPaint = globalThis.Highlight !== undefined && globalThis.StaticRange !== undefined;
+
+/** WebKit draws slowly with many ranges, wherever they are; it is the engine that cannot say which highlights are at a point. */
+export const isSlow =
+  canPaint &&
+  !("highlightsFromPoint" in (globalThis.CSS?.highlights ?? { highlightsFromPoint: 0 }));
+
+export interface Paint {
+  add(mark: PageMark): void;
+  remove(mark: PageMark): void;
+  /** Pages may take our rule away with their own. */
+  keepRules(): void;
+  clear(): void;
+}
+
+export function createPaint(): Paint {
+  const ranges = newWeakMap<PageMark, StaticRange[]>();
+  const highlights = newWeakMap<Window, Highlight>();
+  const windows = newSet<HighlightWindow>();
+  const roots = newSet<Document | ShadowRoot>();
+  const sheets = newWeakMap<Document, CSSStyleSheet>();
+
+  const highlightOf = (view: HighlightWindow): Highlight | null => {
+    let highlight = highlights.get(view);
+    if (highlight === undefined) {
+      const registry = view.CSS.highlights;
+      if (!view.Highlight || !registry) return null;
+      // Another annotator's, perhaps. One object for good: WebKit does not draw one that takes another's place.
+      highlight = registry.get(NAME) ?? new view.Highlight();
+      highlights.set(view, highlight);
+      windows.add(view);
+    }
+    return highlight;
+  };
+
+  /** Before the first range of a tree: WebKit does not draw anew when the rule comes later. */
+  const adopt = (root: Document | ShadowRoot, view: HighlightWindow): void => {
+    const owner = documentOf(root);
+    let sheet = sheets.get(owner);
+    if (!sheet) {
+      sheet = new view.CSSStyleSheet();
+      sheet.replaceSync(RULES);
+      sheets.set(owner, sheet);
+    }
+    roots.add(root);
+    if (indexOf(root.adoptedStyleSheets, sheet) < 0) {
+      root.adoptedStyleSheets = appended(root.adoptedStyleSheets, sheet);
+    }
+  };
+
+  const disown = (root: Document | ShadowRoot): void => {
+    const sheet = sheets.get(documentOf(root));
+    if (sheet) root.adoptedStyleSheets = without(root.adoptedStyleSheets, sheet);
+  };
+
+  return {
+    add(mark) {
+      const view = windowOf(mark.document) as HighlightWindow | null;
+      const highlight = canPaint && view !== null ? highlightOf(view) : null;
+      if (view === null || highlight === null || ranges.has(mark)) return;
+      const list: StaticRange[] = [];
+      for (let index = 0; index < mark.fragments.length; index += 1) {
+        const { node, start, end } = mark.fragments[index] as Fragment;
+        const root = rootOf(node) as Document | ShadowRoot;
+        if (!roots.has(root)) adopt(root, view);
+        const range = new view.StaticRange(
+          bare({ startContainer: node, startOffset: start, endContainer: node, endOffset: end }),
+        );
+        addRange(highlight, range);
+        list[list.length] = range;
+      }
+      ranges.set(mark, list);
+      const registry = view.CSS.highlights;
+      if (registry && !registry.has(NAME)) registry.set(NAME, highlight);
+    },
+    remove(mark) {
+      const list = ranges.get(mark);
+      if (!list) return;
+      ranges.delete(mark);
+      const view = windowOf(mark.document);
+      windows.forEach((each) => {
+        const highlight = highlights.get(each);
+        // The window of a node that has left its document is not known.
+        if (!highlight || (view !== null && view !== each)) return;
+        for (let index = 0; index < list.length; index += 1) {
+          deleteRange(highlight, list[index] as StaticRange);
+        }
+      });
+    },
+    keepRules() {
+      roots.forEach((root) => {
+        const view = windowOf(documentOf(root)) as HighlightWindow | null;
+        if (view === null) roots.delete(root);
+        else adopt(root, view);
+      });
+    },
+    clear() {
+      roots.forEach(disown);
+      roots.clear();
+      windows.forEach((view) => {
+        const highlight = highlights.get(view);
+        if (highlight?.size === 0) view.CSS?.highlights?.delete(NAME);
+      });
+      windows.clear();
+    },
+  };
+}
+
+function indexOf(list: readonly CSSStyleSheet[], sheet: CSSStyleSheet): number {
+  for (let index = 0; index < list.length; index += 1) {
+    if (list[index] === sheet) return index;
+  }
+  return -1;
+}
+
+function appended(list: readonly CSSStyleSheet[], sheet: CSSStyleSheet): CSSStyleSheet[] {
+  const copy = without(list, sheet);
+  copy[copy.length] = sheet;
+  return copy;
+}
+
+function without(list: readonly CSSStyleSheet[], sheet: CSSStyleSheet): CSSStyleSheet[] {
+  const rest: CSSStyleSheet[] = [];
+  for (let index = 0; index < list.length; index += 1) {
+    const each = list[index] as CSSStyleSheet;
+    if (each !== sheet) rest[rest.length] = each;
+  }
+  return rest;
+}

@@ -1,0 +1,139 @@
+// Marks that come into view together, since they stand in one element.
+
+import {
+  boundsOf,
+  documentOf,
+  isElement,
+  later,
+  newMap,
+  newSet,
+  parentOf,
+  textWalker,
+  windowOf,
+} from "../builtins.js";
+import type { PageMark } from "./mark.js";
+
+/** Of more marks than this, only those are painted that are near the view themselves. */
+const LONG = 64;
+/** While the page scrolls or the section changes, these are found anew this often. */
+const BETWEEN_LOOKS = 100;
+
+export interface Section {
+  readonly element: Element;
+  readonly marks: Set<PageMark>;
+  add(mark: PageMark): void;
+  remove(mark: PageMark): void;
+  /** Whether the element is near the view. */
+  set(isNear: boolean): void;
+  /** The page has scrolled. */
+  moved(): void;
+}
+
+export function createSection(
+  element: Element,
+  show: (mark: PageMark) => void,
+  hide: (mark: PageMark) => void,
+): Section {
+  const marks = newSet<PageMark>();
+  /** The marks in the order of the text; null when that is to be found anew. */
+  let order: PageMark[] | null = null;
+  let isNear = false;
+  let isWaiting = false;
+
+  const update = (): void => {
+    if (!isNear) marks.forEach(hide);
+    else if (marks.size <= LONG) marks.forEach(show);
+    else showNearest();
+  };
+
+  /** Positions follow the order of the text, nearly always: both ends of what is near are found by halving. */
+  const showNearest = (): void => {
+    const view = windowOf(documentOf(element));
+    if (view === null) return;
+    order ??= inOrder(element, marks);
+    const from = firstBelow(order, -view.innerHeight);
+    const to = firstBelow(order, 2 * view.innerHeight);
+    const near = newSet<PageMark>();
+    // One more on each side: lines overlap.
+    for (let index = Math.max(0, from - 1); index <= to && index < order.length; index += 1) {
+      near.add(order[index] as PageMark);
+    }
+    marks.forEach((mark) => {
+      if (near.has(mark)) show(mark);
+      else hide(mark);
+    });
+  };
+
+  const updateSoon = (): void => {
+    if (isWaiting) return;
+    isWaiting = true;
+    later(() => {
+      isWaiting = false;
+      update();
+    }, BETWEEN_LOOKS);
+  };
+
+  return {
+    element,
+    marks,
+    add(mark) {
+      marks.add(mark);
+      order = null;
+      if (!isNear) return;
+      if (marks.size <= LONG) show(mark);
+      else updateSoon();
+    },
+    remove(mark) {
+      marks.delete(mark);
+      order = null;
+      hide(mark);
+    },
+    set(near) {
+      isNear = near;
+      update();
+    },
+    moved() {
+      if (isNear && marks.size > LONG) updateSoon();
+    },
+  };
+}
+
+function inOrder(element: Element, marks: Set<PageMark>): PageMark[] {
+  const byNode = newMap<Node, PageMark[]>();
+  marks.forEach((mark) => {
+    const list = byNode.get(mark.node);
+    if (list) list[list.length] = mark;
+    else byNode.set(mark.node, [mark]);
+  });
+  const order: PageMark[] = [];
+  const walker = textWalker(element);
+  for (let node = walker.nextNode(); node !== null && byNode.size > 0; node = walker.nextNode()) {
+    const list = byNode.get(node);
+    if (!list) continue;
+    byNode.delete(node);
+    for (let index = 0; index < list.length; index += 1)
+      order[order.length] = list[index] as PageMark;
+  }
+  return order;
+}
+
+/** The first mark that is not above a height of the view. */
+function firstBelow(order: readonly PageMark[], height: number): number {
+  let from = 0;
+  let to = order.length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (bottomOf(order[middle] as PageMark) < height) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+}
+
+function bottomOf(mark: PageMark): number {
+  const parent = parentOf(mark.node);
+  // Cheaper than a range's boxes, and the same for a cell or a line.
+  if (parent !== null && isElement(parent) && parent.childNodes.length === 1)
+    return boundsOf(parent).bottom;
+  const [rect] = mark.localRects();
+  return rect?.bottom ?? 0;
+}

@@ -1,0 +1,145 @@
+// All marks, by the text that holds them and by the node round that text.
+
+import { isConnected, newMap, newSet, newWeakMap, parentOf } from "../builtins.js";
+import type { Fragment, PageMark } from "./mark.js";
+
+export interface StoreEvents {
+  added(mark: PageMark): void;
+  removed(mark: PageMark): void;
+}
+
+/** A stretch of a text node. */
+export interface Stretch {
+  readonly node: Text;
+  readonly from: number;
+  readonly to: number;
+}
+
+const NONE: readonly PageMark[] = [];
+
+export class Store {
+  readonly all: Set<PageMark> = newSet();
+  /** Changes with the set, so that what is made from it knows when it is old. */
+  version = 0;
+  readonly #byText: WeakMap<Text, PageMark[]> = newWeakMap();
+  readonly #byParent: WeakMap<Node, Set<PageMark>> = newWeakMap();
+  readonly #parents: WeakMap<PageMark, Node> = newWeakMap();
+
+  constructor(readonly events: StoreEvents) {}
+
+  /** Marks that a text node takes part in. */
+  of(text: Text): readonly PageMark[] {
+    return this.#byText.get(text) ?? NONE;
+  }
+
+  /** Marks whose text stands directly in an element or shadow root. */
+  within(parent: Node): Set<PageMark> | undefined {
+    return this.#byParent.get(parent);
+  }
+
+  /**
+   * What was found in some stretches takes the place of what was there; what stays the same stays itself. Bare numbers are
+   * found in another way than codes that have a name in them, and neither replaces the other.
+   */
+  replace(stretches: readonly Stretch[], found: readonly PageMark[], bare: boolean): void {
+    const fresh = newMap<string, PageMark>();
+    const kept = newSet<string>();
+    for (let index = 0; index < found.length; index += 1) {
+      const mark = found[index] as PageMark;
+      fresh.set(mark.key, mark);
+    }
+    for (let index = 0; index < stretches.length; index += 1) {
+      const { node } = stretches[index] as Stretch;
+      this.#sift(node, (mark) => {
+        if (mark.isBare !== bare) return true;
+        if (!fresh.has(mark.key)) return !liesIn(mark, stretches);
+        kept.add(mark.key);
+        return true;
+      });
+    }
+    fresh.forEach((mark) => {
+      if (!kept.has(mark.key) && mark.isCurrent()) this.#add(mark);
+    });
+  }
+
+  /** Drops the marks of a text node that now says something else. */
+  check(text: Text): void {
+    this.#sift(text, (mark) => mark.isCurrent());
+  }
+
+  /** Drops what has left the page. */
+  prune(): void {
+    this.all.forEach((mark) => {
+      if (!isConnected(mark.node)) this.remove(mark);
+    });
+  }
+
+  clear(): void {
+    this.all.forEach((mark) => {
+      this.remove(mark);
+    });
+  }
+
+  remove(mark: PageMark): void {
+    if (!this.all.delete(mark)) return;
+    this.version += 1;
+    for (let index = 0; index < mark.fragments.length; index += 1) {
+      this.#sift((mark.fragments[index] as Fragment).node, (other) => other !== mark);
+    }
+    const parent = this.#parents.get(mark);
+    if (parent) this.#byParent.get(parent)?.delete(mark);
+    this.events.removed(mark);
+  }
+
+  /** Keeps of a text's marks those that pass. */
+  #sift(text: Text, passes: (mark: PageMark) => boolean): void {
+    const marks = this.of(text);
+    const rest: PageMark[] = [];
+    const dropped: PageMark[] = [];
+    for (let index = 0; index < marks.length; index += 1) {
+      const mark = marks[index] as PageMark;
+      const list = passes(mark) ? rest : dropped;
+      list[list.length] = mark;
+    }
+    if (dropped.length === 0) return;
+    if (rest.length > 0) this.#byText.set(text, rest);
+    else this.#byText.delete(text);
+    for (let index = 0; index < dropped.length; index += 1) this.remove(dropped[index] as PageMark);
+  }
+
+  #add(mark: PageMark): void {
+    this.all.add(mark);
+    this.version += 1;
+    for (let index = 0; index < mark.fragments.length; index += 1) {
+      const { node } = mark.fragments[index] as Fragment;
+      const list = this.#byText.get(node);
+      if (!list) this.#byText.set(node, [mark]);
+      else if (list[list.length - 1] !== mark) list[list.length] = mark;
+    }
+    const parent = parentOf(mark.node);
+    if (parent) {
+      this.#parents.set(mark, parent);
+      let marks = this.#byParent.get(parent);
+      if (!marks) {
+        marks = newSet();
+        this.#byParent.set(parent, marks);
+      }
+      marks.add(mark);
+    }
+    this.events.added(mark);
+  }
+}
+
+/** Whether all of a mark, or all that is left of it, lies in some stretches. */
+function liesIn(mark: PageMark, stretches: readonly Stretch[]): boolean {
+  for (let index = 0; index < mark.fragments.length; index += 1) {
+    const { node, start, end } = mark.fragments[index] as Fragment;
+    let covered = false;
+    for (let at = 0; at < stretches.length && !covered; at += 1) {
+      const stretch = stretches[at] as Stretch;
+      covered = stretch.node === node && start >= stretch.from && end <= stretch.to;
+    }
+    if (!covered && isConnected(node)) return false;
+  }
+  return true;
+}

@@ -1,0 +1,144 @@
+// Which mark is under a point.
+
+import { contains, free, isText, matches, proto, shadowOf } from "../builtins.js";
+import { parentElementOf } from "../find/flat.js";
+import { styleOf } from "../find/style.js";
+import type { PageMark } from "../mark/mark.js";
+import type { Store } from "../mark/store.js";
+import { stackAt } from "./stack.js";
+
+/** Rows of an element's marks that are measured one by one. */
+const MOST_MEASURED = 200;
+/** Boxes of text are not whole pixels. */
+const SLACK = 1;
+/** Elements that lie over each other at one point. */
+const MOST_LAYERS = 24;
+
+interface CaretDocument extends Document {
+  caretPositionFromPoint(
+    x: number,
+    y: number,
+    options?: { shadowRoots?: ShadowRoot[] },
+  ): CaretPosition | null;
+}
+
+const page = proto(globalThis.Document) as CaretDocument;
+/** Safari before 26.2 and Chromium before 128 have only the other one. */
+const caretPosition = page.caretPositionFromPoint && free(page.caretPositionFromPoint);
+const caretRange = page.caretRangeFromPoint && free(page.caretRangeFromPoint);
+
+export function markAtPoint(doc: Document, store: Store, x: number, y: number): PageMark | null {
+  const stack = stackAt(doc, x, y);
+  const byCaret = markAtCaret(doc, store, stack, x, y);
+  if (byCaret !== null && isSeen(byCaret, stack)) return byCaret;
+  return markInStack(store, stack, x, y);
+}
+
+/** The quick way: the engine says which character it is. */
+function markAtCaret(
+  doc: Document,
+  store: Store,
+  stack: readonly Element[],
+  x: number,
+  y: number,
+): PageMark | null {
+  const caret = caretAt(doc, stack, x, y);
+  if (caret === null || !isText(caret.node)) return null;
+  const marks = store.of(caret.node);
+  for (let index = 0; index < marks.length; index += 1) {
+    const mark = marks[index] as PageMark;
+    // At the end of a line, and in empty space, the engine names text that is far away.
+    if (mark.holds(caret.node, caret.offset) && isOver(mark, x, y)) return mark;
+  }
+  return null;
+}
+
+function caretAt(doc: Document, stack: readonly Element[], x: number, y: number) {
+  if (caretPosition) {
+    const shadowRoots: ShadowRoot[] = [];
+    for (let index = 0; index < stack.length; index += 1) {
+      const root = shadowOf(stack[index] as Element);
+      if (root !== null) shadowRoots[shadowRoots.length] = root;
+    }
+    const position = caretPosition(doc as CaretDocument, x, y, { shadowRoots });
+    return position && { node: position.offsetNode, offset: position.offset };
+  }
+  const range = caretRange?.(doc, x, y);
+  return range ? { node: range.startContainer, offset: range.startOffset } : null;
+}
+
+/**
+ * The way through: past links that are stretched over a card and other layers that show what is under them, and to text that
+ * the engine gives no caret in, as under `user-select: all`.
+ */
+function markInStack(
+  store: Store,
+  stack: readonly Element[],
+  x: number,
+  y: number,
+): PageMark | null {
+  for (let index = 0; index < stack.length && index < MOST_LAYERS; index += 1) {
+    const element = stack[index] as Element;
+    const mark =
+      over(store.within(element), x, y) ?? over(store.within(shadowOf(element) ?? element), x, y);
+    if (mark !== null) return mark;
+    if (!isSeeThrough(element)) return null;
+  }
+  return null;
+}
+
+function over(marks: Set<PageMark> | undefined, x: number, y: number): PageMark | null {
+  let found: PageMark | null = null;
+  let measured = 0;
+  marks?.forEach((mark) => {
+    if (found !== null || measured >= MOST_MEASURED) return;
+    measured += 1;
+    if (isOver(mark, x, y)) found = mark;
+  });
+  return found;
+}
+
+function isOver(mark: PageMark, x: number, y: number): boolean {
+  const rects = mark.localRects();
+  for (let index = 0; index < rects.length; index += 1) {
+    const { left, right, top, bottom } = rects[index] as DOMRect;
+    if (x >= left - SLACK && x <= right + SLACK && y >= top - SLACK && y <= bottom + SLACK)
+      return true;
+  }
+  return false;
+}
+
+/** Whether nothing that covers it lies between the reader and a mark. */
+function isSeen(mark: PageMark, stack: readonly Element[]): boolean {
+  const element = parentElementOf(mark.node);
+  if (element === null) return false;
+  for (let index = 0; index < stack.length && index < MOST_LAYERS; index += 1) {
+    const layer = stack[index] as Element;
+    if (layer === element || contains(element, layer)) return true;
+    // Without a box of its own, as under `display: contents`, the text is its container's.
+    if (contains(layer, element))
+      return isContents(element) || styleOf(element)?.pointerEvents === "none";
+    if (!isSeeThrough(layer)) return false;
+  }
+  return false;
+}
+
+const isContents = (element: Element): boolean => styleOf(element)?.display === "contents";
+
+const PICTURES = "img,video,canvas,iframe,object,embed,svg,input,textarea,select,progress,meter";
+
+/** Whether an element that lies over a text leaves it to be seen. */
+function isSeeThrough(element: Element): boolean {
+  const style = styleOf(element);
+  if (style === null) return false;
+  if (Number.parseFloat(style.opacity) === 0) return true;
+  return (
+    !matches(element, PICTURES) &&
+    isTransparent(style.backgroundColor) &&
+    style.backgroundImage === "none" &&
+    (style.getPropertyValue("backdrop-filter") || "none") === "none"
+  );
+}
+
+const isTransparent = (color: string): boolean =>
+  color === "transparent" || /[,/]\s*0\)$/.test(color);

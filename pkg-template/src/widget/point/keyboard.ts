@@ -1,0 +1,110 @@
+// The keyboard: a focused link, button or cell that holds a code is explained, Enter pins that, and a chord walks from code to
+// code. Typing is the page's, and nothing gets a tab stop.
+
+import {
+  bare,
+  cancel,
+  ELEMENT,
+  later,
+  listen,
+  matches,
+  nodeTypeOf,
+  pathOf,
+  textWalker,
+} from "../builtins.js";
+import type { Tip } from "../contract.js";
+import type { PageMark } from "../mark/mark.js";
+import type { Store } from "../mark/store.js";
+import type { Card } from "./card.js";
+import type { Chord } from "./chord.js";
+import { isTheirs, isTyping } from "./theirs.js";
+
+/** A focused element with more texts than this is a region of the page, not something that holds a code. */
+const MOST_TEXTS = 24;
+
+export interface KeyboardOptions {
+  tip: Tip;
+  card: Card;
+  store: Store;
+  chord: Chord | null;
+  /** Shows the next code; false when there is none. */
+  next(): boolean;
+  signal: AbortSignal;
+}
+
+export interface Keyboard {
+  attach(view: Window): void;
+}
+
+export function createKeyboard({
+  tip,
+  card,
+  store,
+  chord,
+  next,
+  signal,
+}: KeyboardOptions): Keyboard {
+  let timer = 0;
+
+  const onFocus = (event: Event): void => {
+    cancel(timer);
+    if (tip.contains(event.target)) return;
+    const target = pathOf(event)[0] as Node | undefined;
+    if (!target || !("nodeType" in target) || nodeTypeOf(target) !== ELEMENT || isTyping(event))
+      return;
+    const element = target as Element;
+    if (!matches(element, ":focus-visible")) return;
+    const mark = markIn(element, store);
+    if (mark === null) return;
+    timer = later(() => {
+      if (mark.isCurrent() && matches(element, ":focus")) card.open(mark, "focus");
+    }, card.wait());
+  };
+
+  const onBlur = (event: Event): void => {
+    cancel(timer);
+    if (!tip.contains(event.target)) card.leave("focus");
+  };
+
+  const onKey = (event: KeyboardEvent): void => {
+    if (!chord?.matches(event) || event.isComposing || event.repeat) return;
+    // On some layouts the chord types a character.
+    if (isTyping(event) && !chord.isPlain(event)) return;
+    const mark = card.last;
+    if (tip.shown !== null && !tip.pinned && mark !== null) card.pin(mark, { focus: true });
+    else if (!next()) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
+
+  /** After the page's own listeners: a cell may have its use for the key. */
+  const onEnter = (event: KeyboardEvent): void => {
+    const isPlain = !event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey;
+    if (event.key !== "Enter" || !isPlain || event.isComposing || event.defaultPrevented) return;
+    const mark = card.last;
+    if (tip.shown === null || tip.pinned || mark === null || isTheirs(event)) return;
+    card.pin(mark, { focus: true });
+  };
+
+  return {
+    attach(view) {
+      const capture = bare({ capture: true, signal });
+      listen(view, "focusin", onFocus, capture);
+      listen(view, "focusout", onBlur, capture);
+      listen(view, "keydown", onKey as EventListener, capture);
+      listen(view, "keydown", onEnter as EventListener, bare({ signal }));
+    },
+  };
+}
+
+/** The first code in a small element. */
+function markIn(element: Element, store: Store): PageMark | null {
+  const walker = textWalker(element);
+  for (let count = 0; count < MOST_TEXTS; count += 1) {
+    const text = walker.nextNode();
+    if (text === null) return null;
+    const [mark] = store.of(text as Text);
+    if (mark) return mark;
+  }
+  return null;
+}

@@ -1,0 +1,190 @@
+// The pointer: a card opens where it rests, never while something is dragged, selected or scrolled, and stays as long as the
+// pointer is on the code, on the card or on its way between them. A click or tap on plain text pins it.
+
+import { abs, bare, cancel, later, listen, max, min, now } from "../builtins.js";
+import type { Point, Tip } from "../contract.js";
+import { pointInTop } from "../mark/frames.js";
+import type { PageMark } from "../mark/mark.js";
+import type { Card } from "./card.js";
+import { isTheirs } from "./theirs.js";
+
+/** A resting hand moves the pointer this far. */
+const JITTER = 3;
+/** Nothing opens for so long after the page has scrolled. */
+const SCROLLING = 150;
+/** A press that moves further is a drag. */
+const DRAG = 6;
+
+export interface PointerOptions {
+  tip: Tip;
+  card: Card;
+  markAt(doc: Document, x: number, y: number): PageMark | null;
+  onScroll(): void;
+  signal: AbortSignal;
+}
+
+export interface Pointer {
+  attach(view: Window): void;
+  /** The tip was closed: under a resting pointer it does not open again. */
+  closed(): void;
+}
+
+export function createPointer({ tip, card, markAt, onScroll, signal }: PointerOptions): Pointer {
+  let at: (Point & { doc: Document }) | null = null;
+  let restingAt: Point = { x: 0, y: 0 };
+  let pressedAt: Point | null = null;
+  let isDrag = false;
+  let timer = 0;
+  let scrolledAt = Number.NEGATIVE_INFINITY;
+  let dismissed: PageMark | null = null;
+
+  const stopWaiting = (): void => {
+    cancel(timer);
+    timer = 0;
+  };
+
+  const rested = (): void => {
+    timer = 0;
+    if (at === null || pressedAt !== null || tip.pinned) return;
+    const wait = SCROLLING - (now() - scrolledAt);
+    if (wait > 0) {
+      timer = later(rested, wait);
+      return;
+    }
+    const mark = markAt(at.doc, at.x, at.y);
+    if (mark !== null && mark !== dismissed) {
+      card.open(mark, "pointer", pointInTop(at.doc, at.x, at.y));
+    }
+  };
+
+  const onMove = (event: PointerEvent): void => {
+    if (event.pointerType === "touch") return;
+    if (tip.contains(event.target)) {
+      at = null;
+      stopWaiting();
+      card.stay();
+      return;
+    }
+    const { clientX: x, clientY: y } = event;
+    const doc = (event.view ?? window).document;
+    at = { doc, x, y };
+    if (event.buttons === 0) pressedAt = null;
+    else {
+      stopWaiting();
+      if (pressedAt !== null && distance(pressedAt, at) > DRAG) {
+        isDrag = true;
+        if (tip.shown !== null && !tip.pinned) tip.close();
+      }
+      return;
+    }
+    if (dismissed !== null && !isOn(dismissed, pointInTop(doc, x, y))) dismissed = null;
+    if (tip.shown !== null && !tip.pinned) {
+      if (isOnTheWay(pointInTop(doc, x, y), tip)) card.stay();
+      else card.leave("pointer");
+    }
+    if (timer !== 0 && distance(restingAt, at) <= JITTER) return;
+    stopWaiting();
+    restingAt = at;
+    timer = later(rested, card.wait());
+  };
+
+  const onOut = (event: PointerEvent): void => {
+    // Only out of the window, or out of a frame.
+    if (event.relatedTarget !== null || event.pointerType === "touch") return;
+    at = null;
+    stopWaiting();
+    card.leave("pointer");
+  };
+
+  const onDown = (event: PointerEvent): void => {
+    isDrag = false;
+    stopWaiting();
+    if (!tip.contains(event.target)) pressedAt = { x: event.clientX, y: event.clientY };
+  };
+
+  const onUp = (event: PointerEvent): void => {
+    if (pressedAt !== null && distance(pressedAt, { x: event.clientX, y: event.clientY }) > DRAG) {
+      isDrag = true;
+    }
+    pressedAt = null;
+  };
+
+  const onClick = (event: MouseEvent): void => {
+    if (tip.contains(event.target) || event.button !== 0 || !event.isTrusted) return;
+    const doc = (event.view ?? window).document;
+    const { clientX: x, clientY: y } = event;
+    const isPlain = !isDrag && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+    const mark = isPlain && !isTheirs(event) && !isSelecting(doc) ? markAt(doc, x, y) : null;
+    if (mark === null) {
+      if (tip.box() !== null && !isDrag) tip.close();
+      return;
+    }
+    // The page comes first: what it has made of the click is known when its listeners have run.
+    later(() => {
+      if (!event.defaultPrevented && mark.isCurrent() && !signal.aborted) {
+        card.pin(mark, { focus: false, point: pointInTop(doc, x, y) });
+      }
+    }, 0);
+  };
+
+  const scrolled = (event: Event): void => {
+    if (tip.contains(event.target)) return;
+    scrolledAt = now();
+    onScroll();
+  };
+
+  const passive = bare({ capture: true, passive: true, signal });
+  return {
+    attach(view) {
+      listen(view, "pointermove", onMove as EventListener, passive);
+      listen(view, "pointerout", onOut as EventListener, passive);
+      listen(view, "pointerdown", onDown as EventListener, passive);
+      listen(view, "pointerup", onUp as EventListener, passive);
+      listen(view, "pointercancel", onUp as EventListener, passive);
+      listen(view, "click", onClick as EventListener, passive);
+      listen(view, "scroll", scrolled, passive);
+    },
+    closed() {
+      const mark = card.last;
+      const isUnder = mark !== null && at !== null && isOn(mark, pointInTop(at.doc, at.x, at.y));
+      dismissed = isUnder ? mark : null;
+    },
+  };
+}
+
+const distance = (one: Point, other: Point): number =>
+  max(abs(one.x - other.x), abs(one.y - other.y));
+
+function isSelecting(doc: Document): boolean {
+  const selection = doc.getSelection();
+  return selection !== null && !selection.isCollapsed;
+}
+
+function isOn(mark: PageMark, point: Point): boolean {
+  const rects = mark.rects();
+  for (let index = 0; index < rects.length; index += 1) {
+    if (isIn(rects[index] as DOMRect, point)) return true;
+  }
+  return false;
+}
+
+const isIn = ({ left, right, top, bottom }: DOMRect, { x, y }: Point): boolean =>
+  x >= left - 1 && x <= right + 1 && y >= top - 1 && y <= bottom + 1;
+
+/** On the code, or in the gap between it and the card. */
+function isOnTheWay(point: Point, tip: Tip): boolean {
+  const box = tip.box();
+  const rects = tip.mark?.rects() ?? [];
+  for (let index = 0; index < rects.length; index += 1) {
+    const rect = rects[index] as DOMRect;
+    if (isIn(rect, point)) return true;
+    if (box === null) continue;
+    const top = min(rect.bottom, box.bottom);
+    const bottom = max(rect.top, box.top);
+    const isBetween = point.y >= top - 1 && point.y <= bottom + 1;
+    if (isBetween && point.x >= min(rect.left, box.left) && point.x <= max(rect.right, box.right)) {
+      return true;
+    }
+  }
+  return false;
+}

@@ -1,0 +1,41 @@
+// The elements under a point, topmost first, open shadow roots included.
+
+import { free, isElement, proto, rootOf, shadowOf } from "../builtins.js";
+
+type At<Found> = (x: number, y: number) => Found;
+const documentStack = free(proto(globalThis.Document).elementsFromPoint as At<Element[]>);
+const shadowStack = free(proto(globalThis.ShadowRoot).elementsFromPoint as At<Element[]>);
+const documentTop = free(proto(globalThis.Document).elementFromPoint as At<Element | null>);
+const shadowTop = free(proto(globalThis.ShadowRoot).elementFromPoint as At<Element | null>);
+
+/** The innermost element under a point. */
+export function deepestAt(doc: Document, x: number, y: number): Element | null {
+  let element = documentTop(doc, x, y);
+  while (element !== null) {
+    const root = shadowOf(element);
+    if (root === null) return element;
+    const inner = shadowTop(root, x, y);
+    // Engines name the host itself, or something outside, where nothing inside is hit.
+    if (inner === null || inner === element || rootOf(inner) !== root) return element;
+    element = inner;
+  }
+  return null;
+}
+
+/** All elements under a point; those of a shadow tree before their host. */
+export function stackAt(doc: Document, x: number, y: number): Element[] {
+  const list: Element[] = [];
+  addStack(list, documentStack(doc, x, y), doc, x, y);
+  return list;
+}
+
+function addStack(list: Element[], stack: Element[], scope: Node, x: number, y: number): void {
+  for (let index = 0; index < stack.length; index += 1) {
+    const element = stack[index] as Element;
+    // A shadow root's list goes on with what lies under its host, which comes with the list of the outer tree.
+    if (!isElement(element) || rootOf(element) !== scope) continue;
+    const root = shadowOf(element);
+    if (root !== null) addStack(list, shadowStack(root, x, y), root, x, y);
+    list[list.length] = element;
+  }
+}

@@ -1,0 +1,30 @@
+// What a click, a tap or a key belongs to: the page's links, buttons and fields keep theirs.
+
+import { ELEMENT, matches, nodeTypeOf, pathOf } from "../builtins.js";
+
+const CONTROLS =
+  "a[href],area[href],button,input,select,textarea,summary,label,option,audio,video,[onclick]," +
+  "[role=button],[role=link],[role=tab],[role=option],[role=checkbox],[role=radio],[role=switch]," +
+  "[role=menuitem],[role=menuitemcheckbox],[role=menuitemradio],[role=treeitem],[role=combobox]," +
+  "[role=textbox],[role=searchbox],[role=slider],[role=spinbutton]";
+
+const isElementAt = (target: EventTarget | undefined): target is Element =>
+  target !== undefined && "nodeType" in target && nodeTypeOf(target as Node) === ELEMENT;
+
+/** Whether an event is one of the page's controls, or goes into a field. */
+export function isTheirs(event: Event): boolean {
+  const path = pathOf(event);
+  for (let index = 0; index < path.length; index += 1) {
+    const target = path[index];
+    if (isElementAt(target) && (matches(target, CONTROLS) || isEditable(target))) return true;
+  }
+  return false;
+}
+
+export function isTyping(event: Event): boolean {
+  const target = pathOf(event)[0];
+  return isElementAt(target) && (matches(target, "input,textarea,select") || isEditable(target));
+}
+
+const isEditable = (element: Element): boolean =>
+  (element as HTMLElement).isContentEditable === true;
