@@ -40,7 +40,7 @@ function compile(env) {
   return run(
     "wasm-pack",
     [
-      "--log-level=warn",
+      "--log-level=error",
       ...["build", root, "--release", "--target=web", `--out-dir=${moduleDir}`],
       "--out-name=errgloss",
       // The package.json is ours, wasm-opt comes from npm, and nothing may be downloaded.
