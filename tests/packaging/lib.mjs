@@ -47,7 +47,12 @@ export function installedProject() {
     },
     /** Runs Node in the project and gives what it prints. A warning is a failure. */
     async node(...args) {
-      const options = { cwd: directory, env: { ...process.env, NO_COLOR: "1" } };
+      const options = {
+        cwd: directory,
+        // Node warns when it is asked for both.
+        env: { ...process.env, NO_COLOR: "1", FORCE_COLOR: undefined },
+        maxBuffer: 64 * 1024 * 1024,
+      };
       const { stdout, stderr } = await promisify(execFile)(process.execPath, args, options);
       if (stderr !== "") throw new Error(`node ${args.join(" ")} wrote to stderr: ${stderr}`);
       return stdout.trim();
