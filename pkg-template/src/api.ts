@@ -180,21 +180,30 @@ export async function explainResponse(
     );
   }
   const given = optionsArgument("explainResponse", options);
-  const bytes = await response.clone().arrayBuffer();
-  const { status, headers } = response;
-  return parseAs("explainResponse", bytes, { ...given, status, headers });
+  const [status, head, bytes] = core().readResponse(response);
+  return parse("explainResponse", await bytes, given, status, head);
 }
 
 function parseAs(name: string, body: unknown, options: ParseOptions | undefined): ParsedBody {
   const given = optionsArgument(name, options);
-  const lang = langArgument(`${name}: options.lang`, given.lang);
-  const service = serviceArgument(`${name}: options.service`, given.service);
-  const status = statusArgument(`${name}: options.status`, given.status);
-  const headers = headerLines(`${name}: options.headers`, given.headers);
+  const head = headerLines(`${name}: options.headers`, given.headers);
+  return parse(name, body, given, given.status, head);
+}
 
-  const { text, problems, isObject } = bodyText(name, body, declaredCharset(headers));
+function parse(
+  name: string,
+  body: unknown,
+  options: Pick<ParseOptions, "lang" | "service">,
+  statusGiven: number | undefined,
+  head: string | undefined,
+): ParsedBody {
+  const lang = langArgument(`${name}: options.lang`, options.lang);
+  const service = serviceArgument(`${name}: options.service`, options.service);
+  const status = statusArgument(`${name}: options.status`, statusGiven);
+
+  const { text, problems, isObject } = bodyText(name, body, declaredCharset(head));
   const read = text.slice(0, MAX_BODY_UNITS);
-  const result = core().parseBody(read, lang, service, status, headers, isObject);
+  const result = core().parseBody(read, lang, service, status, head, isObject);
   result.problems.push(...problems);
   return result;
 }

@@ -31,6 +31,7 @@ function start(): Core {
   return {
     explain: glue.explain,
     parseBody: glue.parseBody,
+    readResponse: glue.readResponse,
     scan: glue.scan,
     scanBytes: glue.scanBytes,
     codeAt: glue.codeAt,

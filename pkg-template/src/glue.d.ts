@@ -1,7 +1,7 @@
 // What wasm-bindgen writes beside the module; build.mjs puts it in the place of "#glue". Arguments of a wrong kind must not get
 // this far.
 
-import type { Explanation, MessageMatch, ParsedBody, Service } from "./types.js";
+import type { Explanation, MessageMatch, ParsedBody, ResponseLike, Service } from "./types.js";
 
 /** 0 Chinese, 1 English. */
 type LangIndex = 0 | 1;
@@ -24,6 +24,8 @@ export function parseBody(
   headers: string | undefined,
   isObject: boolean,
 ): ParsedBody;
+/** Status, "name: value" lines of the head, and the bytes, read from a clone. */
+export function readResponse(response: ResponseLike): [number, string, Promise<ArrayBuffer>];
 /** Triples of start, end (UTF-16 code units) and row; the row of an undocumented code is 0xffffffff. */
 export function scan(text: string, service?: string): Uint32Array;
 /** The same with offsets in bytes. */

@@ -169,7 +169,7 @@ export interface ParseOptions {
 /** The part of a fetch `Response` that {@link explainResponse} uses. */
 export interface ResponseLike {
   readonly status: number;
-  readonly headers: HeadersLike;
+  readonly headers: Iterable<readonly [string, string]>;
   clone(): { arrayBuffer(): Promise<ArrayBuffer> };
 }
 

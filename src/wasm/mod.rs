@@ -2,6 +2,7 @@
 //! arguments and keeps the answers; it is the only caller.
 
 mod input;
+mod response;
 mod utf16;
 
 use std::cell::RefCell;

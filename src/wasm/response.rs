@@ -1,0 +1,29 @@
+//! A fetch response, read without using it up.
+
+use js_sys::Array;
+use wasm_bindgen::prelude::*;
+use web_sys::Response;
+
+/// Status, head (lines of `name: value`) and a promise of the body's bytes. The bytes are read from a clone, so the response itself
+/// stays readable.
+///
+/// # Errors
+///
+/// The `TypeError` of `Response.clone` when the body was read before.
+#[wasm_bindgen(js_name = readResponse)]
+pub fn read_response(response: &Response) -> Result<Array, JsValue> {
+    let bytes = response.clone()?.array_buffer()?;
+    let mut head = String::new();
+    if let Some(fields) = js_sys::try_iter(&response.headers())? {
+        for field in fields {
+            let field = Array::from(&field?);
+            if let (Some(name), Some(value)) = (field.get(0).as_string(), field.get(1).as_string()) {
+                head.push_str(&name);
+                head.push_str(": ");
+                head.push_str(&value);
+                head.push('\n');
+            }
+        }
+    }
+    Ok(Array::of3(&response.status().into(), &head.into(), &bytes))
+}
