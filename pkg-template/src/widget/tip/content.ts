@@ -13,8 +13,8 @@ export function heading(
   tools: readonly Node[],
 ): HTMLElement {
   return el(
-    "header",
-    null,
+    "div",
+    { class: "head" },
     el("code", { id: NAME, translate: "no" }, code),
     status !== null && el("span", { class: "http" }, `HTTP ${status}`),
     tools,

@@ -61,13 +61,13 @@ export const CSS_TEXT = `
 .pinned, .list { width: 400px; border-color: var(--accent) }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: -1px }
 ul, ol { list-style: none }
-header { display: flex; flex-wrap: wrap; align-items: center; gap: 0 8px }
+.head { display: flex; flex-wrap: wrap; align-items: center; gap: 0 8px }
 code { color: var(--accent); font: 600 15px/1.5 var(--mono) }
-header > :first-child { margin-right: auto }
+.head > :first-child { margin-right: auto }
 h2 { font: inherit; font-weight: 600 }
 .service { flex-basis: 100% }
-.service, .label, .badges, footer, button { font-size: 12.5px }
-.service, .label, .http, .message, footer, .plain { color: var(--muted) }
+.service, .label, .badges, .foot, button { font-size: 12.5px }
+.service, .label, .http, .message, .foot, .plain { color: var(--muted) }
 .http, .message { font: 12.5px/1.6 var(--mono) }
 .http { white-space: nowrap }
 .body { display: grid; gap: 12px; padding-top: 10px }
@@ -79,7 +79,7 @@ p { white-space: pre-line }
   border-radius: 6px;
   background: var(--inset);
 }
-.badges, footer { display: flex; flex-wrap: wrap; gap: 6px }
+.badges, .foot { display: flex; flex-wrap: wrap; gap: 6px }
 .badges li { padding: 0 9px; border: 1px solid var(--edge); border-radius: 20px }
 .backoff, .throttled { --shade: var(--accent) }
 .after_fix { --shade: var(--warn) }
@@ -91,7 +91,7 @@ p { white-space: pre-line }
 .others { padding-top: 10px; border-top: 1px solid var(--line) }
 .from { padding-top: 12px }
 .others li { display: flex; gap: 10px; padding-top: 3px; font-size: 13px }
-footer {
+.foot {
   justify-content: space-between;
   margin: 10px 0 -4px;
   padding-top: 9px;

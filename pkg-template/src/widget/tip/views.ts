@@ -21,15 +21,20 @@ const DONE = 1500;
 
 /** Read-only: what a pointer or the focus gets shown. */
 export function cardView(explanation: Explanation, lang: Lang): Node[] {
-  const footer = el("footer", null, source(explanation, lang), el("span", null, words[lang].hint));
+  const footer = el(
+    "div",
+    { class: "foot" },
+    source(explanation, lang),
+    el("span", null, words[lang].hint),
+  );
   return [heading(explanation, []), body(explanation, lang), footer];
 }
 
 export function dialogView(explanation: Explanation, lang: Lang, commands: Commands): Node[] {
   const text = words[lang];
   const footer = el(
-    "footer",
-    { class: "buttons" },
+    "div",
+    { class: "foot buttons" },
     button(text.copy, (pressed) => copy(asText(explanation, lang), pressed, text, commands)),
     button(text.next, commands.next),
     button(text.all, commands.list),
@@ -45,7 +50,7 @@ export function dialogView(explanation: Explanation, lang: Lang, commands: Comma
 export function listView(list: Node, count: number, lang: Lang, commands: Commands): Node[] {
   const title = el("h2", { id: NAME }, words[lang].codes);
   const total = el("span", { class: "http" }, `${count}`);
-  return [el("header", null, title, total, tools(lang, commands)), list];
+  return [el("div", { class: "head" }, title, total, tools(lang, commands)), list];
 }
 
 function tools(lang: Lang, { switchLang, close }: Commands): Node[] {
