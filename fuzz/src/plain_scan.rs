@@ -1,0 +1,100 @@
+//! `scan` as its rules read, without a thought for speed: every part of the text is held against them.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use errgloss::{Catalogue, ExplainOptions};
+
+/// Characters of the longest code.
+const LONGEST: usize = 64;
+/// Bytes between a bare number and the field that tells the living platform's bodies.
+const NEAR: usize = 2048;
+
+/// What each published code is but for its digits, and how many digits it has.
+static WIDTHS: LazyLock<HashSet<(String, usize)>> =
+    LazyLock::new(|| Catalogue::builtin().codes(None).iter().map(|code| shape(code)).collect());
+
+/// Where the codes of a text stand, in bytes.
+pub fn plain_scan(text: &str, service: Option<&str>) -> Vec<(usize, usize)> {
+    let mut places: Vec<usize> = text.char_indices().map(|(place, _)| place).collect();
+    places.push(text.len());
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    for (nth, &start) in places.iter().enumerate() {
+        if found.last().is_some_and(|last| start < last.1) {
+            continue;
+        }
+        let ends = places[nth..].iter().take(LONGEST + 1).rev();
+        found.extend(ends.map(|end| (start, *end)).find(|place| is_code(text, *place, service)));
+    }
+    found
+}
+
+fn is_code(text: &str, (start, end): (usize, usize), service: Option<&str>) -> bool {
+    let (before, code, after) = (&text[..start], &text[start..end], &text[end..]);
+    let edge =
+        |character: Option<char>| character.map(ascii).is_some_and(|edge| edge.is_ascii_alphanumeric());
+    if before.ends_with(is_word)
+        || after.starts_with(is_word)
+        || !edge(code.chars().next())
+        || !edge(code.chars().next_back())
+    {
+        return false;
+    }
+    let is_bare = code.chars().all(|character| ascii(character).is_ascii_digit());
+    if !is_bare {
+        return explains(code, service, true);
+    }
+    let goes_on =
+        after.starts_with(['.', ':', '-']) && after[1..].starts_with(|next: char| next.is_ascii_digit());
+    let is_meant = match service {
+        Some(_) => has_label(before) || text.trim() == code,
+        None => has_label(before) && is_near_living_field(text, start),
+    };
+    !goes_on && is_meant && explains(code, service.or(Some("living")), false)
+}
+
+fn explains(code: &str, service: Option<&str>, also_undocumented: bool) -> bool {
+    // The look-up itself forgives what stands round a code; what is held against it here has only a code's characters.
+    let is_code_character = |character: char| {
+        ascii(character).is_ascii_alphanumeric() || matches!(ascii(character), '.' | '_' | '-')
+    };
+    let options = ExplainOptions { service, ..Default::default() };
+    code.chars().all(is_code_character)
+        && errgloss::explain(code, &options).is_some_and(|explanation| {
+            explanation.documented || also_undocumented && WIDTHS.contains(&shape(&explanation.code))
+        })
+}
+
+fn shape(code: &str) -> (String, usize) {
+    let name = code.trim_end_matches(|character: char| character.is_ascii_digit());
+    (name.to_owned(), code.len() - name.len())
+}
+
+fn has_label(before: &str) -> bool {
+    const BLANKS: [char; 7] = ['"', '\'', '\\', ' ', '\t', '\u{3000}', '\u{A0}'];
+    let label = before.trim_end_matches(BLANKS).trim_end_matches([':', '=', '：']).trim_end_matches(BLANKS);
+    let lower = label.to_ascii_lowercase();
+    label.ends_with("错误码") || lower.strip_suffix("code").is_some_and(|rest| !rest.ends_with(is_word))
+}
+
+fn is_near_living_field(text: &str, start: usize) -> bool {
+    text.to_ascii_lowercase()
+        .match_indices("localizedmsg")
+        .any(|(place, _)| !text[..place].ends_with(is_word) && place.abs_diff(start) <= NEAR)
+}
+
+fn is_word(character: char) -> bool {
+    let ascii = ascii(character);
+    ascii.is_ascii_alphanumeric()
+        || ascii == '_'
+        || matches!(ascii, '\u{C0}'..='\u{1FFF}') && !matches!(ascii, '×' | '÷')
+}
+
+fn ascii(character: char) -> char {
+    match character {
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(character) - 0xFEE0).unwrap(),
+        '\u{3002}' => '.',
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
+        _ => character,
+    }
+}
