@@ -1,7 +1,7 @@
 // Makes the publishable package: module and glue from target/wasm/web, sources from here, the result in pkg/.
 
 import { execFileSync } from "node:child_process";
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -13,15 +13,21 @@ const glue = join(root, "target/wasm/web/errgloss.js");
 const module = join(root, "target/wasm/web/errgloss_bg.wasm");
 const out = join(root, "pkg");
 
-/** Declarations that users see; those of the other files serve only the package itself. */
-const PUBLIC_TYPES = ["api", "index", "slim", "types"];
+/** Entries of the package that stand on the default entry, rather than bring a second module: what one adds to the catalogue the other knows. */
+const ON_INDEX = ["widget", "element"];
+/** In declarations: the name of another file. */
+const IMPORT = /(from "(\.[./\w-]+))\.js"/g;
 
 rmSync(out, { recursive: true, force: true });
 mkdirSync(join(out, "dist"), { recursive: true });
 
 copyFileSync(module, join(out, "errgloss.wasm"));
-await bundle({ format: "esm", entries: ["index", "slim", "workerd"], extension: ".js" });
-await bundle({ format: "cjs", entries: ["index", "slim"], extension: ".cjs" });
+await bundle({
+  format: "esm",
+  entries: ["index", "slim", "workerd", ...ON_INDEX],
+  extension: ".js",
+});
+await bundle({ format: "cjs", entries: ["index", "slim", ...ON_INDEX], extension: ".cjs" });
 await globalScript();
 declarations();
 manifest();
@@ -32,10 +38,12 @@ for (const licence of ["LICENSE-APACHE", "LICENSE-MIT"]) {
   copyFileSync(join(root, licence), join(out, licence));
 }
 
-/** Each entry is one file that stands alone: no chunk, no asset, nothing for a bundler to resolve but workerd's `.wasm`. */
+/** Each entry is one file: no chunk, no asset, nothing for a bundler to resolve but workerd's `.wasm` and the default entry. */
 async function bundle({ format, entries, extension }) {
+  const options = common();
   await build({
-    ...common(),
+    ...options,
+    plugins: [...options.plugins, defaultEntry(`./index${extension}`)],
     entryPoints: entries.map((entry) => join(here, "src", `${entry}.ts`)),
     outdir: join(out, "dist"),
     outExtension: { ".js": extension },
@@ -72,6 +80,23 @@ function common() {
   };
 }
 
+/**
+ * Leaves imports of the default entry as they are, under the name that it has beside the importing file.
+ * @returns {import("esbuild").Plugin}
+ */
+function defaultEntry(path) {
+  return {
+    name: "default entry",
+    setup({ onResolve }) {
+      onResolve({ filter: /^\.\/index\.js$/ }, ({ importer }) =>
+        ON_INDEX.some((name) => importer === join(here, "src", `${name}.ts`))
+          ? { path, external: true }
+          : undefined,
+      );
+    },
+  };
+}
+
 /** @returns {import("esbuild").Plugin} */
 function inlinedModule() {
   return {
@@ -102,15 +127,19 @@ function declarations() {
     ],
     { stdio: "inherit" },
   );
-  for (const name of readdirSync(folder).filter((file) =>
-    PUBLIC_TYPES.includes(file.slice(0, -5)),
-  )) {
-    const text = readFileSync(join(folder, name), "utf8");
-    writeFileSync(join(out, "dist", name), text);
-    writeFileSync(
-      join(out, "dist", name.replace(/\.ts$/, ".cts")),
-      text.replace(/(from "\.\/\w+)\.js"/g, '$1.cjs"'),
-    );
+  for (const entry of ["index", "slim", ...ON_INDEX]) publishTypes(`${entry}.d.ts`, folder);
+}
+
+/** A declaration file and what it imports; those of the other files serve only the package itself. */
+function publishTypes(name, folder) {
+  const target = join(out, "dist", name);
+  if (existsSync(target)) return;
+  const text = readFileSync(join(folder, name), "utf8");
+  mkdirSync(dirname(target), { recursive: true });
+  writeFileSync(target, text);
+  writeFileSync(target.replace(/\.ts$/, ".cts"), text.replace(IMPORT, '$1.cjs"'));
+  for (const [, , path] of text.matchAll(IMPORT)) {
+    publishTypes(join(dirname(name), `${path}.d.ts`), folder);
   }
 }
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { fromRoot, root } from "./lib/paths.mjs";
 import { ChildFailed, main, run, since, UserError } from "./lib/process.mjs";
-import { ensureChromium } from "./setup/browsers.mjs";
+import { ensureChromium, tryOtherEngines } from "./setup/browsers.mjs";
 import { ensureNpmPackages } from "./setup/npm-packages.mjs";
 import { ensureWasmToolchain } from "./setup/wasm-toolchain.mjs";
 import { ensureWasmTools } from "./setup/wasm-tools.mjs";
@@ -32,8 +32,14 @@ const SUITES = [
   nodeTests("tests/packaging"),
   {
     ...nodeTests("tests/browser"),
-    // Firefox and WebKit join here, each with its own function of setup/browsers.mjs.
-    prepare: async () => ({ ERRGLOSS_CHROMIUM: await ensureChromium() }),
+    prepare: chromium,
+  },
+  {
+    ...nodeTests("tests/widget"),
+    async prepare() {
+      await tryOtherEngines();
+      return chromium();
+    },
   },
 ];
 
@@ -57,6 +63,10 @@ await main(async () => {
   const failed = results.filter(({ outcome }) => outcome === "FAILED").map(({ name }) => name);
   if (failed.length > 0) throw new UserError(`failed: ${failed.join(", ")}`);
 });
+
+async function chromium() {
+  return { ERRGLOSS_CHROMIUM: await ensureChromium() };
+}
 
 /** @param {Suite} suite */
 async function runSuite({ command, args, prepare }) {

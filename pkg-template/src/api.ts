@@ -47,6 +47,9 @@ const byContext = new Memo<Explanation | null>();
 /** Published spellings by row. */
 let spellings: string[] = [];
 
+/** Who wants to know of added catalogues. */
+const listeners = new Set<() => void>();
+
 /**
  * Explains a code, however it is spelt: any case, ".", "_" or "-" between its parts, full-width characters, quotes, brackets and
  * spaces round it. null for what belongs to no known family.
@@ -312,4 +315,27 @@ export function addCatalogue(catalogue: CatalogueInput): void {
   for (const memo of [inChinese, inEnglish, byContext]) memo.clear();
   spellings = [];
   forgetServices();
+  listeners.forEach((changed) => {
+    changed();
+  });
+}
+
+/**
+ * Calls back whenever a catalogue was added, until the function that it gives is called: what was made from answers, such as the
+ * widget's marks, is made anew then.
+ *
+ * @example
+ * const stop = onCatalogue(() => {});
+ * stop(); // undefined
+ */
+export function onCatalogue(changed: () => void): () => void {
+  if (typeof changed !== "function") {
+    throw wrongArgument("onCatalogue: changed", "a function", changed);
+  }
+  // One of its own for each call, so that no one ends another's.
+  const listener = () => changed();
+  listeners.add(listener);
+  return () => {
+    listeners.delete(listener);
+  };
 }

@@ -3,6 +3,6 @@
 import * as core from "./index.js";
 import { defineElement } from "./widget/element/gloss.js";
 
-export type { ErrGlossElement } from "./widget/element/gloss.js";
+export type { ErrGlossElement } from "./widget/element/types.js";
 
 defineElement(core);

@@ -1,5 +1,6 @@
-// The classic script: every function as a property of globalThis.errgloss.
+// The classic script: every function as a property of globalThis.errgloss, annotate included.
 
 import * as errgloss from "./index.js";
+import { annotate } from "./widget.js";
 
-Object.assign(globalThis, { errgloss: { ...errgloss } });
+Object.assign(globalThis, { errgloss: { ...errgloss, annotate } });

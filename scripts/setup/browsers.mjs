@@ -1,6 +1,7 @@
-// The browsers of tests/browser. Each engine has one function here that returns its program.
+// The browsers of tests/browser and tests/widget. Without Chromium there is no test of either; without Firefox or WebKit the
+// tests run in the others, and name the one that is missing.
 import { findProgram, UserError } from "../lib/process.mjs";
-import { installPackages } from "./apt.mjs";
+import { installedPackages, installPackages } from "./apt.mjs";
 
 const CHROMIUM = [
   "chromium",
@@ -36,4 +37,27 @@ async function installChromium() {
   const installed = findChromium();
   if (!installed) throw new UserError("apt-get has installed chromium, but it is not on PATH");
   return installed;
+}
+
+/**
+ * Firefox and WebKit for the widget's tests, which look for the programs themselves and say where there is none. WebKit's driver
+ * needs a display.
+ */
+export async function tryOtherEngines() {
+  const firefox =
+    process.env.ERRGLOSS_FIREFOX ?? findProgram("firefox") ?? findProgram("firefox-esr");
+  const packages = [
+    ...(firefox ? [] : ["firefox-esr"]),
+    ...(findProgram("WebKitWebDriver") ? [] : ["webkit2gtk-driver"]),
+    ...(findProgram("Xvfb") ? [] : ["xvfb"]),
+  ];
+  if (packages.length === 0) return;
+  const font = "fonts-noto-cjk";
+  if (installedPackages([font]).size === 0) packages.push(font);
+  try {
+    await installPackages(packages, "the widget's tests run in three engines");
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    console.warn(`${error.message}\nThe tests go on without.`);
+  }
 }

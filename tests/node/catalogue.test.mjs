@@ -49,6 +49,24 @@ describe("addCatalogue", () => {
     ],
   };
 
+  test("tells who asked to be told, until they want no more of it", async () => {
+    const { addCatalogue, onCatalogue, codes } = await freshInstance("index");
+    const told = [];
+    const stop = onCatalogue(() => told.push(codes("shop").length));
+    onCatalogue(() => told.push("second"));
+    assert.throws(() => addCatalogue({ ...SHOP, errors: [{}] }), TypeError);
+    assert.deepEqual(told, []);
+    addCatalogue(SHOP);
+    assert.deepEqual(told, [1, "second"]);
+    stop();
+    addCatalogue({
+      ...SHOP,
+      service: { ...SHOP.service, id: "mall" },
+      errors: [{ ...SHOP.errors[0], code: "MALL.0001" }],
+    });
+    assert.deepEqual(told, [1, "second", "second"]);
+  });
+
   test("makes a service known to all functions, also where they have answered before", async () => {
     const api = await freshInstance("index");
     assert.equal(api.explain("SHOP.0001"), null);

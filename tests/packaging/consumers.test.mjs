@@ -55,15 +55,32 @@ describe("Node", () => {
     assert.equal(await project.node(file), PRINTED);
   });
 
+  test("the widget and the element on a server: imported without effect", async () => {
+    const check = "console.log(Object.keys(globalThis).join() === before, typeof widget.annotate);";
+    const esm = project.write(
+      "server.mjs",
+      `const before = Object.keys(globalThis).join();
+      const widget = await import("errgloss/widget");
+      await import("errgloss/element");${check}`,
+    );
+    const cjs = project.write(
+      "server.cjs",
+      `const before = Object.keys(globalThis).join();
+      const widget = require("errgloss/widget");
+      require("errgloss/element");${check}`,
+    );
+    for (const file of [esm, cjs]) assert.equal(await project.node(file), "true function");
+  });
+
   test("both module systems offer the same functions", async () => {
     const file = project.write(
       "same.mjs",
       `import { createRequire } from "node:module";
       const require = createRequire(import.meta.url);
       const names = (exports) => Object.keys(exports).sort().join(" ");
-      for (const entry of ["errgloss", "errgloss/slim"]) console.log(names(await import(entry)) === names(require(entry)));`,
+      for (const entry of ["errgloss", "errgloss/slim", "errgloss/widget"]) console.log(names(await import(entry)) === names(require(entry)));`,
     );
-    assert.equal(await project.node(file), "true\ntrue");
+    assert.equal(await project.node(file), "true\ntrue\ntrue");
   });
 
   test("the examples of the README", async () => {
@@ -140,12 +157,22 @@ describe("TypeScript", () => {
   `;
   /** What only the browser's types can name. */
   const BROWSER = `
+    import { annotate, type Annotator } from "errgloss/widget";
+    import type { ErrGlossElement } from "errgloss/element";
     const source: WebAssembly.Module | BufferSource | Response | Promise<Response> | URL | string = "";
     const response: Promise<ParsedBody> = explainResponse(new Response(), { lang });
     parseBody("", { headers: new Headers() });
     console.log(load(source), response);
     // @ts-expect-error: no module
     load(5);
+    const annotator: Annotator = annotate(document.body, { lang: "auto", shortcut: null, signal: new AbortController().signal });
+    const onPage: readonly { code: string; text: string }[] = annotator.found;
+    const shown: Explanation | null = annotator.shown;
+    const element: ErrGlossElement = document.createElement("err-gloss");
+    element.code = "IEF.100103";
+    console.log(onPage, shown, element.service);
+    // @ts-expect-error: no such language
+    annotate(document, { lang: "fr" });
   `;
   const nodeNext = { module: "node16", moduleResolution: "node16" };
   const bundler = { module: "esnext", moduleResolution: "bundler" };
@@ -213,9 +240,27 @@ describe("esbuild", () => {
   }
 
   test("an import that nothing uses leaves nothing", async () => {
-    const unused = 'import { explain } from "errgloss"; import * as slim from "errgloss/slim";';
+    const unused =
+      'import { explain } from "errgloss"; import * as slim from "errgloss/slim"; import { annotate } from "errgloss/widget";';
     const [file] = await bundled("unused", unused, { format: "esm" });
     assert.ok(statSync(file).size < 100);
+  });
+
+  test("the widget comes with those who import it, the element even unnamed, and the core once", async () => {
+    const size = async (name, code) =>
+      statSync((await bundled(name, code, { format: "esm" }))[0]).size;
+    const core = await size("core", 'import { explain } from "errgloss"; console.log(explain);');
+    const both = await size(
+      "both",
+      'import { explain } from "errgloss"; import { annotate } from "errgloss/widget"; console.log(explain, annotate);',
+    );
+    const named = await bundled("element", 'import "errgloss/element";', { format: "esm" });
+    assert.doesNotMatch(
+      readFileSync(join(project.directory, "out-core/core.js"), "utf8"),
+      /err-gloss-tip/,
+    );
+    assert.ok(both > core + 20_000 && both < core * 1.6, `${core} and ${both} bytes`);
+    assert.match(readFileSync(named[0], "utf8"), /customElements\.define/);
   });
 
   test("slim: one asset", async () => {
@@ -287,7 +332,9 @@ describe("a classic script", () => {
       "names.mjs",
       'import * as all from "errgloss"; console.log(Object.keys(all).join());',
     );
-    assert.equal(Object.keys(context.errgloss).sort().join(), await project.node(esm));
+    const names = Object.keys(context.errgloss).filter((name) => name !== "annotate");
+    assert.equal(names.sort().join(), await project.node(esm));
+    assert.equal(typeof context.errgloss.annotate, "function");
   });
 
   test("may be loaded twice, and takes the place of an element of that name", () => {

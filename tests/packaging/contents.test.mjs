@@ -20,6 +20,10 @@ test("the tarball holds exactly the files that are meant", () => {
     "catalogue.schema.json",
     "dist/api.d.cts",
     "dist/api.d.ts",
+    "dist/element.cjs",
+    "dist/element.d.cts",
+    "dist/element.d.ts",
+    "dist/element.js",
     "dist/index.cjs",
     "dist/index.d.cts",
     "dist/index.d.ts",
@@ -30,6 +34,14 @@ test("the tarball holds exactly the files that are meant", () => {
     "dist/slim.js",
     "dist/types.d.cts",
     "dist/types.d.ts",
+    "dist/widget.cjs",
+    "dist/widget.d.cts",
+    "dist/widget.d.ts",
+    "dist/widget.js",
+    "dist/widget/element/types.d.cts",
+    "dist/widget/element/types.d.ts",
+    "dist/widget/types.d.cts",
+    "dist/widget/types.d.ts",
     "dist/workerd.js",
     "errgloss.global.js",
     "errgloss.wasm",
@@ -45,18 +57,25 @@ test("its version is the crate's, and nothing of it runs at installation", () =>
   assert.deepEqual(manifest.dependencies ?? {}, {});
 });
 
-test("no file looks for another one at run time, but for the workerd entry", () => {
+test("no file looks for another one at run time, but for the workerd entry and those that stand on the default entry", () => {
+  const IMPORTED = {
+    "dist/workerd.js": ["../errgloss.wasm"],
+    "dist/widget.js": ["./index.js"],
+    "dist/widget.cjs": ["./index.cjs"],
+    "dist/element.js": ["./index.js"],
+    "dist/element.cjs": ["./index.cjs"],
+  };
   for (const file of project.files.filter((path) => /\.c?js$/.test(path))) {
     const code = installed(file);
-    const imports = [...code.matchAll(/^import .*$/gm)].map(([line]) => line);
+    const imports = [...code.matchAll(/^import .*?"(.*)";$|\brequire\("(.*?)"\)/gm)];
     assert.deepEqual(
-      imports,
-      file === "dist/workerd.js" ? ['import module from "../errgloss.wasm";'] : [],
+      imports.map(([, esm, cjs]) => esm ?? cjs),
+      IMPORTED[file] ?? [],
+      file,
     );
     for (const hazard of [
       /import\.meta/,
       /\bimport\(/,
-      /\brequire\(/,
       /^await /m,
       /\bnew Function\b/,
       /\beval\(/,
@@ -100,6 +119,8 @@ test("attw finds right types under every condition that is meant", async () => {
   assert.deepEqual(types, {
     ".": ["dist/index.d.cts", "dist/index.d.ts", "dist/index.d.ts"],
     "./slim": ["dist/slim.d.cts", "dist/slim.d.ts", "dist/slim.d.ts"],
+    "./widget": ["dist/widget.d.cts", "dist/widget.d.ts", "dist/widget.d.ts"],
+    "./element": ["dist/element.d.cts", "dist/element.d.ts", "dist/element.d.ts"],
     "./package.json": ["package.json", "package.json", "package.json"],
   });
 });

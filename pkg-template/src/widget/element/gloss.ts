@@ -6,14 +6,7 @@ import type { Core, Mark } from "../contract.js";
 import { bare, el, listen, setText } from "../tip/platform.js";
 import { createPointing, type Pointing } from "./pointing.js";
 import { GLOSS_CSS } from "./styles.js";
-
-/** An <err-gloss> of a page. */
-export interface ErrGlossElement extends HTMLElement {
-  /** The code that is explained: the attribute, else the text inside. */
-  code: string;
-  /** Id of its service, which a bare number needs. */
-  service: string | null;
-}
+import type { ErrGlossElement } from "./types.js";
 
 const TAG = "err-gloss";
 /** Inside these, pointer and keyboard have something else to do already. */
@@ -111,10 +104,4 @@ export function defineElement(core: Core): void {
   }
 
   customElements.define(TAG, Gloss);
-}
-
-declare global {
-  interface HTMLElementTagNameMap {
-    "err-gloss": ErrGlossElement;
-  }
 }

@@ -1,0 +1,25 @@
+// The entry errgloss/widget: explains the codes on any page.
+
+import * as core from "./index.js";
+import { createAnnotate } from "./widget/annotate.js";
+import type { AnnotateOptions, Annotator } from "./widget/types.js";
+
+export type { AnnotateOptions, Annotator } from "./widget/types.js";
+
+const bound = createAnnotate(core);
+
+/**
+ * Marks every published code in a page's text and explains it on hover, focus or tap. The page's own nodes are never changed:
+ * marks are the CSS highlight named "errgloss", the tooltip is one `<err-gloss-tip>` element.
+ *
+ * @example
+ * const annotator = annotate(document, { lang: "en" });
+ * annotator.found; // [{ code: "IEF.100100", text: "IEF.100100" }]
+ * annotator.disconnect();
+ */
+export function annotate(
+  root?: Document | Element | ShadowRoot,
+  options?: AnnotateOptions,
+): Annotator {
+  return bound(root, options);
+}
