@@ -1,4 +1,4 @@
-// The widget from its sources, bound to the built package's functions or, where there is no package yet, to a stand-in.
+// The widget from its sources on a small core in JavaScript, for pages whose policy refuses WebAssembly.
 
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";

@@ -77,6 +77,7 @@ async function open(browser, url, { width = 1000, height = 700, scale = 1, schem
   };
   return {
     puppeteer: page,
+    goto: (to) => page.goto(to),
     problems,
     evaluate: (work, ...args) => page.evaluate(work, ...args),
     until: (holds, ...args) => page.waitForFunction(holds, { polling: 30, timeout: 8000 }, ...args),

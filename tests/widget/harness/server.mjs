@@ -1,4 +1,4 @@
-// Serves the pages under test, the widget in one classic script, and a policy where one is asked for.
+// Serves the pages under test, the package's classic script, and a policy where one is asked for.
 
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { globalScript } from "./bundles.mjs";
 
 const pages = fileURLToPath(new URL("../pages/", import.meta.url));
+const packaged = fileURLToPath(new URL("../../../pkg/errgloss.global.js", import.meta.url));
 
 const TYPES = {
   html: "text/html; charset=utf-8",
@@ -14,7 +15,8 @@ const TYPES = {
 };
 
 /**
- * `/<name>.html` is a page of the folder, `/widget.js` the widget. `?policy=` in an address becomes its
+ * `/<name>.html` is a page of the folder, `/widget.js` the package's classic script, and
+ * `/stand-in.js` the widget on a core that is no WebAssembly. `?policy=` in an address becomes its
  * Content-Security-Policy. `inline(html)` gives the address of a page that exists only here.
  */
 export async function serve() {
@@ -55,7 +57,8 @@ export async function serve() {
 }
 
 async function file(name) {
-  if (name === "widget.js") return globalScript();
+  if (name === "widget.js") return readFile(packaged, "utf8");
+  if (name === "stand-in.js") return globalScript();
   if (!/^[\w-]+\.\w+$/.test(name)) throw new Error("no such file");
   return readFile(pages + name);
 }

@@ -96,6 +96,7 @@ async function open(port, url, { width = 1000, height = 700 } = {}) {
   };
   return {
     selenium: driver,
+    goto: (to) => driver.get(to),
     /** WebDriver has no console: what pages throw is gathered by the server's preamble. */
     get problems() {
       return [];

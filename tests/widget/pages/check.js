@@ -1,0 +1,164 @@
+// The first script of every page under test: notes what goes wrong and what changes, and gives the runner a few tools.
+
+{
+  const problems = [];
+  const { error, warn } = console;
+  console.error = (...words) => {
+    problems.push(words.join(" "));
+    error(...words);
+  };
+  console.warn = (...words) => {
+    problems.push(words.join(" "));
+    warn(...words);
+  };
+  addEventListener("error", ({ message, error }) => problems.push(error?.stack ?? message));
+  addEventListener("unhandledrejection", ({ reason }) =>
+    problems.push(String(reason?.stack ?? reason)),
+  );
+  document.addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) =>
+    problems.push(`${effectiveDirective} refused ${blockedURI}`),
+  );
+
+  const TIP = "ERR-GLOSS-TIP";
+  const foreign = [];
+  const note = (records) => {
+    for (const { type, target, attributeName, addedNodes, removedNodes } of records) {
+      const nodes = [...addedNodes, ...removedNodes];
+      if (
+        target.nodeName === TIP ||
+        (nodes.length > 0 && nodes.every(({ nodeName }) => nodeName === TIP))
+      )
+        continue;
+      foreign.push(
+        `${type} ${attributeName ?? ""} of ${target.nodeName}: ${nodes.map(({ nodeName }) => nodeName)}`,
+      );
+    }
+  };
+  const observer = new MutationObserver(note);
+  const WHAT = { attributes: true, childList: true, characterData: true, subtree: true };
+
+  /** The page's trees: the document, open shadow roots, documents of frames. */
+  const trees = (root = document) => {
+    const list = [root];
+    for (const element of root.querySelectorAll("*")) {
+      if (element.shadowRoot) list.push(...trees(element.shadowRoot));
+      if (element.localName === "iframe" && element.contentDocument)
+        list.push(...trees(element.contentDocument));
+    }
+    return list;
+  };
+
+  /** What a page does itself is none of the widget's changes. */
+  const mine = (work) => {
+    note(observer.takeRecords());
+    const result = work();
+    observer.takeRecords();
+    watch();
+    return result;
+  };
+  const watch = () => {
+    for (const tree of trees()) observer.observe(tree, WHAT);
+  };
+
+  /** The first element that a selector names, also in shadow roots (`x-card >>> b`) and frames. */
+  const find = (selector) =>
+    selector.split(" >>> ").reduce((scope, step, index) => {
+      const inner = index === 0 ? scope : (scope.shadowRoot ?? scope.contentDocument);
+      return inner.querySelector(step);
+    }, document);
+
+  const texts = function* (node) {
+    if (node.nodeType === 3) yield node;
+    else for (const child of node.childNodes) yield* texts(child);
+  };
+
+  /** The middle of an element's text, or of a part of it, in the window's coordinates. */
+  const pointOf = (selector, part) => {
+    const element = find(selector);
+    let box = element.getBoundingClientRect();
+    for (const text of texts(element)) {
+      const at = part ? text.data.indexOf(part) : text.data.search(/\S/);
+      if (at < 0) continue;
+      const range = element.ownerDocument.createRange();
+      range.setStart(text, at);
+      range.setEnd(text, part ? at + part.length : text.data.trimEnd().length);
+      [box = box] = range.getClientRects();
+      break;
+    }
+    let [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
+    for (let view = element.ownerDocument.defaultView; view !== window; view = view.parent) {
+      const frame = view.frameElement;
+      const { left, top } = frame.getBoundingClientRect();
+      x += left + frame.clientLeft;
+      y += top + frame.clientTop;
+    }
+    return { x, y };
+  };
+
+  const wait = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+  const frame = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+  const found = () => check.annotator.found.map(({ code }) => code);
+  const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+
+  /** Waits until the codes are these; gives what they are in the end. */
+  const until = async (codes, patience = 3000) => {
+    for (let waited = 0; waited < patience && !same(found(), codes); waited += 30) await wait(30);
+    return found();
+  };
+
+  /** Ranges that are registered for painting, in all windows. */
+  const painted = () =>
+    trees()
+      .filter(({ nodeType, defaultView }) => nodeType === 9 && defaultView)
+      .reduce(
+        (sum, { defaultView }) => sum + (defaultView.CSS.highlights?.get("errgloss")?.size ?? 0),
+        0,
+      );
+
+  const check = {
+    problems,
+    foreign,
+    mine,
+    find,
+    pointOf,
+    wait,
+    frame,
+    until,
+    painted,
+    annotator: null,
+    /** What the page expects of the widget: the JSON of #expected. */
+    get expected() {
+      return JSON.parse(document.getElementById("expected").textContent);
+    },
+    start() {
+      watch();
+      const { root, options } = this.expected;
+      this.annotator = errgloss.annotate(root ? find(root) : undefined, options);
+    },
+    /** Runs the page's own scenario: what it changes after the first scan. */
+    async play() {
+      await globalThis.scenario?.(check);
+    },
+    shown: () => check.annotator.shown?.code ?? null,
+    async shows(code) {
+      for (let waited = 0; waited < 2000 && check.shown() !== code; waited += 30) await wait(30);
+      return check.shown();
+    },
+    /** Takes the widget away; gives what it has left behind, and what it has changed. */
+    end() {
+      check.annotator.disconnect();
+      note(observer.takeRecords());
+      observer.disconnect();
+      const left = [];
+      for (const tree of trees()) {
+        if (tree.querySelector(TIP)) left.push("the tip");
+        for (const { cssRules } of tree.adoptedStyleSheets) {
+          for (const { cssText } of cssRules) if (cssText.includes("errgloss")) left.push("a rule");
+        }
+      }
+      if (painted() > 0) left.push("marks");
+      return { left, foreign, problems };
+    },
+  };
+  globalThis.check = check;
+}
