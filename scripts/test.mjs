@@ -29,7 +29,7 @@ const SUITES = [
   { name: "cargo test", command: "cargo", args: ["test", "--locked", "--no-fail-fast"] },
   { name: "build", command: process.execPath, args: [fromRoot("scripts/build.mjs")] },
   nodeTests("tests/node"),
-  nodeTests("tests/packaging"),
+  { ...nodeTests("tests/packaging"), prepare: chromium },
   {
     ...nodeTests("tests/browser"),
     prepare: chromium,

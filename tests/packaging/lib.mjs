@@ -1,6 +1,6 @@
 // What the tests of this folder share: the packed package, installed into an empty project.
 import { execFile, spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -10,6 +10,13 @@ const fromRoot = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.ur
 
 /** A program of the repository's own development dependencies. */
 export const program = (path) => fromRoot(`node_modules/${path}`);
+
+/** A folder for projects that are to find the repository's own development dependencies. */
+export function insideRepository() {
+  const folder = fromRoot("target/packaging");
+  mkdirSync(folder, { recursive: true });
+  return folder;
+}
 
 /** The package as built. */
 export const packageDir = fromRoot("pkg");
@@ -28,9 +35,12 @@ export function pack(destination) {
   return { tarball: join(destination, filename), files: files.map(({ path }) => path).sort() };
 }
 
-/** An empty project with the packed package in it, gone when the tests of the file are over. */
-export function installedProject() {
-  const directory = mkdtempSync(join(tmpdir(), "errgloss-project-"));
+/**
+ * An empty project with the packed package in it, gone when the tests of the file are over. It lies outside the repository, so
+ * that nothing of it is found by chance.
+ */
+export function installedProject(parent = tmpdir()) {
+  const directory = mkdtempSync(join(parent, "errgloss-project-"));
   process.on("exit", () => rmSync(directory, { recursive: true, force: true }));
   writeFileSync(join(directory, "package.json"), '{ "private": true }\n');
   const { tarball, files } = pack(directory);
