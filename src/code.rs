@@ -137,7 +137,8 @@ pub fn compare(one: &str, other: &str) -> std::cmp::Ordering {
     folded_bytes(one).cmp(folded_bytes(other))
 }
 
-fn folded_bytes(spelling: &str) -> impl Iterator<Item = u8> + '_ {
+/// The folded form of a spelling of the table.
+pub fn folded_bytes(spelling: &str) -> impl Iterator<Item = u8> + '_ {
     spelling.bytes().map(|byte| fold_char(char::from(byte)).unwrap_or(byte))
 }
 

@@ -3,8 +3,8 @@
 //! A code starts and ends at a word boundary, as `\b` of a regular expression has it, except that letters of every alphabet
 //! count as word characters and Chinese ones do not: `错误码IEF.100100，` holds a code, `Brief.100100` and `éief.100100` hold none.
 
-use crate::catalogue::{Catalogue, Entry, Found};
-use crate::code::{self, Folded, MAX_CODE_LENGTH};
+use crate::catalogue::{Catalogue, Entry, Found, Prefixes, Walk};
+use crate::code::{self, Folded};
 
 /// A code found in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,16 +26,22 @@ pub(crate) struct Hit<'c> {
     pub(crate) row: Option<Entry<'c>>,
 }
 
-/// How far the telling field of the living platform may be from a bare number, in bytes: within one body, not across a log.
+/// The service whose codes are bare numbers, which are codes only where something tells that they are its own.
+const LIVING: &str = "living";
+/// How far what tells may be from a bare number, in bytes: within one body, not across a log.
 const TELLING_DISTANCE: usize = 2048;
-/// The field that only bodies of the living platform have.
+/// What only bodies of the living platform have, wherever it stands.
 const TELLING_FIELD: &str = "localizedMsg";
+/// What its requests and their logs have; these tell only as keys, since other texts speak of them.
+const TELLING_KEYS: [&str; 3] = ["iotId", "iotToken", "identityId"];
+/// The keys that together make its envelope. Others answer `code` and `message` too, and their `data` holds an `id`.
+const ENVELOPE: [&str; 3] = ["id", "message", "data"];
 /// What stands before a bare number that is an error code.
 const CODE_LABELS: [&str; 2] = ["code", "错误码"];
 
 impl Catalogue {
     /// Every code in a text, in order. A number of a width that its family never uses is no code; a bare number is one only as
-    /// the `code` of a body of the living platform, or, with that service given, beside a label or alone.
+    /// the `code` of a body of the living platform, or, with that service given, as a published number that stands for itself.
     ///
     /// ```
     /// let found = errgloss::scan("create failed: IEF.100103 (see Brief.100103)", None);
@@ -77,44 +83,23 @@ impl Catalogue {
 
 struct Scanner<'c, 't> {
     catalogue: &'c Catalogue,
+    prefixes: &'c Prefixes,
     text: &'t str,
     service: Option<&'t str>,
-    /// By first folded character: whether a code begins with it.
-    begins: [bool; 128],
-    /// No code is longer.
-    longest: usize,
-    /// Where the text starts and ends without the white space round it.
-    trimmed: (usize, usize),
     hits: Vec<Hit<'c>>,
-    /// Places of the telling field, in order.
+    /// Places that tell of the living platform, in order.
     telling: Vec<usize>,
-    /// Hits that are codes only if a telling field is near.
+    /// Hits that are codes only if something that tells is near.
     bare: Vec<Hit<'c>>,
+    /// The bracket that opened last, if none has closed since.
+    open: Option<usize>,
 }
 
 impl<'c, 't> Scanner<'c, 't> {
     fn new(catalogue: &'c Catalogue, text: &'t str, service: Option<&'t str>) -> Self {
-        let mut begins = [false; 128];
-        let mut longest = 0;
-        for family in catalogue.tables().flat_map(|table| table.families()) {
-            let prefix = family.prefix();
-            longest = longest.max(prefix.len() + family.width());
-            match prefix.bytes().next() {
-                Some(first) => begins[usize::from(first.to_ascii_lowercase() & 127)] = true,
-                None => begins[usize::from(b'0')..=usize::from(b'9')].fill(true),
-            }
-        }
-        Scanner {
-            catalogue,
-            text,
-            service,
-            begins,
-            longest: longest.min(MAX_CODE_LENGTH),
-            trimmed: (text.len() - text.trim_start().len(), text.trim_end().len()),
-            hits: Vec::new(),
-            telling: Vec::new(),
-            bare: Vec::new(),
-        }
+        let prefixes = catalogue.prefixes();
+        let (hits, telling, bare) = (Vec::new(), Vec::new(), Vec::new());
+        Scanner { catalogue, prefixes, text, service, hits, telling, bare, open: None }
     }
 
     fn run(mut self) -> Vec<Hit<'c>> {
@@ -126,16 +111,21 @@ impl<'c, 't> Scanner<'c, 't> {
                 && !after_word
                 && let Some(first) = code::fold_char(character)
             {
-                if first == b'l' && starts_with_ignoring_case(&self.text[at..], TELLING_FIELD) {
+                if matches!(first, b'l' | b'i') && is_telling(&self.text[at..]) {
                     self.telling.push(at);
                 }
-                if self.begins[usize::from(first & 127)]
-                    && let Some(end) = self.code_at(at)
+                if let Some(walk) = self.prefixes.walk(first)
+                    && let Some(end) = self.code_at(at, walk)
                 {
                     at = end;
                     after_word = true;
                     continue;
                 }
+            }
+            match character {
+                '{' => self.open = Some(at),
+                '}' => self.close(at),
+                _ => {}
             }
             after_word = is_word;
             at += character.len_utf8();
@@ -145,28 +135,19 @@ impl<'c, 't> Scanner<'c, 't> {
     }
 
     /// Takes the longest code that starts here; its end.
-    fn code_at(&mut self, start: usize) -> Option<usize> {
+    fn code_at(&mut self, start: usize, mut walk: Walk<'_>) -> Option<usize> {
         let mut folded = Folded::EMPTY;
         let mut end = start;
         let mut found = None;
-        for character in self.text[start..].chars() {
-            let byte = code::fold_char(character);
-            let ends_part =
-                folded.as_bytes().last().is_some_and(u8::is_ascii_alphanumeric) && !is_word(character);
-            if ends_part {
+        // The end of the text is one of a code.
+        for character in self.text[start..].chars().chain([' ']) {
+            if !is_word(character) && walk.is_code() {
                 found = self.hit(&folded, start, end).or(found);
             }
-            let Some(byte) = byte else {
-                // Past the end of the last part: nothing is left to check.
-                return self.take(found);
-            };
-            if folded.as_bytes().len() >= self.longest || !folded.push(byte) {
-                return self.take(found);
+            match code::fold_char(character) {
+                Some(byte) if folded.push(byte) && walk.read(byte) => end += character.len_utf8(),
+                _ => break,
             }
-            end += character.len_utf8();
-        }
-        if folded.as_bytes().last().is_some_and(u8::is_ascii_alphanumeric) {
-            found = self.hit(&folded, start, end).or(found);
         }
         self.take(found)
     }
@@ -186,20 +167,29 @@ impl<'c, 't> Scanner<'c, 't> {
     }
 
     fn bare_hit(&self, folded: &Folded, start: usize, end: usize) -> Option<Hit<'c>> {
-        // Part of a longer number: 4.60, 10.0.0.460, 12:460.
-        let follows = &self.text.as_bytes()[end..];
-        if matches!(follows, [b'.' | b':' | b'-', digit, ..] if digit.is_ascii_digit()) {
+        // Part of a longer number: 4.60, 10.0.0.460, 12:460, 1,200.
+        let (before, after) = self.text.as_bytes().split_at(end);
+        let joins = |byte: &u8| matches!(byte, b'.' | b',' | b':' | b'-');
+        let goes_on = matches!(after, [joint, digit, ..] if joins(joint) && digit.is_ascii_digit());
+        let went_on =
+            matches!(&before[..start], [.., digit, joint] if joins(joint) && digit.is_ascii_digit());
+        if goes_on || went_on || self.service.is_none() && !has_label(&self.text[..start]) {
             return None;
         }
-        let alone = self.service.is_some() && self.trimmed == (start, end);
-        if !alone && !has_label(&self.text[..start]) {
-            return None;
-        }
-        let mut bare_families = self.catalogue.tables().flat_map(|table| table.families_of(b""));
-        let service = self.service.or_else(|| bare_families.next().map(|family| family.service().id()))?;
-        match self.catalogue.find(folded.as_bytes(), Some(service))? {
+        match self.catalogue.find(folded.as_bytes(), self.service.or(Some(LIVING)))? {
             Found::Rows(rows) => Some(Hit { start, end, row: rows.first().copied() }),
             Found::Undocumented(_) => None,
+        }
+    }
+
+    /// Looks whether the object that ends here is an envelope of the living platform, where a number may be its code. An envelope
+    /// holds no other object: an error has no data.
+    fn close(&mut self, end: usize) {
+        if let Some(start) = self.open.take()
+            && self.bare.last().is_some_and(|hit| hit.start > start)
+            && ENVELOPE.iter().all(|key| has_key(&self.text[start..end], key))
+        {
+            self.telling.push(end);
         }
     }
 
@@ -216,7 +206,7 @@ impl<'c, 't> Scanner<'c, 't> {
         Some(end)
     }
 
-    /// Adds the bare numbers that stand near a telling field, in their order.
+    /// Adds the bare numbers that stand near what tells of their platform, in their order.
     fn join_bare(&mut self) {
         let telling = std::mem::take(&mut self.telling);
         let near = |hit: &Hit<'_>| {
@@ -246,7 +236,25 @@ fn has_label(before: &str) -> bool {
     })
 }
 
-fn starts_with_ignoring_case(text: &str, name: &str) -> bool {
+/// Whether a text starts with what only the living platform has.
+fn is_telling(text: &str) -> bool {
+    starts_with(text, TELLING_FIELD)
+        || TELLING_KEYS.iter().any(|key| starts_with(text, key) && is_key(&text[key.len()..]))
+}
+
+/// True for what stands behind a key: its closing quote, and what separates it from its value.
+fn is_key(after: &str) -> bool {
+    after.trim_start_matches(['"', '\'', '\\', ' ']).starts_with([':', '=', '：'])
+}
+
+fn has_key(object: &str, key: &str) -> bool {
+    object
+        .match_indices(key)
+        .any(|(at, _)| !object[..at].ends_with(is_word) && is_key(&object[at + key.len()..]))
+}
+
+/// The case of ASCII letters is ignored.
+fn starts_with(text: &str, name: &str) -> bool {
     text.as_bytes().get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name.as_bytes()))
 }
 

@@ -5,6 +5,7 @@ mod encode;
 mod format;
 mod input;
 mod lookup;
+mod prefixes;
 mod table;
 mod vocabulary;
 
@@ -16,6 +17,7 @@ use serde::Serialize;
 pub use check::Fault;
 pub use input::{CatalogueInput, ErrorInput, ReasonInput, ServiceInput, SourceInput, Text};
 pub(crate) use lookup::Found;
+pub(crate) use prefixes::{Prefixes, Walk};
 pub(crate) use table::{Entry, Family, Service, Table};
 pub use vocabulary::{Action, Category, Retry};
 
@@ -36,6 +38,8 @@ pub struct Catalogue {
     added: Vec<Table>,
     /// Of the messages of all tables; built when the first message is looked up.
     messages: OnceLock<Index>,
+    /// Of the codes of all tables; made when the first text is scanned.
+    prefixes: OnceLock<Prefixes>,
 }
 
 /// A service and how many codes it publishes.
@@ -67,7 +71,12 @@ impl Catalogue {
     /// The built-in tables, to add others to.
     pub const fn new() -> Catalogue {
         const TABLE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/catalogue.bin"));
-        Catalogue { builtin: Table::new(Cow::Borrowed(TABLE)), added: Vec::new(), messages: OnceLock::new() }
+        Catalogue {
+            builtin: Table::new(Cow::Borrowed(TABLE)),
+            added: Vec::new(),
+            messages: OnceLock::new(),
+            prefixes: OnceLock::new(),
+        }
     }
 
     /// Adds a service of your own; every look-up knows it from then on.
@@ -90,6 +99,7 @@ impl Catalogue {
             return of_service("errors", "would be more than 256 added catalogues or 500,000 added rows");
         }
         self.messages = OnceLock::new();
+        self.prefixes = OnceLock::new();
         self.added.push(Table::new(Cow::Owned(encode::encode(std::slice::from_ref(catalogue)))));
         Ok(())
     }
@@ -151,6 +161,11 @@ impl Catalogue {
             let rows = (0..).zip(self.rows(None));
             Index::build(rows.flat_map(|(number, row)| row.wordings().map(move |wording| (number, wording))))
         })
+    }
+
+    /// What the codes of all tables begin with.
+    pub(crate) fn prefixes(&self) -> &Prefixes {
+        self.prefixes.get_or_init(|| Prefixes::new(self))
     }
 
     pub(crate) fn tables(&self) -> impl Iterator<Item = &Table> {

@@ -111,7 +111,7 @@ impl Table {
 }
 
 /// The first index of a range for which `before` no longer holds.
-fn partition(range: Range<usize>, before: impl Fn(usize) -> bool) -> usize {
+pub(super) fn partition(range: Range<usize>, before: impl Fn(usize) -> bool) -> usize {
     let Range { mut start, mut end } = range;
     while start < end {
         let middle = start + (end - start) / 2;
