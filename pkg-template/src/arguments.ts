@@ -16,8 +16,11 @@ function describe(value: unknown): string {
     case "symbol":
     case "function":
       return `a ${typeof value}`;
+    case "bigint":
+      return "a bigint";
     case "object":
-      return value === null ? "null" : "an object";
+      if (value === null) return "null";
+      return Array.isArray(value) ? "an array" : "an object";
     default:
       return String(value);
   }

@@ -45,6 +45,9 @@ describe("the first argument", () => {
   test("is described, cut short where it is long", () => {
     fails(() => api.explain(Symbol("s")), "a string or a number", "not a symbol");
     fails(() => api.scan(null), "a string or UTF-8 bytes", "not null");
+    fails(() => api.explain(1n), "not a bigint");
+    fails(() => api.explain(["IEF.100100"]), "not an array");
+    fails(() => api.explain({}), "not an object");
     fails(() => api.codes("x".repeat(1000)), `"${"x".repeat(40)}…"`);
   });
 });
