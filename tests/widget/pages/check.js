@@ -21,7 +21,9 @@
 
   const TIP = "ERR-GLOSS-TIP";
   const foreign = [];
+  let isMine = false;
   const note = (records) => {
+    if (isMine) return;
     for (const { type, target, attributeName, addedNodes, removedNodes } of records) {
       const nodes = [...addedNodes, ...removedNodes];
       if (
@@ -51,8 +53,11 @@
   /** What a page does itself is none of the widget's changes. */
   const mine = (work) => {
     note(observer.takeRecords());
+    // WebKit hands over records in the midst of showModal() and document.write().
+    isMine = true;
     const result = work();
     observer.takeRecords();
+    isMine = false;
     watch();
     return result;
   };
@@ -89,8 +94,9 @@
     for (let view = element.ownerDocument.defaultView; view !== window; view = view.parent) {
       const frame = view.frameElement;
       const { left, top } = frame.getBoundingClientRect();
-      x += left + frame.clientLeft;
-      y += top + frame.clientTop;
+      const { paddingLeft, paddingTop } = getComputedStyle(frame);
+      x += left + frame.clientLeft + Number.parseFloat(paddingLeft);
+      y += top + frame.clientTop + Number.parseFloat(paddingTop);
     }
     return { x, y };
   };

@@ -3,9 +3,11 @@
 
 import {
   codeUnit,
+  contains,
   isConnected,
   isElement,
   isText,
+  max,
   now,
   parentOf,
   textWalker,
@@ -28,6 +30,8 @@ export function walk(root: Node, guess: Guess, take: (text: Text, half: boolean)
   let previous: Node = root;
   let next: Node | null = isText(root) ? root : walker.nextNode();
   let way: Node[] = [];
+  /** What is before or after a text may be in another tree: the one whose texts its slots show. */
+  const hasSlots = "host" in root;
 
   const resume = (): void => {
     if (next === null || isConnected(next)) return;
@@ -49,10 +53,12 @@ export function walk(root: Node, guess: Guess, take: (text: Text, half: boolean)
       const { data } = text;
       if (data.length > 0) {
         // Half a code may stand at the end of the text before.
-        const goesOn = pending >= 0 && isDigit(codeUnit(data, 0)) && !areParted(previous, text);
-        if (pattern.exec(data) !== null) take(text, false);
+        const goesOn =
+          isDigit(codeUnit(data, 0)) && (hasSlots || (pending >= 0 && !areParted(previous, text)));
+        const hit = pattern.exec(data) !== null;
+        pending = pendingDigits(data, digits, goesOn ? max(pending, 0) : -1);
+        if (hit || (hasSlots && pending >= 0)) take(text, false);
         else if (goesOn) take(text, true);
-        pending = pendingDigits(data, digits, goesOn ? pending : -1);
         previous = text;
       }
       next = walker.nextNode();
@@ -69,12 +75,11 @@ export function walk(root: Node, guess: Guess, take: (text: Text, half: boolean)
 function areParted(one: Node, other: Node): boolean {
   const left = parentOf(one);
   const right = parentOf(other);
-  if (left === right) return false;
-  return (
-    (left !== null && isElement(left) && parts(left)) ||
-    (right !== null && isElement(right) && parts(right))
-  );
+  return left !== right && (endsBetween(left, other) || endsBetween(right, one));
 }
+
+const endsBetween = (element: Node | null, other: Node): boolean =>
+  element !== null && isElement(element) && parts(element) && !contains(element, other);
 
 function ancestors(node: Node, root: Node): Node[] {
   const list: Node[] = [];

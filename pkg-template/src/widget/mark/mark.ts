@@ -46,6 +46,10 @@ export class PageMark implements Mark {
     return isDigit(codeUnit(this.text, 0));
   }
 
+  get start(): number {
+    return this.fragments[0].start;
+  }
+
   get document(): Document {
     return documentOf(this.node);
   }

@@ -23,7 +23,7 @@ export class Store {
   version = 0;
   readonly #byText: WeakMap<Text, PageMark[]> = newWeakMap();
   readonly #byParent: WeakMap<Node, Set<PageMark>> = newWeakMap();
-  readonly #parents: WeakMap<PageMark, Node> = newWeakMap();
+  readonly #parents: WeakMap<PageMark, Node[]> = newWeakMap();
 
   constructor(readonly events: StoreEvents) {}
 
@@ -32,7 +32,7 @@ export class Store {
     return this.#byText.get(text) ?? NONE;
   }
 
-  /** Marks whose text stands directly in an element or shadow root. */
+  /** Marks a part of which stands directly in an element or shadow root. */
   within(parent: Node): Set<PageMark> | undefined {
     return this.#byParent.get(parent);
   }
@@ -86,8 +86,10 @@ export class Store {
     for (let index = 0; index < mark.fragments.length; index += 1) {
       this.#sift((mark.fragments[index] as Fragment).node, (other) => other !== mark);
     }
-    const parent = this.#parents.get(mark);
-    if (parent) this.#byParent.get(parent)?.delete(mark);
+    const parents = this.#parents.get(mark) ?? [];
+    for (let index = 0; index < parents.length; index += 1) {
+      this.#byParent.get(parents[index] as Node)?.delete(mark);
+    }
     this.events.removed(mark);
   }
 
@@ -110,22 +112,20 @@ export class Store {
   #add(mark: PageMark): void {
     this.all.add(mark);
     this.version += 1;
+    const parents: Node[] = [];
     for (let index = 0; index < mark.fragments.length; index += 1) {
       const { node } = mark.fragments[index] as Fragment;
       const list = this.#byText.get(node);
       if (!list) this.#byText.set(node, [mark]);
       else if (list[list.length - 1] !== mark) list[list.length] = mark;
-    }
-    const parent = parentOf(mark.node);
-    if (parent) {
-      this.#parents.set(mark, parent);
-      let marks = this.#byParent.get(parent);
-      if (!marks) {
-        marks = newSet();
-        this.#byParent.set(parent, marks);
-      }
+      const parent = parentOf(node);
+      if (parent === null) continue;
+      parents[parents.length] = parent;
+      const marks = this.#byParent.get(parent) ?? newSet();
+      this.#byParent.set(parent, marks);
       marks.add(mark);
     }
+    this.#parents.set(mark, parents);
     this.events.added(mark);
   }
 }

@@ -29,9 +29,7 @@ const caretRange = page.caretRangeFromPoint && free(page.caretRangeFromPoint);
 
 export function markAtPoint(doc: Document, store: Store, x: number, y: number): PageMark | null {
   const stack = stackAt(doc, x, y);
-  const byCaret = markAtCaret(doc, store, stack, x, y);
-  if (byCaret !== null && isSeen(byCaret, stack)) return byCaret;
-  return markInStack(store, stack, x, y);
+  return markAtCaret(doc, store, stack, x, y) ?? markInStack(store, stack, x, y);
 }
 
 /** The quick way: the engine says which character it is. */
@@ -48,7 +46,9 @@ function markAtCaret(
   for (let index = 0; index < marks.length; index += 1) {
     const mark = marks[index] as PageMark;
     // At the end of a line, and in empty space, the engine names text that is far away.
-    if (mark.holds(caret.node, caret.offset) && isOver(mark, x, y)) return mark;
+    if (mark.holds(caret.node, caret.offset) && isOver(mark, x, y) && isSeen(caret.node, stack)) {
+      return mark;
+    }
   }
   return null;
 }
@@ -108,9 +108,9 @@ function isOver(mark: PageMark, x: number, y: number): boolean {
   return false;
 }
 
-/** Whether nothing that covers it lies between the reader and a mark. */
-function isSeen(mark: PageMark, stack: readonly Element[]): boolean {
-  const element = parentElementOf(mark.node);
+/** Whether nothing that covers it lies between the reader and a text. */
+function isSeen(text: Text, stack: readonly Element[]): boolean {
+  const element = parentElementOf(text);
   if (element === null) return false;
   for (let index = 0; index < stack.length && index < MOST_LAYERS; index += 1) {
     const layer = stack[index] as Element;
