@@ -56,8 +56,7 @@ pub(super) fn trim_end(text: &str) -> &str {
     }
 }
 
-/// White space and what nobody sees.
-pub(super) fn is_blank(character: char) -> bool {
+fn is_blank(character: char) -> bool {
     character.is_whitespace() || matches!(character, '\u{FEFF}' | '\u{200B}')
 }
 
