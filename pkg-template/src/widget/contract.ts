@@ -29,6 +29,8 @@ export interface Mark {
   readonly service?: string | undefined;
   /** Where it starts: for language, modal dialog and fullscreen element. */
   readonly node: Node;
+  /** Where in the text of that node; undefined where that is an element. */
+  readonly start?: number | undefined;
   /** Of a frame perhaps. */
   readonly document: Document;
   /** Boxes of its fragments in the viewport of the window that the widget runs in; [] while it is not rendered. */

@@ -1,6 +1,7 @@
 // An explanation as its reader sees it, and as text to copy or to read out.
 
 import type { Explanation, Lang } from "../../types.js";
+import type { Found } from "./look-up.js";
 import { add, el } from "./platform.js";
 import { tag, words } from "./text.js";
 
@@ -23,7 +24,7 @@ export function heading(
 }
 
 /** What it means, what to do, whether repeating helps; the published message; what else the code stands for. */
-export function body(explanation: Explanation, lang: Lang): HTMLElement {
+export function body({ explanation, said }: Found, lang: Lang): HTMLElement {
   const text = words[lang];
   const own = { lang: tag[explanation.lang] };
   const { documented, description, solution, genericSolution, message } = explanation;
@@ -45,7 +46,7 @@ export function body(explanation: Explanation, lang: Lang): HTMLElement {
         ),
     ),
     documented && badges(explanation, lang),
-    message && el("p", { class: "message", lang: "en" }, message),
+    message && el("p", { class: "message", lang: "en" }, said ?? message),
     others(explanation, lang),
   );
 }
@@ -91,11 +92,11 @@ export function source({ source: { title, updated } }: Explanation, lang: Lang):
 }
 
 /** For a ticket or a chat. */
-export function asText(explanation: Explanation, lang: Lang): string {
+export function asText({ explanation, said }: Found, lang: Lang): string {
   const { code, serviceName, status, message, description, solution } = explanation;
   const place = status === null ? serviceName : `${serviceName}, HTTP ${status}`;
   const advice = solution === null ? "" : `\n${words[lang].advice}: ${solution}`;
-  return `${code} (${place})\n${message}\n${description}${advice}`;
+  return `${code} (${place})\n${said ?? message}\n${description}${advice}`;
 }
 
 /** For a screen reader. */

@@ -8,7 +8,7 @@ import { type Follower, follow } from "./follow.js";
 import { createHost } from "./host.js";
 import { focused, keepInside, onEscape, refocus, tabBack } from "./keys.js";
 import { langAt } from "./lang.js";
-import { lookUp } from "./look-up.js";
+import { type Found, lookUp, lookUpInPlace } from "./look-up.js";
 import { panel } from "./panel.js";
 import {
   add,
@@ -46,8 +46,7 @@ export function createTip(options: TipOptions): Tip {
   let origin: HTMLElement | null = null;
 
   const langFor = (mark: Mark | null): Lang =>
-    chosen === "auto" ? langAt(mark?.node ?? document) : chosen;
-  const explain = (mark: Mark, lang: Lang) => lookUp(options.core, mark, lang, options.service);
+    chosen === "auto" ? langAt(mark?.node ?? document.documentElement) : chosen;
 
   const commands: Commands = {
     close: () => close(),
@@ -82,9 +81,9 @@ export function createTip(options: TipOptions): Tip {
   function show(next: View, takesFocus: boolean): void {
     const { mark } = next;
     const lang = langFor(mark);
-    const explanation = mark && explain(mark, lang);
+    const found = mark && lookUpInPlace(options.core, mark, lang, options.service);
     // A catalogue may have lost the code since it was marked.
-    if (mark && !explanation) {
+    if (mark && !found) {
       close();
       return;
     }
@@ -92,8 +91,8 @@ export function createTip(options: TipOptions): Tip {
     if (takesFocus && !hadFocus) origin = focused();
     end();
     view = next;
-    shown = explanation;
-    render(next, explanation, lang);
+    shown = found?.explanation ?? null;
+    render(next, found, lang);
     host.show(mark?.node ?? null, close);
     follower = follow(
       host,
@@ -104,12 +103,12 @@ export function createTip(options: TipOptions): Tip {
     );
     endKeys = onEscape(mark?.document.defaultView ?? null, close);
     if (takesFocus || hadFocus) focusOn(tip, bare({ preventScroll: true }));
-    else if (explanation) announcer.say(spoken(explanation, lang), tag[explanation.lang]);
+    else if (shown) announcer.say(spoken(shown, lang), tag[shown.lang]);
   }
 
-  function render(next: View, explanation: Explanation | null, lang: Lang): void {
+  function render(next: View, found: Found | null, lang: Lang): void {
     const isCard = next.kind === "card";
-    const dark = isDark(next.mark?.node ?? document.documentElement) ? "dark" : "";
+    const dark = isDark(next.mark?.node ?? null) ? "dark" : "";
     setAttribute(tip, "class", `tip ${next.kind} ${dark}`);
     setAttribute(tip, "lang", tag[lang]);
     setAttribute(tip, "role", isCard ? "tooltip" : "dialog");
@@ -119,10 +118,11 @@ export function createTip(options: TipOptions): Tip {
     else removeAttribute(tip, "aria-describedby");
     tip.scrollTop = 0;
     if (next.kind === "list") {
-      const list = panel(next.marks, (mark) => explain(mark, lang), lang, next.choose);
+      const explain = (mark: Mark) => lookUp(options.core, mark, lang, options.service);
+      const list = panel(next.marks, explain, lang, next.choose);
       fill(tip, listView(list, next.marks.length, lang, commands));
-    } else if (explanation) {
-      fill(tip, isCard ? cardView(explanation, lang) : dialogView(explanation, lang, commands));
+    } else if (found) {
+      fill(tip, isCard ? cardView(found, lang) : dialogView(found, lang, commands));
     }
   }
 

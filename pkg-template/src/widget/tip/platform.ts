@@ -41,6 +41,9 @@ export const setText = free(
 export const attachShadow = free(element.attachShadow);
 export const setAttribute = free(element.setAttribute);
 export const removeAttribute = free(element.removeAttribute);
+export const contentOf = getter(node, "textContent") as (of: Element) => string;
+export const isText = (of: Node): of is Text => of.nodeType === 3;
+export const innerText = getter(html, "innerText");
 export const getAttribute = free(element.getAttribute);
 export const matches = free(element.matches as (selector: string) => boolean);
 export const boundsOf = free(element.getBoundingClientRect);
@@ -54,6 +57,7 @@ export const listen = free(target.addEventListener);
 export const unlisten = free(target.removeEventListener);
 export const setProperty = free(proto("CSSStyleDeclaration").setProperty);
 const createElement = free(proto("Document").createElement as (tag: string) => HTMLElement);
+export const elementsAt = free(proto("Document").elementsFromPoint);
 const createText = free(proto("Document").createTextNode);
 
 export const {
@@ -71,6 +75,8 @@ export const {
 };
 export const { min, max, hypot } = Math;
 const exec = free(RegExp.prototype.exec);
+export const indexOf = free(String.prototype.indexOf);
+export const slice = free(String.prototype.slice);
 
 /** The groups of a pattern's first match. */
 export const match = (pattern: RegExp, text: string): RegExpExecArray | null => exec(pattern, text);

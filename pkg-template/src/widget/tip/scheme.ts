@@ -1,21 +1,27 @@
 // Whether a place in the page is dark. What counts is what the page shows there, not what the system prefers: most consoles
 // stay light on a dark desktop.
 
-import { boundsOf, match, styleOf } from "./platform.js";
+import { boundsOf, elementsAt, match, styleOf } from "./platform.js";
 import { closest } from "./tree.js";
 
 /** Smaller backgrounds are a badge's or a button's and say nothing of the page. */
 const MIN_WIDTH = 240;
 const MIN_HEIGHT = 80;
 
-export function isDark(node: Node): boolean {
+/** `node` null: in the middle of what is seen. */
+export function isDark(node: Node | null): boolean {
   let found: number | null = null;
-  closest(node, (element) => {
+  const look = (element: Element): boolean => {
     const { width, height } = boundsOf(element);
     if (width >= MIN_WIDTH && height >= MIN_HEIGHT)
       found = lightness(styleOf(element).backgroundColor);
     return found !== null;
-  });
+  };
+  if (node) closest(node, look);
+  else {
+    const under = elementsAt(document, innerWidth / 2, innerHeight / 2);
+    for (let index = 0; index < under.length; index += 1) if (look(under[index] as Element)) break;
+  }
   return found === null ? hasDarkCanvas() : found < 0.5;
 }
 

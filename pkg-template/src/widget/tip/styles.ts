@@ -61,7 +61,7 @@ export const CSS_TEXT = `
 .pinned, .list { width: 400px; border-color: var(--accent) }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: -1px }
 ul, ol { list-style: none }
-.head { display: flex; flex-wrap: wrap; align-items: center; gap: 0 8px }
+.head { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 8px }
 code { color: var(--accent); font: 600 15px/1.5 var(--mono) }
 .head > :first-child { margin-right: auto }
 h2 { font: inherit; font-weight: 600 }

@@ -1,7 +1,8 @@
 // The three things that the tip can be, as nodes.
 
-import type { Explanation, Lang } from "../../types.js";
+import type { Lang } from "../../types.js";
 import { asText, body, heading, NAME, source } from "./content.js";
+import type { Found } from "./look-up.js";
 import { el, focusOn, later, listen, setText } from "./platform.js";
 import { tag, words } from "./text.js";
 
@@ -20,29 +21,29 @@ export interface Commands {
 const DONE = 1500;
 
 /** Read-only: what a pointer or the focus gets shown. */
-export function cardView(explanation: Explanation, lang: Lang): Node[] {
+export function cardView(found: Found, lang: Lang): Node[] {
   const footer = el(
     "div",
     { class: "foot" },
-    source(explanation, lang),
+    source(found.explanation, lang),
     el("span", null, words[lang].hint),
   );
-  return [heading(explanation, []), body(explanation, lang), footer];
+  return [heading(found.explanation, []), body(found, lang), footer];
 }
 
-export function dialogView(explanation: Explanation, lang: Lang, commands: Commands): Node[] {
+export function dialogView(found: Found, lang: Lang, commands: Commands): Node[] {
   const text = words[lang];
   const footer = el(
     "div",
     { class: "foot buttons" },
-    button(text.copy, (pressed) => copy(asText(explanation, lang), pressed, text, commands)),
+    button(text.copy, (pressed) => copy(asText(found, lang), pressed, text, commands)),
     button(text.next, commands.next),
     button(text.all, commands.list),
   );
   return [
-    heading(explanation, tools(lang, commands)),
-    body(explanation, lang),
-    el("p", { class: "label from" }, source(explanation, lang)),
+    heading(found.explanation, tools(lang, commands)),
+    body(found, lang),
+    el("p", { class: "label from" }, source(found.explanation, lang)),
     footer,
   ];
 }
@@ -80,6 +81,7 @@ async function copy(
     resized();
     focusOn(field);
     field.select();
+    field.scrollTop = 0;
   }
 }
 
