@@ -20,6 +20,9 @@ const LONG: Costs = Costs { slip: 8, small_slip: 6 };
 const SHORT: Costs = Costs { slip: 10, small_slip: 9 };
 /// A letter that looks like the digit: O for 0.
 const LOOKALIKE: u8 = 2;
+/// What a letter for a digit, or a digit for a letter, costs more than one of its own kind: it may as well be one too much in the name and
+/// one too few in the number, since separators are not looked at.
+const OTHER_KIND: u8 = 2;
 /// The whole name wrong, the number right and a long one.
 const OTHER_FAMILY: u8 = 15;
 /// What is no longer near: more than two slips.
@@ -197,6 +200,7 @@ fn substitution(from: u8, to: u8, costs: impl Fn(u8) -> Costs) -> u8 {
     match (from.is_ascii_digit(), to.is_ascii_digit()) {
         (true, true) if from.abs_diff(to) == 1 => costs(to).small_slip,
         _ if looks_like(from) == looks_like(to) => LOOKALIKE,
+        (one, other) if one != other => costs(to).slip + OTHER_KIND,
         _ => costs(to).slip,
     }
 }
@@ -259,7 +263,7 @@ mod tests {
     #[test]
     fn lookalikes_are_nearest_then_neighbours_then_other_slips() {
         assert_eq!(near("IEF.100102"), ["IEF.100103", "IEF.100100", "IEF.110100"]);
-        assert_eq!(near("IEF.10010O"), ["IEF.100100", "IEF.100103", "IEF.110100"]);
+        assert_eq!(near("IEF.10010O"), ["IEF.100100", "IEF.110100", "IEF.100103"]);
         let cost = |typed: &str, published: &str| {
             let mut buffers = [[0; 64]; 2];
             let [one, other] = &mut buffers;
@@ -276,6 +280,7 @@ mod tests {
         assert_eq!(cost("IEF.100l00", "IEF.101100"), 2 + 6);
         assert_eq!(cost("IEF.010100", "IEF.100100"), 6);
         assert_eq!(cost("IEF.900100", "IEF.100100"), 8);
+        assert_eq!(cost("IEF.X00100", "IEF.100100"), 8 + 2);
         assert_eq!(cost("IEF.9900100", "IEF.100100"), 16);
         assert_eq!(cost("IEF.999100", "IEF.100100"), TOO_FAR);
         // A swap and a digit too much.

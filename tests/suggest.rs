@@ -30,6 +30,12 @@ fn a_family_that_lacks_the_number_gives_near_numbers_and_the_family_that_has_it(
 }
 
 #[test]
+fn a_digit_less_is_nearer_than_another_family() {
+    assert_eq!(suggest("APIGW.301", None), ["APIGW.0301", "APIG.0301"]);
+    assert_eq!(suggest("APIG.301", None)[0], "APIG.0301");
+}
+
+#[test]
 fn never_more_than_five_unless_asked() {
     assert_eq!(suggest("IEF.100105", None).len(), 5);
     assert_eq!(suggest("IEF.100105", Some(7)).len(), 7);
