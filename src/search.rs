@@ -28,7 +28,8 @@ const SOLUTION: u32 = 3;
 const PHRASE: u32 = 600;
 
 impl Catalogue {
-    /// Rows that hold the words of a query, in either language, best first; a row whose code the query is comes before all others.
+    /// Rows that hold the words of a query, in either language and in any form (`quotas`, `sharing`), best first; a row whose code the
+    /// query is comes before all others. Where no row has all words, those that have the rarest and at least half of them.
     ///
     /// ```
     /// use errgloss::{Catalogue, Lang, SearchOptions};
@@ -45,17 +46,33 @@ impl Catalogue {
         if query.terms.is_empty() {
             return Vec::new();
         }
-        let found: Vec<(Worth, Entry<'_>)> =
-            self.rows(options.service).filter_map(|row| Some((query.worth(row)?, row))).collect();
-        let best_first = sorted(&found, &|(one, _), (other, _)| other.cmp(one));
+        let mut found: Vec<(Worth, Entry<'_>)> =
+            self.rows(options.service).map(|row| (query.worth(row), row)).collect();
+        query.keep_best(&mut found);
+        let best_first = sorted(&found, &|(one, _), (other, _)| other.rank().cmp(&one.rank()));
         let explain = ExplainOptions { lang: options.lang, ..Default::default() };
         let limit = options.limit.unwrap_or(DEFAULT_LIMIT);
         best_first.into_iter().take(limit).map(|(_, row)| self.explain_row(row, &explain)).collect()
     }
 }
 
-/// How well a row answers, the greater the better: the score of its words; among equals the shorter texts, which say little else.
-type Worth = (u32, Reverse<usize>);
+/// How well a row answers.
+#[derive(Clone, Copy)]
+struct Worth {
+    /// The words it has, a bit each.
+    words: u16,
+    /// How much its words say of it.
+    score: u32,
+    /// Of its texts.
+    length: usize,
+}
+
+impl Worth {
+    /// The greater, the better: how many words it has, their score; among equals the shorter texts, which say little else.
+    fn rank(self) -> (u32, u32, Reverse<usize>) {
+        (self.words.count_ones(), self.score, Reverse(self.length))
+    }
+}
 
 struct Query {
     /// The whole query, folded.
@@ -84,36 +101,52 @@ impl Query {
         Query { code: code::fold(code::trim(&phrase)), phrase: phrase.trim().to_owned(), terms }
     }
 
-    /// What a row is worth; `None` for one that lacks a word.
-    fn worth(&self, row: Entry<'_>) -> Option<Worth> {
+    fn worth(&self, row: Entry<'_>) -> Worth {
         let spelling = row.code();
         if self.code.as_ref().is_some_and(|code| code::compare_folded(code.as_bytes(), &spelling).is_eq()) {
-            return Some((u32::MAX, Reverse(0)));
+            return Worth { words: u16::MAX, score: u32::MAX, length: 0 };
         }
         let service = row.family().service();
-        let texts = [Lang::Zh, Lang::En].map(|lang| {
-            (row.description_in(lang), row.solution(lang).unwrap_or_default(), service.name(lang))
-        });
         let mut fields = vec![(CODE, spelling.as_str()), (SERVICE, service.id())];
-        fields.extend(row.wordings().map(|wording| (MESSAGE, wording)));
-        for (description, solution, name) in texts {
-            fields.extend([(DESCRIPTION, description), (SOLUTION, solution), (SERVICE, name)]);
-        }
-        let mut score = 0;
-        for term in &self.terms {
-            let best =
-                fields.iter().map(|(weight, text)| weight * found_in(text, term)).max().unwrap_or_default();
-            if best == 0 {
-                return None;
+        for entry in std::iter::once(row).chain(row.reasons()) {
+            fields.extend(entry.wordings().map(|wording| (MESSAGE, wording)));
+            for lang in [Lang::Zh, Lang::En] {
+                let solution = entry.solution(lang).unwrap_or_default();
+                fields.extend([(DESCRIPTION, entry.description_in(lang)), (SOLUTION, solution)]);
             }
-            score += best;
+        }
+        let length = fields.iter().map(|(_, text)| text.len()).sum();
+        fields.extend([Lang::Zh, Lang::En].map(|lang| (SERVICE, service.name(lang))));
+
+        let mut worth = Worth { words: 0, score: 0, length };
+        for (at, term) in self.terms.iter().enumerate() {
+            let best = fields.iter().map(|(weight, text)| weight * found_in(text, term)).max();
+            worth.score += best.unwrap_or_default();
+            worth.words |= u16::from(best > Some(0)) << at;
         }
         if self.terms.len() > 1 && fields.iter().any(|(_, text)| position(text, &self.phrase).is_some()) {
-            score += PHRASE;
+            worth.score += PHRASE;
         }
-        let length =
-            row.message().len() + row.description_in(Lang::Zh).len() + row.description_in(Lang::En).len();
-        Some((score, Reverse(length)))
+        worth
+    }
+
+    /// Keeps the rows that have every word. Where there are none, those that have at least half of the words, among them the
+    /// rarest, which says most of what is meant.
+    fn keep_best(&self, found: &mut Vec<(Worth, Entry<'_>)>) {
+        let mut fewest = usize::MAX;
+        let mut rarest = 0;
+        for at in 0..self.terms.len() {
+            let rows = found.iter().filter(|(worth, _)| worth.words >> at & 1 != 0).count();
+            if rows < fewest {
+                (fewest, rarest) = (rows, 1 << at);
+            }
+        }
+        let all = u16::MAX >> (MAX_TERMS - self.terms.len());
+        let any_has_all = found.iter().any(|(worth, _)| worth.words & all == all);
+        found.retain(|(worth, _)| {
+            let enough = 2 * worth.words.count_ones() as usize >= self.terms.len();
+            if any_has_all { worth.words & all == all } else { enough && worth.words & rarest != 0 }
+        });
     }
 }
 
@@ -121,31 +154,47 @@ fn is_separator(character: char) -> bool {
     matches!(character, ',' | ';' | '\u{3001}' | '"' | '(' | ')' | '[' | ']')
 }
 
-/// How well a text holds a term, 0 to 100: as words, at the start of a word, inside one, or, for Chinese, most of its pairs of characters.
+/// What English words end in besides what they have in common: quota, quotas; share, sharing, shared; retry, retries.
+const ENDINGS: [&str; 9] = ["ies", "ied", "ing", "es", "ed", "s", "e", "y", ""];
+/// Fewer letters are no stem.
+const SHORTEST_STEM: usize = 3;
+
+/// What a term has in common with its other forms.
+fn stem(term: &str) -> &str {
+    let stem = ENDINGS.iter().find_map(|ending| term.strip_suffix(ending)).unwrap_or(term);
+    // Access is no plural.
+    if stem.len() < SHORTEST_STEM || term.ends_with("ss") { term } else { stem }
+}
+
+/// How well a text holds a term, 0 to 100: as a word, at the start of one, in another form, inside a word, or, for Chinese, most of its
+/// pairs of characters.
 fn found_in(text: &str, term: &str) -> u32 {
-    let Some(first) = position(text, term) else {
-        return pairs_found(text, term);
-    };
     if !term.is_ascii() {
-        return 100;
+        return if position(text, term).is_some() { 100 } else { pairs_found(text, term) };
     }
-    let is_word = |byte: Option<&u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric());
-    let mut best = 40;
-    let mut at = first;
-    loop {
-        let end = at + term.len();
-        let starts = at == 0 || !is_word(text.as_bytes().get(at - 1));
-        if starts {
-            best = 80;
-            if !is_word(text.as_bytes().get(end)) {
-                return 100;
-            }
-        }
-        match text.get(end..).and_then(|rest| position(rest, term)) {
-            Some(next) => at = end + next,
-            None => return best,
-        }
+    let ends_word = |at: usize| !text.as_bytes().get(at).is_some_and(u8::is_ascii_alphanumeric);
+    let starts_with = |at: usize, part: &str| {
+        let found = text.as_bytes().get(at..at + part.len());
+        found.is_some_and(|found| found.eq_ignore_ascii_case(part.as_bytes()))
+    };
+    let stem = stem(term);
+    let mut best = 0;
+    let mut at = 0;
+    while let Some(next) = text.get(at..).and_then(|rest| position(rest, stem)) {
+        let start = at + next;
+        at = start + stem.len();
+        let starts_word = start == 0 || ends_word(start - 1);
+        let is_form = |ending: &&str| starts_with(at, ending) && ends_word(at + ending.len());
+        let worth = match (starts_with(start, term), starts_word) {
+            (true, true) if ends_word(start + term.len()) => return 100,
+            (true, true) => 80,
+            (true, false) => 40,
+            (false, true) if ENDINGS.iter().any(|ending| is_form(&ending)) => 70,
+            _ => 0,
+        };
+        best = best.max(worth);
     }
+    best
 }
 
 /// For a Chinese term that a text does not hold in one piece: the share of its pairs of neighbours that it holds, 0 below `ENOUGH_PAIRS`.

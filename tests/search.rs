@@ -51,6 +51,56 @@ fn codes_without_limit(query: &str) -> Vec<String> {
 }
 
 #[test]
+fn words_are_found_in_their_other_forms() {
+    for (query, expected) in [
+        ("quotas", "IEF.100103"),
+        ("QUOTAS", "IEF.100103"),
+        ("share expired", "2096"),
+        ("shares expire", "2096"),
+        ("tokens expiring", "IEF.310002"),
+        ("policies", "APIGW.0302"),
+    ] {
+        let found = codes_without_limit(query);
+        assert!(found.iter().any(|code| code == expected), "{query}: {found:?}");
+    }
+    // The word itself comes before its other forms.
+    let best = |query| search(query, &SearchOptions { lang: Lang::En, ..Default::default() }).remove(0);
+    assert!(best("devices").description.to_lowercase().contains("devices"));
+    // No stems of two letters, and no plural of one that ends so.
+    assert_eq!(codes("uses").iter().filter(|code| !codes_without_limit("use").contains(code)).count(), 0);
+}
+
+#[test]
+fn rows_with_most_words_answer_where_none_has_all() {
+    let found = codes_without_limit("certificate expired");
+    assert!(!found.is_empty());
+    let rarer = if codes_without_limit("certificate").len() < codes_without_limit("expired").len() {
+        "certificate"
+    } else {
+        "expired"
+    };
+    let with_rarer = codes_without_limit(rarer);
+    assert!(found.iter().all(|code| with_rarer.contains(code)), "{found:?}");
+    // Three of four words come before two of four, and fewer do not count.
+    assert_eq!(codes("node group certificate token")[0], "IEF.100103");
+    assert!(codes("certificate license proxy webhook cart").is_empty());
+}
+
+#[test]
+fn what_a_service_may_append_is_searched_too() {
+    let mut catalogue = Catalogue::new();
+    let json = r#"{"service":{"id":"acme","vendor":"acme","name":{"en":"Acme"}},"errors":[
+        {"code":"ACME.1","message":"Refused","description":{"en":"No."},"reasons":[
+            {"message":"basket is sealed","description":{"en":"A clerk sealed it.","zh":"已封存"},"solution":{"en":"Unseal it."}}]}]}"#;
+    catalogue.add(&serde_json::from_str(json).unwrap()).unwrap();
+    for query in ["basket", "clerk", "封存", "unsealing"] {
+        let found = catalogue.search(query, &SearchOptions::default());
+        assert_eq!(found.len(), 1, "{query}");
+        assert_eq!(found[0].code, "ACME.1", "{query}");
+    }
+}
+
+#[test]
 fn whole_words_come_before_parts_of_words() {
     let options = |lang| SearchOptions { lang, limit: Some(1), ..Default::default() };
     for word in ["port", "app", "node", "token"] {
