@@ -54,6 +54,8 @@ pub(super) enum Escape {
     None,
     /// With backslashes.
     Backslash,
+    /// With backslashes, and broken into the lines of a box.
+    Boxed,
     /// With entities and CDATA sections.
     Xml,
     /// As in a URL: `+` and `%20`.
@@ -88,6 +90,10 @@ impl Key {
     pub(super) fn new(text: &str, span: Span, escape: Escape) -> Key {
         let name = escape::decode(span.of(text), escape);
         Key { span, role: field::role(&name) }
+    }
+
+    pub(super) fn role(&self) -> Option<Role> {
+        self.role
     }
 
     /// A name that only the reader gives.
@@ -139,7 +145,10 @@ impl<'t> Document<'t> {
     pub(super) fn leave(&mut self, at: usize) {
         let end = self.nodes.len() as u32;
         if let Some(node) = self.nodes.get_mut(self.open as usize) {
-            node.value.end = at as u32;
+            // An XML element may have turned out to be a value, and has its place then.
+            if matches!(node.kind, Kind::Object | Kind::Array) {
+                node.value.end = at as u32;
+            }
             node.next = end;
             self.open = node.parent;
         }

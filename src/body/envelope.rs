@@ -6,7 +6,8 @@
 
 use super::MAX_MESSAGE;
 use super::document::{Document, Kind, Node};
-use super::field::{self, PLAIN_CODE, Role, WEAK_MESSAGE};
+use super::field::{PLAIN_CODE, Role, WEAK_MESSAGE};
+use super::json::is_null;
 use super::notes::{Notes, ProblemKind};
 use super::search::{cut, decimal, find_byte, split, trim};
 
@@ -20,7 +21,7 @@ pub(super) struct Report {
     pub(super) message: Option<String>,
     /// The code is a number, in what can only be an envelope of the living platform.
     pub(super) living: bool,
-    /// The code is a number; the living platform's are.
+    /// The code is a number, also in quotes; the living platform's are.
     pub(super) is_number: bool,
     /// The text ends within the code.
     pub(super) cut: bool,
@@ -34,6 +35,8 @@ pub(super) struct Reading {
     /// The errors, the main one first. Those without a code are here only when no error has one, or as details of one that has.
     pub(super) reports: Vec<Report>,
     pub(super) succeeded: bool,
+    /// By a field's name or value the body says that something failed.
+    pub(super) failed: bool,
     pub(super) status: Option<u16>,
     pub(super) request_id: Option<String>,
     /// The id that the caller chose and the living platform echoes.
@@ -58,6 +61,12 @@ struct Candidate {
     under_error: bool,
     code: Option<u32>,
     specific: bool,
+    /// Its field `code`, also beside a specific one.
+    plain_code: Option<u32>,
+    /// A word stands for the status; a numeric code is the HTTP status then, as Kubernetes has it.
+    status_is_word: bool,
+    /// A field's name or value says that something failed.
+    says_failed: bool,
     /// Its code is the HTTP client's, which wraps the service's answer.
     of_client: bool,
     message: Option<u32>,
@@ -119,10 +128,11 @@ pub(super) fn read(document: &Document<'_>, limit: usize, notes: &mut Notes, rea
         match main {
             Some(main) => {
                 chosen.push(main);
+                // An object whose message is lent to the main error says nothing more.
                 let nearby = main.message.or_else(|| message_nearby(document, main, root));
                 let others =
                     root.iter().filter(counts).filter(details).filter(|other| {
-                        other.node != main.node && (other.is_coded() || other.message != nearby)
+                        other.node != main.node && (nearby.is_none() || other.message != nearby)
                     });
                 chosen.extend(others.take(limit.saturating_sub(chosen.len())));
             }
@@ -149,6 +159,7 @@ pub(super) fn read(document: &Document<'_>, limit: usize, notes: &mut Notes, rea
         });
         chosen.extend(others.take(limit - 1));
     }
+    reading.failed |= chosen.first().is_some_and(|main| main.says_failed || main.under_error);
     common(document, &candidates, chosen.first().copied(), reading);
     let is_full = chosen.len() >= limit;
     reading
@@ -174,21 +185,28 @@ fn candidates(document: &Document<'_>) -> Vec<Candidate> {
             }
         };
         let is_container = matches!(node.kind, Kind::Object | Kind::Array);
-        let under_error = under_error || is_container && field::names_an_error(document.key(node));
+        let under_error = under_error || is_container && node.role == Some(Role::Error);
         context.push((in_list, under_error));
+        let start = Candidate {
+            node: index as u32,
+            root,
+            depth: node.depth,
+            in_list,
+            under_error,
+            ..Default::default()
+        };
         if node.kind == Kind::Object {
-            let start = Candidate {
-                node: index as u32,
-                root,
-                depth: node.depth,
-                in_list,
-                under_error,
-                ..Default::default()
-            };
             candidates.extend(candidate(document, node, start));
+        } else if is_list_of_errors(document.node(node.parent)) && is_text(document, node) {
+            candidates.push(Candidate { message: Some(index as u32), ..start });
         }
     }
     candidates
+}
+
+/// Whether the texts in a container are errors: `"errors": ["...", "..."]`.
+fn is_list_of_errors(container: Option<&Node>) -> bool {
+    container.is_some_and(|list| list.kind == Kind::Array && list.role == Some(Role::Error))
 }
 
 /// Reads an object's fields; `None` when none is of an envelope.
@@ -202,6 +220,9 @@ fn candidate(document: &Document<'_>, object: &Node, start: Candidate) -> Option
     for (index, node) in document.children(start.node) {
         let Some(role) = node.role else { continue };
         any = true;
+        if role == Role::Code(PLAIN_CODE) && is_code(document, node) {
+            found.plain_code = Some(index);
+        }
         match role {
             // Of two fields of one name the later counts, as it does for JSON.parse.
             Role::Code(rank) if rank <= code_rank && is_code(document, node) => {
@@ -228,10 +249,11 @@ fn candidate(document: &Document<'_>, object: &Node, start: Candidate) -> Option
             }
             Role::Error if node.kind == Kind::Text && is_text(document, node) => error = Some((index, node)),
             Role::Type if is_code(document, node) => kind = Some(index),
-            Role::RequestId if is_text(document, node) => found.request_id = Some(index),
+            Role::RequestId if is_code(document, node) => found.request_id = Some(index),
             Role::Id if is_text(document, node) => found.id = Some(index),
             Role::Status => {
                 found.status = status(document, node).or(found.status);
+                found.status_is_word = node.kind == Kind::Text && found.status.is_none();
                 word = Some(node);
             }
             Role::Success => flag = says(document, node),
@@ -250,7 +272,7 @@ fn candidate(document: &Document<'_>, object: &Node, start: Candidate) -> Option
         }
     }
     // NeutronError has its code in `type`; elsewhere a type is a type.
-    if found.code.is_none() && field::ends_with(document.key(object), "error") {
+    if found.code.is_none() && object.role == Some(Role::Error) {
         found.code = kind;
     }
     found.specific = code_rank < PLAIN_CODE;
@@ -258,7 +280,9 @@ fn candidate(document: &Document<'_>, object: &Node, start: Candidate) -> Option
     if rank != u8::MAX {
         found.message = Some(message);
         found.weak_message = rank >= WEAK_MESSAGE;
+        found.says_failed = document.node(message).and_then(|node| node.role).is_some_and(Role::says_error);
     }
+    found.says_failed |= flag == Some(false);
     found.compound = compound;
     let text_of = |index: u32| document.node(index).map(|node| document.value(node)).unwrap_or_default();
     found.success = match (flag, found.code) {
@@ -271,22 +295,30 @@ fn candidate(document: &Document<'_>, object: &Node, start: Candidate) -> Option
     };
     // axios: ERR_BAD_REQUEST
     found.of_client = found.code.is_some_and(|code| text_of(code).starts_with("ERR_"));
-    found.living &= code_rank == PLAIN_CODE
-        && found.code.and_then(|code| document.node(code)).is_some_and(|node| node.kind == Kind::Number);
-    if code_rank != PLAIN_CODE
-        || found.code.and_then(|code| document.node(code)).is_none_or(|node| node.kind != Kind::Number)
-    {
+    let kind = found.code.and_then(|code| document.node(code)).map(|node| node.kind);
+    found.living &= code_rank == PLAIN_CODE && found.code.is_some_and(|code| is_digits(&text_of(code)));
+    if code_rank != PLAIN_CODE || kind != Some(Kind::Number) && !found.living {
         found.id = None;
     }
     Some(found)
 }
 
 fn is_text(document: &Document<'_>, node: &Node) -> bool {
-    matches!(node.kind, Kind::Text | Kind::Number) && !node.value.of(document.text).trim_ascii().is_empty()
+    let is_blank = || trim(&document.value(node)).is_empty();
+    matches!(node.kind, Kind::Text | Kind::Number) && !is_blank() && !is_null(node.value.of(document.text))
 }
 
+/// Whether a value can be a code or an id: no document, and not made unreadable (`******`).
 fn is_code(document: &Document<'_>, node: &Node) -> bool {
-    is_text(document, node) && ((node.value.end - node.value.start) as usize) < LONGEST_CODE
+    if (node.value.end - node.value.start) as usize >= LONGEST_CODE || !is_text(document, node) {
+        return false;
+    }
+    let value = document.value(node);
+    !value.bytes().any(|byte| matches!(byte, b'"' | b'{' | b'}')) && !value.bytes().all(|byte| byte == b'*')
+}
+
+fn is_digits(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Whether a text is a name that a program gave: `invalid_grant`, `IEF.100100`, and no word or sentence.
@@ -337,15 +369,18 @@ fn status(document: &Document<'_>, node: &Node) -> Option<u16> {
 /// The status of `404` and `404 Not Found`.
 pub(super) fn leading_status(text: &str) -> Option<u16> {
     let (digits, rest) = text.split_at_checked(3)?;
-    let is_whole = rest.is_empty() || rest.starts_with(' ') || rest == ".0";
+    let is_whole = matches!(rest.as_bytes(), [] | [b' ' | b':', ..]) || rest == ".0";
     decimal(digits).filter(|status| is_whole && (100..600).contains(status)).map(|status| status as u16)
 }
 
 /// The message of an error that has none of its own: that of an object round it, or of the first in it.
 fn message_nearby(document: &Document<'_>, candidate: &Candidate, candidates: &[Candidate]) -> Option<u32> {
+    let code_of = |candidate: &Candidate| document.node(candidate.code?).map(|node| document.value(node));
     let of = |node: u32| {
         let index = candidates.binary_search_by_key(&node, |other| other.node).ok()?;
-        candidates.get(index)?.message.filter(|_| !candidates[index].is_coded())
+        let other = candidates.get(index)?;
+        // One with a code of its own has a message of its own, unless it is the same error once more.
+        other.message.filter(|_| !other.is_coded() || code_of(other) == code_of(candidate))
     };
     let mut parent = document.node(candidate.node)?.parent;
     while let Some(node) = document.node(parent) {
@@ -357,7 +392,7 @@ fn message_nearby(document: &Document<'_>, candidate: &Candidate, candidates: &[
     let start = candidates.partition_point(|other| other.node <= candidate.node);
     let first = candidates.get(start)?;
     let is_inside = document.node(candidate.node)?.next > first.node;
-    of(first.node).filter(|_| is_inside && first.under_error)
+    of(first.node).filter(|_| is_inside && (first.under_error || first.is_coded()))
 }
 
 /// What belongs to the whole body: the main error's own, else the shallowest.
@@ -392,13 +427,13 @@ fn common(
     }
 }
 
-/// The HTTP status that OpenStack and Keystone repeat as the code of a nested error, or with its name.
+/// The HTTP status that services repeat as a code: as that of a nested error (OpenStack), with its name, beside a specific code (CCE)
+/// or beside a status in words (Kubernetes). A number that stands alone at the top may mean anything.
 fn status_in_code(document: &Document<'_>, main: &Candidate) -> Option<u16> {
-    let node = document.node(main.code?)?;
+    let node = document.node(main.plain_code?)?;
     let code = document.value(node);
-    leading_status(&code).filter(|status| {
-        *status >= 400 && !main.living && (main.depth > 0 || find_byte(&code, b' ').is_some())
-    })
+    let is_told = main.depth > 0 || main.specific || main.status_is_word || find_byte(&code, b' ').is_some();
+    leading_status(&code).filter(|status| *status >= 400 && !main.living && is_told)
 }
 
 fn report(
@@ -430,12 +465,12 @@ fn report(
         std::mem::swap(code, message);
     }
     Report {
-        code: code_text,
-        message,
         living: candidate.living,
-        is_number: code.is_some_and(|node| node.kind == Kind::Number),
+        is_number: code_text.as_deref().is_some_and(is_digits),
         cut: code.is_some_and(|node| node.cut),
         is_mentioned: false,
+        code: code_text,
+        message,
     }
 }
 

@@ -3,16 +3,34 @@
 use std::borrow::Cow;
 
 use super::document::Escape;
-use super::search::{decimal, find, find_byte, split};
+use super::search::{decimal, find, find_byte, split, trim_end, trim_start};
 
 /// The characters of an escaped text. What is no escape stays as it is.
 pub(super) fn decode(text: &str, escape: Escape) -> Cow<'_, str> {
     match escape {
         Escape::Backslash if find_byte(text, b'\\').is_some() => Cow::Owned(backslash(text)),
+        Escape::Boxed => Cow::Owned(backslash(&unboxed(text))),
         Escape::Xml if markup(text).is_some() => Cow::Owned(xml(text)),
         Escape::Form => Cow::Owned(form(text)),
         _ => Cow::Borrowed(text),
     }
+}
+
+/// What stands at the start of each line of a box that a terminal shows.
+pub(super) const BORDER: &str = "│";
+
+/// The text of the lines of a box, which were broken at spaces.
+fn unboxed(text: &str) -> String {
+    let mut whole = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((line, after)) = split(rest, b'\n') {
+        whole.push_str(trim_end(line));
+        whole.push(' ');
+        rest = trim_start(after);
+        rest = trim_start(rest.strip_prefix(BORDER).unwrap_or(rest));
+    }
+    whole.push_str(rest);
+    whole
 }
 
 /// JSON's escapes, and those of JavaScript and Python: `\'`, `\x41`, `\0`, a line continued.
@@ -97,7 +115,7 @@ fn flush(bytes: &mut Vec<u8>, decoded: &mut String) {
     bytes.clear();
 }
 
-/// The five entities of XML, the one that HTML pages use most, numbered ones, and CDATA sections.
+/// The five entities of XML, the one that HTML pages use most, numbered ones, and CDATA sections. Comments are left out.
 fn xml(text: &str) -> String {
     const OPEN: &str = "<![CDATA[";
     let mut decoded = String::with_capacity(text.len());
@@ -105,7 +123,9 @@ fn xml(text: &str) -> String {
     while let Some(at) = markup(rest) {
         decoded.push_str(&rest[..at]);
         rest = &rest[at..];
-        if let Some(section) = rest.strip_prefix(OPEN) {
+        if let Some(comment) = rest.strip_prefix("<!--") {
+            rest = find(comment, "-->").map_or("", |end| &comment[end + 3..]);
+        } else if let Some(section) = rest.strip_prefix(OPEN) {
             let end = find(section, "]]>").unwrap_or(section.len());
             decoded.push_str(&section[..end]);
             rest = section.get(end + 3..).unwrap_or_default();

@@ -4,6 +4,8 @@
 //! Names are compared without case and without `_`, `-`, `.` and spaces, so that `error_code`, `errorCode`, `ErrorCode` and, in
 //! running text, `Error code` are one name.
 
+use super::search::find_byte;
+
 /// What a field's name says of its value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Role {
@@ -11,7 +13,8 @@ pub(super) enum Role {
     Code(u8),
     /// An error's message, and how it ranks beside a specific code (`error_code`) and beside a plain one (`code`).
     Message(u8, u8),
-    /// What was asked for, in words a human reads: a message where there is no other. `error` is a code where it looks like one.
+    /// What is called an error: an object or a list of errors, or in words a message where there is no other. It is a code where it
+    /// looks like one.
     Error,
     /// A kind of error, the code in what is called an error and has no other (`NeutronError`).
     Type,
@@ -27,10 +30,15 @@ pub(super) enum Role {
     Living,
     /// The same, and a message where there is no other.
     LocalizedMessage,
-    /// A list or an object of errors.
-    Errors,
     /// Says nothing that is read, and ends what stands before it.
     Other,
+}
+
+impl Role {
+    /// Whether a message by this name is an error's, and not just any.
+    pub(super) fn says_error(self) -> bool {
+        matches!(self, Role::Error | Role::Message(..PLAIN_MESSAGE | 6..=WEAK_MESSAGE, _))
+    }
 }
 
 /// From this rank on a code's name is so common that what stands beside it decides whether it is one.
@@ -40,8 +48,11 @@ pub(super) const PLAIN_MESSAGE: u8 = 4;
 /// From this rank on a message's name is so common that it is one only at the top or within what is called an error.
 pub(super) const WEAK_MESSAGE: u8 = 8;
 
+/// The rank of a message that stands under no name at all.
+pub(super) const UNNAMED: u8 = 14;
+
 /// Folded name and role.
-const FIELDS: [(&str, Role); 58] = [
+const FIELDS: [(&str, Role); 54] = [
     ("errorcode", Role::Code(0)),
     ("errcode", Role::Code(1)),
     ("xcaerrorcode", Role::Code(1)),
@@ -67,27 +78,23 @@ const FIELDS: [(&str, Role); 58] = [
     ("detail", Role::Message(9, 9)),
     ("description", Role::Message(10, 10)),
     ("details", Role::Message(11, 11)),
-    ("title", Role::Message(12, 12)),
+    ("failreason", Role::Message(12, 12)),
+    ("title", Role::Message(13, 13)),
     ("error", Role::Error),
-    ("errors", Role::Errors),
-    ("failure", Role::Errors),
-    ("failures", Role::Errors),
-    ("failed", Role::Errors),
-    ("internalerror", Role::Errors),
-    ("innererror", Role::Errors),
-    ("fault", Role::Errors),
+    ("fault", Role::Error),
+    ("errors", Role::Error),
+    ("failure", Role::Error),
+    ("failures", Role::Error),
+    ("failed", Role::Error),
     ("requestid", Role::RequestId),
-    ("xrequestid", Role::RequestId),
-    ("xopenstackrequestid", Role::RequestId),
-    ("xcarequestid", Role::RequestId),
-    ("xobsrequestid", Role::RequestId),
-    ("xacsrequestid", Role::RequestId),
+    ("reqid", Role::RequestId),
     ("id", Role::Id),
     ("status", Role::Status),
     ("statuscode", Role::Status),
     ("httpstatus", Role::Status),
     ("httpstatuscode", Role::Status),
     ("httpcode", Role::Status),
+    ("responsecode", Role::Status),
     ("statuscodeerror", Role::Status),
     ("success", Role::Success),
     ("successful", Role::Success),
@@ -101,6 +108,9 @@ const FIELDS: [(&str, Role); 58] = [
     ("hostid", Role::Other),
     ("recommend", Role::Other),
 ];
+
+/// Endings of single words that are not in the list: `X-Openstack-Request-Id`, `NeutronError`.
+const ENDINGS: [(&str, Role); 2] = [("requestid", Role::RequestId), ("error", Role::Error)];
 
 /// No name in the list is longer as people write it.
 const LONGEST: usize = 40;
@@ -144,35 +154,27 @@ pub(super) fn role(name: &str) -> Option<Role> {
     }
     let hash = folded(name).fold(0, mix);
     let mut slot = slot(hash);
-    loop {
-        let number = usize::from(*INDEX.get(slot)?);
-        let (known, role) = FIELDS.get(number.checked_sub(1)?)?;
+    while let Some(number) = usize::from(INDEX[slot]).checked_sub(1) {
+        let (known, role) = FIELDS.get(number)?;
         if folded(name).eq(known.bytes()) {
             return Some(*role);
         }
         slot = (slot + 1) % SLOTS;
     }
+    let is_word = find_byte(name, b' ').is_none();
+    ENDINGS.iter().find(|(end, _)| is_word && ends_with(name, end)).map(|(_, role)| *role)
 }
 
-fn folded(name: &str) -> impl Iterator<Item = u8> + '_ {
+fn folded(name: &str) -> impl DoubleEndedIterator<Item = u8> + '_ {
     name.bytes()
         .filter(|byte| !matches!(byte, b'_' | b'-' | b'.' | b' '))
         .map(|byte| byte.to_ascii_lowercase())
 }
 
-/// Whether what stands under this name is an error: `error`, `failures`, `NeutronError`, `computeFault`.
-pub(super) fn names_an_error(name: &str) -> bool {
-    matches!(role(name), Some(Role::Error | Role::Errors))
-        || ends_with(name, "error")
-        || ends_with(name, "fault")
-}
-
-/// Whether a name ends so, whatever its case.
+/// Whether a name, once folded, ends so.
 pub(super) fn ends_with(name: &str, end: &str) -> bool {
-    name.len()
-        .checked_sub(end.len())
-        .and_then(|start| name.get(start..))
-        .is_some_and(|last| last.eq_ignore_ascii_case(end))
+    let mut last = folded(name).rev();
+    end.bytes().rev().all(|byte| last.next() == Some(byte))
 }
 
 #[cfg(test)]

@@ -1,12 +1,14 @@
 //! Reads JSON, and what people paste for JSON: Python and Node literals, Go's `map[...]`, samples from documents with `......` for
-//! what was left out, texts that were cut off or lost quotes. What a strict parser would refuse is read all the same and noted.
+//! what was left out, comments, PHP's dumps, texts that were cut off or lost quotes. What a strict parser would refuse is read all the same and noted.
 //!
 //! One loop over the text, no recursion. Strict JSON passes only through comparisons that it needs anyway.
 
 use super::document::{Document, Escape, Key, Kind, MAX_DEPTH, NONE, Span};
+use super::escape::BORDER;
 use super::field;
 use super::notes::{Notes, ProblemKind};
-use super::search::trim_end;
+use super::search::{find, find_byte, is_blank, trim_end};
+use crate::code::to_ascii;
 
 /// How far is looked ahead to tell a key from a value: longer than any key with the white space round it.
 const LOOK_AHEAD: usize = 128;
@@ -81,6 +83,7 @@ impl Reader<'_, '_> {
                 self.at = self.bytes.len();
                 return;
             }
+            let byte = self.sign(byte);
             step = match step {
                 Step::Key => self.key(byte),
                 Step::Value => self.value(byte),
@@ -113,8 +116,13 @@ impl Reader<'_, '_> {
     }
 
     fn skip_space(&mut self) {
-        while self.byte(self.at).is_some_and(|byte| byte <= b' ' || byte >= 0x80) {
+        while self.byte(self.at).is_some_and(|byte| byte <= b' ' || byte >= 0x80 || self.is_comment(self.at))
+        {
             let before = self.at;
+            if self.is_comment(before) {
+                self.skip_comment();
+                continue;
+            }
             self.at = self.after_space(before);
             if self.at == before {
                 break;
@@ -122,21 +130,56 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// The first place from here on that is no white space, the kinds that come with copied text included. Gives up after
-    /// `LOOK_AHEAD` bytes, so that looking ahead from many places costs no more than the text.
+    /// The first place from here on that is no white space, the kinds that come with copied text and the border of a box included. Gives
+    /// up after `LOOK_AHEAD` bytes, so that looking ahead from many places costs no more than the text.
     fn after_space(&self, start: usize) -> usize {
         let mut at = start;
         while at - start < LOOK_AHEAD {
             at += match self.byte(at) {
                 Some(b' ' | b'\n' | b'\r' | b'\t' | 0x0B | 0x0C) => 1,
-                Some(0xC2) if self.rest(at).starts_with("\u{A0}".as_bytes()) => 2,
-                Some(0xE2) if self.rest(at).starts_with("\u{200B}".as_bytes()) => 3,
-                Some(0xE3) if self.rest(at).starts_with("\u{3000}".as_bytes()) => 3,
-                Some(0xEF) if self.rest(at).starts_with("\u{FEFF}".as_bytes()) => 3,
+                Some(0x80..) if self.rest(at).starts_with(BORDER.as_bytes()) => BORDER.len(),
+                Some(0x80..) => match self.character(at) {
+                    Some(character) if is_blank(character) => character.len_utf8(),
+                    _ => break,
+                },
                 _ => break,
             };
         }
         at
+    }
+
+    fn character(&self, at: usize) -> Option<char> {
+        self.text.get(at..)?.chars().next()
+    }
+
+    /// Whether a comment stands here: of JavaScript, or of the shell with a space after its sign.
+    fn is_comment(&self, at: usize) -> bool {
+        matches!(self.rest(at), [b'/', b'/' | b'*', ..] | [b'#', b' ', ..])
+    }
+
+    fn skip_comment(&mut self) {
+        self.malformed("a comment");
+        let rest = self.text.get(self.at..).unwrap_or_default();
+        let length =
+            if rest.starts_with("/*") { find(rest, "*/").map(|at| at + 2) } else { find_byte(rest, b'\n') };
+        self.at += length.unwrap_or(rest.len());
+    }
+
+    /// The ASCII form of the sign that stands here, when that is a full-width one. The place moves to its last byte, so that whoever
+    /// takes it as one byte long is right.
+    fn sign(&mut self, byte: u8) -> u8 {
+        let Some(sign) = self.wide_sign(self.at) else { return byte };
+        self.malformed("full-width signs");
+        self.at += 2;
+        sign
+    }
+
+    fn wide_sign(&self, at: usize) -> Option<u8> {
+        if self.byte(at) != Some(0xEF) {
+            return None;
+        }
+        let ascii = to_ascii(self.character(at)?);
+        matches!(ascii, '{' | '}' | '[' | ']' | ',' | ';').then_some(ascii as u8)
     }
 
     /// Whether the open container's entries have names.
@@ -151,6 +194,15 @@ impl Reader<'_, '_> {
                 .document
                 .node(self.document.open)
                 .is_some_and(|node| self.byte(node.value.start as usize) == Some(b'['))
+    }
+
+    /// Whether the open container is a list of Python's pairs: `OrderedDict([('code', 1), ...])`.
+    fn in_pairs(&self) -> bool {
+        self.in_map()
+            && self
+                .document
+                .node(self.document.open)
+                .is_some_and(|node| self.byte(node.value.start as usize + 1) == Some(b'('))
     }
 
     // ---- keys
@@ -173,6 +225,10 @@ impl Reader<'_, '_> {
                     return Step::Value;
                 }
             }
+            b'(' if self.in_pairs() => {
+                self.at += 1;
+                return Step::Key;
+            }
             _ => {
                 if self.skip_left_out() {
                     self.comma = None;
@@ -182,6 +238,10 @@ impl Reader<'_, '_> {
                     let quoted = self.quoted(quote.0, quote.1);
                     self.key = Key::new(self.text, quoted.span, quoted.escape);
                     self.at = quoted.end;
+                } else if let Some((name, end)) = self.php_key(start) {
+                    self.malformed("keys as PHP dumps them");
+                    self.key = Key::new(self.text, name, Escape::None);
+                    self.at = end;
                 } else if matches!(byte, b'{' | b'[') {
                     self.malformed("a value without a key");
                     self.key = Key::default();
@@ -230,21 +290,42 @@ impl Reader<'_, '_> {
         matches!(self.rest(at), [b':', next, ..] if is_word(*next))
     }
 
-    /// Length of what separates a key from its value: `:`, `=`, `=>`, the full-width colon.
+    /// The name in a key as PHP's `var_dump` prints it, and the key's end: `["code"]=>`.
+    fn php_key(&self, start: usize) -> Option<(Span, usize)> {
+        if self.byte(start) != Some(b'[') {
+            return None;
+        }
+        let name = start + 1 + usize::from(self.byte(start + 1) == Some(b'"'));
+        let name_end = self.bare_key_end(name);
+        let rest = self.rest(name_end);
+        let end = name_end + rest.iter().take(LOOK_AHEAD).position(|byte| *byte == b']')? + 1;
+        self.rest(end).starts_with(b"=>").then_some((Span::new(name, name_end), end))
+    }
+
+    /// Length of what separates a key from its value: `:`, `=`, `=>`, the full-width colon, in a pair the comma.
     fn separator(&self, at: usize) -> Option<usize> {
         match self.byte(at)? {
             b':' => Some(1),
             b'=' if self.byte(at + 1) == Some(b'>') => Some(2),
             b'=' => Some(1),
             0xEF if self.rest(at).starts_with("：".as_bytes()) => Some(3),
+            b',' if self.in_pairs() => Some(1),
             _ => None,
         }
     }
 
     /// Where a key without quotes ends.
     fn bare_key_end(&self, start: usize) -> usize {
-        let length = self.rest(start).iter().take(LOOK_AHEAD).take_while(|byte| is_word(**byte)).count();
-        start + length
+        let mut end = start;
+        while end - start < LOOK_AHEAD && self.byte(end).is_some_and(is_word) && !self.is_wide(end) {
+            end += 1;
+        }
+        end
+    }
+
+    /// Whether a full-width sign that parts words stands here.
+    fn is_wide(&self, at: usize) -> bool {
+        self.rest(at).starts_with("：".as_bytes()) || self.wide_sign(at).is_some()
     }
 
     /// Whether a key with its separator stands here, quoted or not.
@@ -263,6 +344,10 @@ impl Reader<'_, '_> {
                 }
                 at + length + 2
             }
+            Some(b'[') => match self.php_key(at) {
+                Some((_, end)) => end,
+                None => return false,
+            },
             Some(_) => {
                 let end = self.bare_key_end(at);
                 if end == at {
@@ -283,6 +368,10 @@ impl Reader<'_, '_> {
         match byte {
             b'"' => self.string(start, 1),
             b'{' => self.open(Kind::Object, 1),
+            b'[' if matches!(self.rest(start), [_, b'(', b'"' | b'\'', ..]) => {
+                self.malformed("a list of pairs");
+                self.open(Kind::Object, 1)
+            }
             b'[' => self.open(Kind::Array, 1),
             b'-' | b'0'..=b'9' => self.number_or_bare(start),
             b'}' | b']' => {
@@ -352,9 +441,7 @@ impl Reader<'_, '_> {
         if let Some(comma) = self.comma.take() {
             self.notes.add(ProblemKind::MalformedJson, comma, "a comma with nothing after it");
         }
-        let opening =
-            self.document.node(self.document.open).and_then(|node| self.byte(node.value.start as usize));
-        if opening != Some(if byte == b'}' { b'{' } else { b'[' }) {
+        if byte != if self.in_object() && !self.in_map() { b'}' } else { b']' } {
             self.malformed("a closing bracket of the wrong kind");
         }
         self.at += 1;
@@ -389,8 +476,11 @@ impl Reader<'_, '_> {
             .count();
         let end = start + length;
         let ends_here = match self.byte(self.after_space(end)) {
-            None | Some(b',' | b'}' | b']') => true,
-            Some(_) => end != self.after_space(end) && (self.in_map() || self.key_ahead(end)),
+            None | Some(b',' | b'}' | b']' | b')') => true,
+            Some(_) => {
+                let after = self.after_space(end);
+                self.is_comment(after) || end != after && (self.in_map() || self.key_ahead(end))
+            }
         };
         if !ends_here || self.rest(start).starts_with(b"...") {
             return self.bare(start);
@@ -412,24 +502,10 @@ impl Reader<'_, '_> {
     /// A value without quotes: a constant of another language, a word, or, as exceptions and maps are printed, a whole sentence.
     fn bare(&mut self, start: usize) -> Step {
         let word_end = self.bare_key_end(start);
-        // A class's name before what it holds: `OrderedDict({`, `AxiosError {`.
-        let after = self.after_space(word_end);
-        match self.byte(after) {
-            Some(b'{') if word_end > start => {
-                self.malformed("a name before a value");
-                self.at = after;
-                return Step::Value;
-            }
-            Some(b'(')
-                if after == word_end
-                    && word_end > start
-                    && matches!(self.byte(after + 1), Some(b'{' | b'[' | b'"' | b'\'')) =>
-            {
-                self.malformed("a name before a value");
-                self.at = after + 1;
-                return Step::Value;
-            }
-            _ => {}
+        if let Some(content) = self.after_name(start, word_end) {
+            self.malformed("a name before a value");
+            self.at = content;
+            return Step::Value;
         }
         let end = self.bare_end(start);
         if end == start {
@@ -438,7 +514,8 @@ impl Reader<'_, '_> {
         }
         let span = Span::new(start, end);
         let kind = match span.of(self.text) {
-            "None" | "undefined" | "nil" | "NULL" | "<nil>" | "Null" => Kind::Null,
+            "NULL" | "NaN" => Kind::Null,
+            word if is_null(word) => Kind::Null,
             "True" | "TRUE" => Kind::True,
             "False" | "FALSE" => Kind::False,
             // XXX, ***: a sample's mark for what the reader has to think of.
@@ -456,10 +533,35 @@ impl Reader<'_, '_> {
         Step::Next
     }
 
+    /// Where the value starts that a class's or a type's name stands before: `AxiosError {`, `Object [Headers] {`, `OrderedDict([`, and
+    /// PHP's `string(3) "`, `int(3)`, `object(E)#1 (2) {`.
+    fn after_name(&self, start: usize, end: usize) -> Option<usize> {
+        const PHP: [&str; 6] = ["string", "int", "float", "bool", "array", "object"];
+        let name = Span::new(start, end).of(self.text);
+        let after = self.after_space(end);
+        let rest = self.rest(after);
+        let next =
+            |wanted: fn(&u8) -> bool| rest.iter().take(LOOK_AHEAD).position(wanted).map(|at| after + at);
+        match rest {
+            _ if name.is_empty() => None,
+            [b'{', ..] => Some(after),
+            [b'[', ..] => {
+                let content = self.after_space(next(|byte| *byte == b']')? + 1);
+                (self.byte(content) == Some(b'{')).then_some(content)
+            }
+            [b'(', b'{' | b'[' | b'"' | b'\'', ..] if after == end => Some(after + 1),
+            [b'(', ..] if PHP.contains(&name) => next(|byte| matches!(byte, b'"' | b'{' | b'\n'))
+                .filter(|at| self.byte(*at) != Some(b'\n'))
+                .or(Some(after + 1)),
+            _ => None,
+        }
+    }
+
     /// Where a value without quotes ends: at a bracket, a line's end, a comma; once it holds white space only at a comma or a space
     /// that a known key follows, because messages have commas.
     fn bare_end(&self, start: usize) -> usize {
         let map = self.in_map();
+        let pairs = self.in_pairs();
         let object = self.in_object();
         let mut end = start;
         let mut at = start;
@@ -467,16 +569,27 @@ impl Reader<'_, '_> {
         while let Some(byte) = self.byte(at) {
             match byte {
                 b'}' | b']' | b'\n' | b'\r' => break,
-                b',' if !object || !spaced || self.known_key_ahead(at + 1) => break,
+                b')' if pairs => break,
+                b',' | b';' if !object || !spaced || self.known_key_ahead(at + 1) => break,
                 b' ' | b'\t' => {
-                    if !object || self.known_key_ahead(at + 1) || map && self.map_key_ahead(at + 1) {
+                    if !object
+                        || self.is_comment(at + 1)
+                        || self.known_key_ahead(at + 1)
+                        || map && self.map_key_ahead(at + 1)
+                    {
                         break;
                     }
                     spaced = true;
                     at += 1;
                     continue;
                 }
-                0xEF if self.rest(at).starts_with("，".as_bytes()) => break,
+                // In a Chinese sentence the comma is the sentence's.
+                _ if self.wide_sign(at).is_some_and(|sign| {
+                    sign != b',' || self.bytes[at - 1] < 0x80 || self.known_key_ahead(at + 3)
+                }) =>
+                {
+                    break;
+                }
                 _ => {}
             }
             at += 1;
@@ -512,7 +625,11 @@ impl Reader<'_, '_> {
     // ---- strings
 
     fn string(&mut self, start: usize, length: usize) -> Step {
-        let quoted = self.quoted(start, length);
+        let mut quoted = self.quoted(start, length);
+        if let Some(end) = self.end_before_brackets(&quoted) {
+            self.notes.add(ProblemKind::MalformedJson, end, "a string without its closing quote");
+            quoted = Quoted { span: Span::new(start + length, end), end, cut: false, ..quoted };
+        }
         self.at = quoted.end;
         self.add(Kind::Text, quoted.span, quoted.escape);
         if quoted.cut {
@@ -525,12 +642,27 @@ impl Reader<'_, '_> {
         Step::Next
     }
 
+    /// Where a string has its end that the text's last brackets were taken into: just those that are open.
+    fn end_before_brackets(&self, quoted: &Quoted) -> Option<usize> {
+        let open = self.document.depth();
+        let content = quoted.span.of(self.text);
+        if !quoted.cut || open == 0 || brackets(content.as_bytes()) != -(open as isize) {
+            return None;
+        }
+        let mut inner = trim_end(content);
+        for _ in 0..open {
+            let [before @ .., b'}' | b']'] = inner.as_bytes() else { return None };
+            inner = trim_end(&inner[..before.len()]);
+        }
+        Some(quoted.span.start as usize + inner.len())
+    }
+
     /// A quote that JSON does not have, and its length: `'`, typographic ones, those after Python's `u` and `b`.
     fn odd_quote(&mut self, start: usize) -> Option<(usize, usize)> {
         let (at, length) = match self.byte(start)? {
             b'\'' | b'`' => (start, 1),
             _ if self.is_prefixed_quote(start) => (start + 1, 1),
-            0xE2 if typographic_quote(self.rest(start)).is_some() => (start, 3),
+            0xE2 | 0xEF if typographic_quote(self.rest(start)).is_some() => (start, 3),
             _ => return None,
         };
         self.malformed("strings in other quotes than \"");
@@ -547,13 +679,21 @@ impl Reader<'_, '_> {
         let content = start + length;
         let mut at = content;
         let mut escape = Escape::None;
+        let mut whole = usize::MAX;
         let quote = self.byte(start).unwrap_or(b'"');
         loop {
             at = if quote == b'"' { plain_end(self.bytes, at) } else { self.odd_end(at, quote) };
             match self.byte(at) {
                 None => break,
                 Some(b'\\') => {
-                    escape = Escape::Backslash;
+                    if escape == Escape::None {
+                        escape = Escape::Backslash;
+                    }
+                    // What comes after this place is whole only if the text holds all of the escape.
+                    let length = if self.byte(at + 1) == Some(b'u') { 6 } else { 2 };
+                    if at + length > self.bytes.len() {
+                        whole = whole.min(at);
+                    }
                     at += 2;
                 }
                 Some(byte) if byte == quote => {
@@ -567,6 +707,9 @@ impl Reader<'_, '_> {
                     }
                     self.notes.add(ProblemKind::MalformedJson, at, "a line break within a string");
                     at += 1;
+                    if self.rest(at).starts_with(BORDER.as_bytes()) {
+                        escape = Escape::Boxed;
+                    }
                 }
                 Some(_) => {
                     self.notes.add(ProblemKind::MalformedJson, at, "a control character within a string");
@@ -575,7 +718,7 @@ impl Reader<'_, '_> {
             }
         }
         let end = self.bytes.len();
-        Quoted { span: Span::new(content.min(end), end), escape, end, cut: true }
+        Quoted { span: Span::new(content.min(end), whole.min(end)), escape, end, cut: true }
     }
 
     /// As `plain_end` for a string in other quotes.
@@ -583,7 +726,7 @@ impl Reader<'_, '_> {
         let mut at = at;
         while let Some(byte) = self.byte(at) {
             let special = match byte {
-                0xE2 => quote == 0xE2 && typographic_quote(self.rest(at)).is_some(),
+                0xE2 | 0xEF => quote == byte && typographic_quote(self.rest(at)).is_some(),
                 _ => byte == quote || byte == b'\\' || byte < b' ',
             };
             if special {
@@ -635,10 +778,10 @@ impl Reader<'_, '_> {
                 self.at += 1;
                 return after(self);
             }
-            0xEF if self.rest(self.at).starts_with("，".as_bytes()) => {
-                self.malformed("another sign in place of the comma");
-                self.at += 3;
-                return after(self);
+            b')' if self.in_pairs() => {
+                self.at += 1;
+                self.last_string = None;
+                return Step::Next;
             }
             _ => {}
         }
@@ -652,8 +795,10 @@ impl Reader<'_, '_> {
         if self.last_string.is_some() && self.mend_string() {
             return Step::Next;
         }
-        if !self.in_object() && matches!(byte, b'{' | b'[' | b'"') {
+        // In an object it is what follows a name: `[Object: null prototype] {`.
+        if matches!(byte, b'{' | b'[') || byte == b'"' && !self.in_object() {
             self.malformed("no comma between values");
+            self.key = Key::default();
             return Step::Value;
         }
         self.skip_junk();
@@ -668,7 +813,7 @@ impl Reader<'_, '_> {
         let at = self.after_space(self.at);
         match self.byte(at) {
             None | Some(b'"' | b'\'' | b'}' | b']' | b',' | b'.' | b'{' | 0x80..) => true,
-            Some(_) => self.key_ahead(at),
+            Some(_) => self.is_comment(at) || self.key_ahead(at),
         }
     }
 
@@ -690,40 +835,49 @@ impl Reader<'_, '_> {
             self.at = content + before.len() - 1;
             return true;
         }
+        // What the string quotes may be JSON itself: its quotes do not end the string before its brackets are closed.
+        let mut depth = brackets(self.rest(content).get(..first_end - content).unwrap_or_default());
+        let mut unbalanced = None;
         let mut at = first_end + 1;
-        while self.patience > 0 {
+        let found = loop {
+            if self.patience == 0 {
+                break unbalanced;
+            }
             let end = if quote == b'"' { plain_end(self.bytes, at) } else { self.odd_end(at, quote) };
             self.patience = self.patience.saturating_sub(end - at + 1);
+            depth += brackets(self.bytes.get(at..end).unwrap_or_default());
             at = end + 1;
             match self.byte(end) {
-                None => return false,
+                None => break unbalanced,
                 Some(b'\\') => at += 1,
-                Some(byte) if byte == quote => {
-                    let after = self.after_space(at);
-                    let ends = match self.byte(after) {
-                        None | Some(b'}' | b']') => true,
-                        Some(b',') => {
-                            !self.in_object()
-                                || matches!(self.byte(self.after_space(after + 1)), Some(b'}'))
-                                || self.key_ahead(after + 1)
-                        }
-                        _ => false,
-                    };
-                    if ends {
-                        self.notes.add(
-                            ProblemKind::MalformedJson,
-                            first_end,
-                            "a quote within a string that is not escaped",
-                        );
-                        self.set_end(index, end);
-                        self.at = at;
-                        return true;
+                Some(byte) if byte == quote && self.ends_entry(at) => {
+                    if depth <= 0 {
+                        break Some(end);
                     }
+                    unbalanced.get_or_insert(end);
                 }
                 Some(_) => {}
             }
+        };
+        let Some(end) = found else { return false };
+        self.notes.add(ProblemKind::MalformedJson, first_end, "a quote within a string that is not escaped");
+        self.set_end(index, end);
+        self.at = end + 1;
+        true
+    }
+
+    /// Whether a string can have ended before this place: the end of the container follows, or the next entry.
+    fn ends_entry(&self, at: usize) -> bool {
+        let after = self.after_space(at);
+        match self.byte(after) {
+            None | Some(b'}' | b']') => true,
+            Some(b',') => {
+                !self.in_object()
+                    || matches!(self.byte(self.after_space(after + 1)), Some(b'}'))
+                    || self.key_ahead(after + 1)
+            }
+            _ => false,
         }
-        false
     }
 
     /// Gives a string's node another end.
@@ -767,6 +921,22 @@ fn without_comma(text: &str) -> &str {
     text.strip_suffix(',').unwrap_or(text)
 }
 
+/// How many more brackets a text opens than it closes.
+fn brackets(text: &[u8]) -> isize {
+    text.iter()
+        .map(|byte| match byte {
+            b'{' | b'[' => 1,
+            b'}' | b']' => -1,
+            _ => 0,
+        })
+        .sum()
+}
+
+/// Whether a word is a null of some language.
+pub(super) fn is_null(word: &str) -> bool {
+    matches!(word, "null" | "None" | "undefined" | "nil" | "<nil>" | "Null")
+}
+
 /// Characters of keys and words without quotes.
 fn is_word(byte: u8) -> bool {
     matches!(byte, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_' | b'-' | b'.' | b'$' | 0x80..)
@@ -798,7 +968,7 @@ fn plain_end(bytes: &[u8], mut at: usize) -> usize {
 
 /// Length of the typographic double quote a text starts with.
 fn typographic_quote(text: &[u8]) -> Option<usize> {
-    ["“", "”", "„", "‟"].iter().any(|quote| text.starts_with(quote.as_bytes())).then_some(3)
+    ["“", "”", "„", "‟", "＂"].iter().any(|quote| text.starts_with(quote.as_bytes())).then_some(3)
 }
 
 /// Whether a word is a number by JSON's grammar.

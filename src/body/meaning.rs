@@ -15,7 +15,7 @@ const MAX_CAUSE_DEPTH: usize = 4;
 const MAX_CAUSES: usize = 1000;
 /// A message without a code is explained when a row fits it at least so well, and no other row as well.
 const FITS_WELL: f64 = 0.85;
-/// Words that a message has to have to be known by itself.
+/// Words that a published message has to have to be known by itself.
 const TELLING_WORDS: usize = 3;
 /// The service whose codes are bare numbers.
 const LIVING: &str = "living";
@@ -93,16 +93,16 @@ impl<'c> Meaning<'c, '_> {
 
     /// The row whose message this is, if it is one row's alone.
     fn by_message(&self, message: &str) -> Option<(Explanation<'c>, Vec<String>)> {
-        // `Unauthorized` and `Too large` are anybody's.
-        let is_telling = message.bytes().any(|byte| byte >= 0x80)
-            || message.bytes().filter(|byte| *byte == b' ').count() + 1 >= TELLING_WORDS;
-        if !is_telling {
-            return None;
-        }
         let options =
             SearchOptions { lang: self.options.lang, service: self.options.service, limit: Some(2) };
         let mut found = self.catalogue.match_message(message, &options).into_iter();
-        let best = found.next().filter(|best| best.score >= FITS_WELL)?;
+        // `Unauthorized` and `Too large` are anybody's, with whatever reason after them.
+        let is_telling = |published: &str| {
+            published.bytes().any(|byte| byte >= 0x80)
+                || published.bytes().filter(|byte| *byte == b' ').count() + 1 >= TELLING_WORDS
+        };
+        let best =
+            found.next().filter(|best| best.score >= FITS_WELL && is_telling(best.explanation.message))?;
         let is_alone = found.next().is_none_or(|next| next.score < best.score);
         is_alone.then_some((best.explanation, best.params))
     }

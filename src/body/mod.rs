@@ -27,6 +27,7 @@ pub use notes::{Problem, ProblemKind};
 
 use document::Document;
 use envelope::{Reading, Report};
+use field::Role;
 use notes::Notes;
 use reading::Reader;
 use search::{cut, find, trim};
@@ -193,12 +194,22 @@ impl Catalogue {
             gateway_error(&mut reading, header("x-ca-error-code"), header("x-ca-error-message"));
         }
         let status = options.status.or(head.status).or(reading.status);
-        reader.classify(status, &reading);
-        let errors = reader.explain(std::mem::take(&mut reading.reports), options, status);
-        let explained = errors.first().and_then(|main| main.explanation.as_ref()?.status);
+        let mut errors = reader.explain(std::mem::take(&mut reading.reports), options, status);
+        if reader.is_no_error(status, &reading, errors.first()) {
+            errors.clear();
+        }
+        let main = errors.first();
+        let explained = main.and_then(|main| main.explanation.as_ref()?.status);
+        let in_head = || {
+            let named = |(name, value): &&(&str, &str)| {
+                field::role(name) == Some(Role::RequestId) && !trim(value).is_empty()
+            };
+            header("x-request-id").or_else(|| fields.iter().find(named).map(|field| trim(field.1)))
+        };
+        let in_message = || text::request_id(main?.message.as_deref()?);
         let request_id = reading
             .request_id
-            .or_else(|| REQUEST_ID_HEADERS.iter().find_map(|name| header(name)).map(str::to_owned))
+            .or_else(|| in_head().or_else(in_message).map(str::to_owned))
             .or(reading.echoed_id);
         ParsedBody {
             ok: reading.succeeded && errors.is_empty(),
@@ -269,23 +280,22 @@ impl Reader<'_, '_> {
         format
     }
 
-    /// Says what there is to say of a body without a code.
-    fn classify(&mut self, status: Option<u16>, reading: &Reading) {
-        if reading.has_code() || reading.reports.is_empty() && !reading.succeeded {
-            return;
-        }
+    /// Says what there is to say of a body without a code, and whether it is an error at all.
+    fn is_no_error(&mut self, status: Option<u16>, reading: &Reading, main: Option<&BodyError<'_>>) -> bool {
         let is_success = status.is_some_and(|status| (200..300).contains(&status));
-        if reading.succeeded {
-            self.notes.add(ProblemKind::NotAnError, None, "it reports success");
-        } else if is_success {
-            self.notes.add(
-                ProblemKind::NotAnError,
-                None,
-                "the status is one of success, and it holds no code",
-            );
-        } else {
-            self.notes.add(ProblemKind::NoCode, None, "it holds no code");
-        }
+        let (kind, detail) = match main {
+            None if reading.succeeded => (ProblemKind::NotAnError, "it reports success"),
+            Some(main) if main.code.is_none() => {
+                if is_success && !reading.failed && main.explanation.is_none() {
+                    (ProblemKind::NotAnError, "the status is one of success, and it holds no code")
+                } else {
+                    (ProblemKind::NoCode, "it holds no code")
+                }
+            }
+            _ => return false,
+        };
+        self.notes.add(kind, None, detail);
+        kind == ProblemKind::NotAnError
     }
 }
 
@@ -293,13 +303,10 @@ impl Reader<'_, '_> {
 fn header<'h>(fields: &[(&str, &'h str)], name: &str) -> Option<&'h str> {
     fields
         .iter()
+        .map(|(known, value)| (known, trim(value)))
         .find(|(known, value)| known.eq_ignore_ascii_case(name) && !value.is_empty())
         .map(|field| field.1)
 }
-
-/// Request ids in heads, by vendor.
-const REQUEST_ID_HEADERS: [&str; 5] =
-    ["x-request-id", "x-openstack-request-id", "x-ca-request-id", "x-obs-request-id", "x-acs-request-id"];
 
 /// Alibaba Cloud's gateway sends its errors in the head, with an empty body.
 fn gateway_error(reading: &mut Reading, code: Option<&str>, message: Option<&str>) {

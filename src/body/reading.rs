@@ -30,9 +30,14 @@ impl Reader<'_, '_> {
     pub(super) fn body(&mut self, body: &str, reading: &mut Reading) -> Format {
         let start = body.len() - trim_start(body).len();
         let rest = &body[start..];
+        let embedded = text::embedded(rest, 0);
+        if let Some(Embedded::Escaped(escape)) = embedded {
+            return self.escaped(rest, start, escape, reading);
+        }
         match rest.as_bytes() {
             [] => Format::Empty,
             [b'{' | b'[', ..] => self.json(body, start, reading),
+            [0xEF, ..] if embedded.is_some() => self.json(body, start, reading),
             [b'"' | b'\'', ..] => self.string(body, start, reading),
             [b'<', ..] if html::is_page(rest) => {
                 self.page(rest, reading);
@@ -52,6 +57,18 @@ impl Reader<'_, '_> {
                 self.running_text(body, reading);
                 Format::Text
             }
+        }
+    }
+
+    /// A body that is still escaped as it was in the text it was taken from.
+    fn escaped(&mut self, body: &str, start: usize, escape: Escape, reading: &mut Reading) -> Format {
+        let value = escape::decode(body, escape);
+        match self.within(start, |reader| reader.body(&value, reading)) {
+            Format::Empty | Format::Json => {
+                self.notes.add(ProblemKind::MalformedJson, start, "escaped as within another text");
+                Format::Json
+            }
+            format => format,
         }
     }
 
@@ -128,6 +145,7 @@ impl Reader<'_, '_> {
         self.envelope(&text::form(body).unwrap_or_else(|| text::labels(body)), &mut labelled);
         if labelled.has_code() || reading.reports.is_empty() {
             reading.reports = labelled.reports;
+            reading.failed |= labelled.failed;
         }
         (reading.status, reading.request_id) = (labelled.status, labelled.request_id);
         if !reading.has_code() {
@@ -150,10 +168,10 @@ impl Reader<'_, '_> {
             at = match kind {
                 Embedded::Json => json::read(&mut document, start, &mut self.notes),
                 Embedded::Xml => xml::read(&mut document, start, &mut self.notes),
-                Embedded::EscapedJson => {
-                    let end = text::end_of_string(body, start);
+                Embedded::Escaped(escape) => {
+                    let end = text::end_of_escaped(body, start, escape);
                     if strings.len() < MAX_STRINGS {
-                        strings.push(start..end);
+                        strings.push((start..end, escape));
                     }
                     end
                 }
@@ -161,11 +179,11 @@ impl Reader<'_, '_> {
         }
         outside |= !is_blank(&body[at..]);
         self.envelope(&document, reading);
-        for string in strings {
+        for (place, escape) in strings {
             if reading.has_code() {
                 break;
             }
-            self.value(&escape::decode(&body[string.clone()], Escape::Backslash), string.start, reading);
+            self.value(&escape::decode(&body[place.clone()], escape), place.start, reading);
         }
         if !reading.has_code() && !reading.succeeded {
             self.strings(&document, reading);
@@ -226,6 +244,7 @@ impl Reader<'_, '_> {
 
     fn take(&mut self, inner: Reading, reading: &mut Reading) {
         reading.reports = inner.reports;
+        reading.failed |= inner.failed;
         reading.status = reading.status.or(inner.status);
         reading.request_id = reading.request_id.take().or(inner.request_id);
         reading.echoed_id = reading.echoed_id.take().or(inner.echoed_id);

@@ -56,7 +56,8 @@ pub(super) fn trim_end(text: &str) -> &str {
     }
 }
 
-fn is_blank(character: char) -> bool {
+/// White space and what nobody sees.
+pub(super) fn is_blank(character: char) -> bool {
     character.is_whitespace() || matches!(character, '\u{FEFF}' | '\u{200B}')
 }
 

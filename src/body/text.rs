@@ -2,16 +2,16 @@
 
 use super::document::{Document, Escape, Key, Kind, Span};
 use super::field::{self, Role};
-use super::search::{find_byte, offset_in, split, trim, trim_end, trim_start};
-use super::xml;
+use super::search::{cut, find_byte, offset_in, split, trim, trim_end, trim_start};
+use super::{escape, json, xml};
 
 /// What may start at a place in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Embedded {
     Json,
     Xml,
-    /// JSON whose quotes are escaped, since it stands in a string.
-    EscapedJson,
+    /// One of the two, escaped as it was when it stood in a string, a page or a URL.
+    Escaped(Escape),
 }
 
 /// How far is looked ahead from a bracket to see what it opens.
@@ -25,7 +25,8 @@ pub(super) fn next_embedded(text: &str, at: usize) -> Option<(usize, Embedded)> 
     let bytes = text.as_bytes();
     let mut at = at;
     loop {
-        at += bytes.get(at..)?.iter().position(|byte| matches!(byte, b'{' | b'[' | b'<' | b'm'))?;
+        let opens = |byte: &u8| matches!(byte, b'{' | b'[' | b'<' | b'm' | b'&' | b'%' | 0xEF);
+        at += bytes.get(at..)?.iter().position(opens)?;
         if let Some(kind) = embedded(text, at) {
             return Some((at, kind));
         }
@@ -33,16 +34,30 @@ pub(super) fn next_embedded(text: &str, at: usize) -> Option<(usize, Embedded)> 
     }
 }
 
-fn embedded(text: &str, at: usize) -> Option<Embedded> {
+/// What starts at this place.
+pub(super) fn embedded(text: &str, at: usize) -> Option<Embedded> {
     let rest = text.get(at..)?;
-    match rest.as_bytes().first()? {
-        b'<' => xml::starts(rest).then_some(Embedded::Xml),
-        b'm' => rest.starts_with("map[").then_some(Embedded::Json),
-        b'{' => opens_object(&rest.as_bytes()[1..]),
-        _ => match after_space(&rest.as_bytes()[1..]) {
+    let escaped = |escape| {
+        let start = escape::decode(cut(rest, LOOK_AHEAD), escape);
+        embedded(&start, 0).map(|_| Embedded::Escaped(escape))
+    };
+    match rest.as_bytes() {
+        [b'<', ..] => xml::starts(rest).then_some(Embedded::Xml),
+        [b'm', ..] => rest.starts_with("map[").then_some(Embedded::Json),
+        [b'{', object @ ..] => opens_object(object),
+        [b'[', list @ ..] => match after_space(list) {
             [b'{', object @ ..] => opens_object(object),
+            [b'(', b'"' | b'\'', ..] => Some(Embedded::Json),
             _ => None,
         },
+        [b'&', b'l', b't', b';', ..] => escaped(Escape::Xml),
+        // `%7B`, `%5B`, `%3C`, and the sign itself as `%25`
+        [b'%', b'7', b'B' | b'b', ..]
+        | [b'%', b'5', b'B' | b'b', ..]
+        | [b'%', b'3', b'C' | b'c', ..]
+        | [b'%', b'2', b'5', ..] => escaped(Escape::Form),
+        [0xEF, ..] => (rest.starts_with('｛') || rest.starts_with('［')).then_some(Embedded::Json),
+        _ => None,
     }
 }
 
@@ -50,9 +65,12 @@ fn embedded(text: &str, at: usize) -> Option<Embedded> {
 fn opens_object(rest: &[u8]) -> Option<Embedded> {
     let rest = after_space(rest);
     let key = match rest {
-        [b'\\', b'"' | b'\\', ..] => return Some(Embedded::EscapedJson),
-        // A line break within a string.
-        [b'\\', b'n' | b'r' | b't', ..] => return Some(Embedded::EscapedJson),
+        // A quote, or a line break within a string.
+        [b'\\', b'"' | b'\\' | b'n' | b'r' | b't', ..] => return Some(Embedded::Escaped(Escape::Backslash)),
+        // `&quot;`, `&#34;`
+        [b'&', b'q' | b'#', ..] => return Some(Embedded::Escaped(Escape::Xml)),
+        // PHP's keys
+        [b'[', b'"', ..] => return Some(Embedded::Json),
         [b'u' | b'b', quote @ (b'"' | b'\''), after @ ..] | [quote @ (b'"' | b'\''), after @ ..] => {
             let length = after.iter().take(LOOK_AHEAD).position(|byte| byte == quote);
             match length {
@@ -80,21 +98,25 @@ fn after_space(bytes: &[u8]) -> &[u8] {
     &bytes[space..]
 }
 
-/// Where the string ends that escaped JSON stands in: at a quote without a backslash.
-pub(super) fn end_of_string(text: &str, start: usize) -> usize {
+/// Where the text ends that is escaped: a string at a quote without a backslash, a page's at a tag, a URL's at what no URL holds.
+pub(super) fn end_of_escaped(text: &str, start: usize, escape: Escape) -> usize {
     let bytes = text.as_bytes();
     let mut at = start;
     while let Some(byte) = bytes.get(at) {
-        match byte {
-            b'\\' => at += 2,
-            b'"' => return at,
-            _ => at += 1,
+        let ends = match escape {
+            Escape::Backslash => *byte == b'"',
+            Escape::Xml => *byte == b'<',
+            _ => *byte <= b' ' || matches!(byte, b'&' | b'"' | b'\'' | b'<' | b'>'),
+        };
+        if ends {
+            return at;
         }
+        at += if escape == Escape::Backslash && *byte == b'\\' { 2 } else { 1 };
     }
     text.len()
 }
 
-/// Reads a URL-encoded form; `None` for a text that is none or has no field of an error.
+/// Reads a URL-encoded form, also as the query or fragment of a URL; `None` for a text that is none or has no field of an error.
 pub(super) fn form(text: &str) -> Option<Document<'_>> {
     let mut document = Document::new(text);
     let form = trim(text);
@@ -103,9 +125,13 @@ pub(super) fn form(text: &str) -> Option<Document<'_>> {
         return None;
     }
     document.enter(Kind::Object, Key::default(), 0);
-    let mut rest = form;
+    let mut rest = match split(form, b'?') {
+        Some((address, query)) if find_byte(address, b'=').is_none() => query,
+        _ => form,
+    };
     while !rest.is_empty() && !document.is_full() {
-        let (pair, others) = split(rest, b'&').unwrap_or((rest, ""));
+        let end = rest.bytes().position(|byte| matches!(byte, b'&' | b'#')).unwrap_or(rest.len());
+        let (pair, others) = (&rest[..end], rest.get(end + 1..).unwrap_or_default());
         if let Some((name, value)) = split(pair, b'=') {
             let place = |part| Span::new(offset_in(text, part), offset_in(text, part) + part.len());
             let key = Key::new(text, place(name), Escape::Form);
@@ -126,7 +152,7 @@ enum Label {
     ErrorCode,
     /// A code, by a name that may mean something else (`code`).
     Code,
-    /// A code, where it looks like one beyond doubt: after `Error:` and `ServerException:`.
+    /// A code, where it looks like one beyond doubt, a status, or else a message: after `Error:` and `ServerException:`.
     Exception,
     /// A message, by a name that means nothing else (`error_msg`).
     ErrorMessage,
@@ -148,8 +174,8 @@ const CHINESE: [(&str, Label); 8] = [
     ("错误信息", Label::ErrorMessage),
     ("错误消息", Label::ErrorMessage),
     ("错误描述", Label::ErrorMessage),
-    ("请求ID", Label::RequestId),
     ("请求id", Label::RequestId),
+    ("请求id是", Label::RequestId),
 ];
 
 fn label(name: &str) -> Option<Label> {
@@ -162,10 +188,11 @@ fn label(name: &str) -> Option<Label> {
         Some(Role::Status) => Some(Label::Status),
         Some(Role::LocalizedMessage) => Some(Label::Localized),
         Some(Role::Other) => Some(Label::Other),
-        _ if name.eq_ignore_ascii_case("http") => Some(Label::Status),
+        // `HTTP 404`, and as gophercloud says it: `but got 404 instead`
+        _ if name.eq_ignore_ascii_case("http") || name == "got" => Some(Label::Status),
         _ if field::ends_with(name, "error") || field::ends_with(name, "exception") => Some(Label::Exception),
         _ if name.is_ascii() => None,
-        _ => CHINESE.iter().find(|(end, _)| name.ends_with(end)).map(|(_, label)| *label),
+        _ => CHINESE.iter().find(|(end, _)| field::ends_with(name, end)).map(|(_, label)| *label),
     }
 }
 
@@ -179,14 +206,32 @@ struct Running {
     braces: usize,
 }
 
+impl Running {
+    /// Those that rank lower are preferred to what else is said beside the same code.
+    fn rank(&self) -> u8 {
+        match self.label {
+            Some(Label::ErrorMessage) => 0,
+            Some(Label::Exception) => EXCEPTION_RANK,
+            Some(_) => 1,
+            None => 2,
+        }
+    }
+}
+
+/// The rank of an exception's own message, which is one only beside a code: elsewhere the whole text says more.
+const EXCEPTION_RANK: u8 = 3;
+
 /// What a labelled message is, beside whatever code.
 const MESSAGE: Role = Role::Message(0, 0);
+/// What an exception's name announces: a code, unless a better one follows; `SDK.ServerError` is but a kind of it.
+const EXCEPTION: Role = Role::Code(field::PLAIN_CODE - 1);
 
 /// The error that is being gathered.
 #[derive(Default)]
 struct Pending {
     code: Option<(Role, Span)>,
-    message: Option<(Span, Escape)>,
+    /// With its rank.
+    message: Option<(u8, Span, Escape)>,
     localized: Option<(Span, Escape)>,
 }
 
@@ -210,7 +255,14 @@ pub(super) fn labels(text: &str) -> Document<'_> {
 pub(super) fn starts_error(text: &str) -> bool {
     let document = labels(text);
     let has = |test: fn(Role) -> bool| document.nodes.iter().any(|node| node.role.is_some_and(test));
-    has(|role| role == Role::Code(0)) && has(|role| role == MESSAGE)
+    has(|role| matches!(role, Role::Code(..field::PLAIN_CODE))) && has(|role| role == MESSAGE)
+}
+
+/// The request id that a text names.
+pub(super) fn request_id(text: &str) -> Option<&str> {
+    let document = labels(text);
+    let node = document.nodes.iter().find(|node| node.role == Some(Role::RequestId))?;
+    Some(node.value.of(text))
 }
 
 impl Labels<'_, '_> {
@@ -227,7 +279,14 @@ impl Labels<'_, '_> {
                         self.end_message(at);
                         line_start = true;
                     }
-                    b'[' if self.running.is_none_or(|running| running.label.is_none()) => {
+                    // boto: `An error occurred (AccessDenied) when calling the ListBuckets operation: Access Denied`
+                    b'(' if text[..at].ends_with("error occurred ") => {
+                        let code =
+                            self.bytes[at + 1..].iter().take_while(|byte| is_code_byte(**byte)).count();
+                        self.set_code(Role::Code(0), Span::new(at + 1, at + 1 + code));
+                        at += code;
+                    }
+                    b'[' if self.running.is_none_or(|running| running.rank() >= 2) => {
                         if let Some(length) = bracketed_code(&self.bytes[at + 1..]) {
                             self.end_message(at);
                             self.set_code(Role::Code(0), Span::new(at + 1, at + 1 + length));
@@ -257,34 +316,59 @@ impl Labels<'_, '_> {
                 self.set_code(Role::Code(0), Span::new(word.start, word.end));
                 continue;
             }
-            let two_words = previous.end + 1 == word.start && self.bytes.get(previous.end) == Some(&b' ');
+            // `Error code: ...`, and not the end of one field and the name of the next: `level=error msg=...`.
+            let two_words = previous.end + 1 == word.start
+                && self.bytes[previous.end] == b' '
+                && !self.bytes[..previous.start].ends_with(b"=");
             let named = if two_words { previous.start..word.end } else { word.clone() };
             previous = word.clone();
             let Some(value) = value_start(self.bytes, &word) else { continue };
+            if let Some(running @ Running { label: None, .. }) = &mut self.running
+                && self.bytes[word.clone()] == *b"operation"
+            {
+                running.start = value;
+            }
             let (start, label) =
                 match (text.get(named.clone()).and_then(label), text.get(word.clone()).and_then(label)) {
                     (Some(label), _) => (named.start, label),
                     (None, Some(label)) => (word.start, label),
                     (None, None) => continue,
                 };
+            let is_separated = value > word.end + 1 || self.bytes[word.end] != b' ';
+            if !is_separated && !matches!(label, Label::Status | Label::Exception) {
+                continue;
+            }
             if self.running.is_some_and(|running| !self.ends_message(running, label, start)) {
                 continue;
             }
             if matches!(label, Label::ErrorMessage | Label::Message | Label::Localized | Label::Other) {
                 self.end_message(start);
-                if matches!(label, Label::ErrorMessage | Label::Message) && self.pending.message.is_some() {
+                let running = Running { start: value, label: Some(label), braces: 0 };
+                if matches!(label, Label::ErrorMessage | Label::Message)
+                    && self.pending.message.is_some_and(|(rank, ..)| rank <= running.rank())
+                {
                     self.end_error();
                 }
-                self.running = Some(Running { start: value, label: Some(label), braces: 0 });
+                self.running = Some(running);
                 at = value;
                 continue;
             }
-            let Some(value) = self.value(label, value) else { continue };
+            let start_of_value = value;
+            let Some(value) = self.value(label, value) else {
+                if label == Label::Exception && self.running.is_none() && is_separated {
+                    self.running = Some(Running { start: start_of_value, label: Some(label), braces: 0 });
+                }
+                continue;
+            };
             self.end_message(start);
             at = value.end as usize;
             match label {
                 Label::RequestId => common.push((Role::RequestId, value)),
                 Label::Status => common.push((Role::Status, value)),
+                Label::Exception if is_error_status(value.of(text).as_bytes()) => {
+                    common.push((Role::Status, value))
+                }
+                Label::Exception => self.set_code(EXCEPTION, value),
                 Label::Code => self.set_code(Role::Code(field::PLAIN_CODE), value),
                 _ => self.set_code(Role::Code(0), value),
             }
@@ -319,14 +403,17 @@ impl Labels<'_, '_> {
         let fits = match label {
             Label::ErrorMessage | Label::Message | Label::Localized | Label::Other => false,
             Label::Status => matches!(value, [b'1'..=b'5', b'0'..=b'9', b'0'..=b'9']),
-            Label::RequestId => value.len() >= 3,
+            Label::RequestId => {
+                value.len() >= 3 && !json::is_null(Span::new(start, start + length).of(self.document.text))
+            }
             Label::ErrorCode => value.len() >= 2,
             Label::Code => value.len() >= 3 && has(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase()),
             // `Error: main.tf line 3` and `Exception: java.io: ...` name none.
             Label::Exception => {
-                has(u8::is_ascii_uppercase)
-                    && has(|byte| matches!(byte, b'.' | b'_' | b'0'..=b'9'))
-                    && value[0].is_ascii_alphabetic()
+                (is_error_status(value)
+                    || has(u8::is_ascii_uppercase)
+                        && has(|byte| matches!(byte, b'.' | b'_' | b'0'..=b'9'))
+                        && value[0].is_ascii_alphabetic())
                     && matches!(rest.get(value.len()), None | Some(b' ' | b'\n' | b'\r' | b',' | b':'))
             }
         };
@@ -346,6 +433,7 @@ impl Labels<'_, '_> {
             .find(|byte| !matches!(byte, b' ' | b'\t' | b'"' | b'\'' | b'['));
         let parted = matches!(before, None | Some(b',' | b';' | b'\n' | b'\r' | b'|' | b'&' | b'(' | b'{'));
         match label {
+            _ if running.label == Some(Label::Exception) => true,
             _ if running.braces > 0 && running.label == Some(Label::ErrorMessage) => false,
             Label::RequestId => true,
             Label::Code | Label::Message
@@ -354,14 +442,16 @@ impl Labels<'_, '_> {
                 false
             }
             Label::ErrorCode => parted || self.pending.code.is_none(),
-            Label::ErrorMessage | Label::Message => parted || running.label.is_none(),
+            Label::ErrorMessage | Label::Message => parted || running.rank() >= 2,
             _ => parted,
         }
     }
 
     /// Takes a code, and what follows it for its message until something better comes.
     fn set_code(&mut self, role: Role, value: Span) {
-        if self.pending.code.is_some() {
+        let is_kind =
+            self.pending.code.is_some_and(|(role, _)| role == EXCEPTION) && self.pending.message.is_none();
+        if self.pending.code.is_some() && !is_kind {
             self.end_error();
         }
         self.pending.code = Some((role, value));
@@ -383,7 +473,7 @@ impl Labels<'_, '_> {
         }
         value = trim_end(value);
         while let Some(before) =
-            [",", ";", "|", "&", "{", "，"].iter().find_map(|sign| value.strip_suffix(sign))
+            [",", ";", "|", "&", "{", "(", "，", "（"].iter().find_map(|sign| value.strip_suffix(sign))
         {
             value = trim_end(before);
         }
@@ -396,21 +486,29 @@ impl Labels<'_, '_> {
         if let Some(inner) = value.strip_suffix(')').filter(|inner| find_byte(inner, b'(').is_none()) {
             value = inner;
         }
-        let place = match running.label {
-            Some(Label::Other) => return,
-            Some(Label::Localized) => &mut self.pending.localized,
-            _ => &mut self.pending.message,
-        };
-        if !value.is_empty() && place.is_none() {
-            let start = running.start + offset_in(text, value);
-            let escape = if quoted.is_some() { Escape::Backslash } else { Escape::None };
-            *place = Some((Span::new(start, start + value.len()), escape));
+        if value.is_empty() {
+            return;
+        }
+        let start = running.start + offset_in(text, value);
+        let place = Span::new(start, start + value.len());
+        let escape = if quoted.is_some() { Escape::Backslash } else { Escape::None };
+        let rank = running.rank();
+        match running.label {
+            Some(Label::Other) => {}
+            Some(Label::Localized) => {
+                self.pending.localized.get_or_insert((place, escape));
+            }
+            _ if self.pending.message.is_none_or(|(known, ..)| rank < known) => {
+                self.pending.message = Some((rank, place, escape));
+            }
+            _ => {}
         }
     }
 
     /// Writes the error that was gathered.
     fn end_error(&mut self) {
         let Pending { code, message, localized } = std::mem::take(&mut self.pending);
+        let message = message.filter(|(rank, ..)| code.is_some() || *rank != EXCEPTION_RANK);
         if code.is_none() && message.is_none() && localized.is_none() || self.document.is_full() {
             return;
         }
@@ -419,7 +517,7 @@ impl Labels<'_, '_> {
             let is_number = value.of(self.document.text).bytes().all(|byte| byte.is_ascii_digit());
             self.add(role, if is_number { Kind::Number } else { Kind::Text }, value, Escape::None);
         }
-        if let Some((value, escape)) = message {
+        if let Some((_, value, escape)) = message {
             self.add(MESSAGE, Kind::Text, value, escape);
         }
         if let Some((value, escape)) = localized {
@@ -445,9 +543,16 @@ fn value_start(bytes: &[u8], word: &std::ops::Range<usize>) -> Option<usize> {
     }
     let separator = skip(word.end, 6, |byte| matches!(byte, b'"' | b'\'' | b'\\' | b']' | b' '));
     let rest = bytes.get(separator..)?;
-    let length =
-        [&b"=>"[..], b"=", b":", "：".as_bytes()].into_iter().find(|sign| rest.starts_with(sign))?.len();
-    Some(skip(separator + length, LOOK_AHEAD, |byte| matches!(byte, b' ' | b'\t')))
+    match [&b"=>"[..], b"=", b":", "：".as_bytes()].into_iter().find(|sign| rest.starts_with(sign)) {
+        Some(sign) => Some(skip(separator + sign.len(), LOOK_AHEAD, |byte| matches!(byte, b' ' | b'\t'))),
+        // `status code 404`, `HTTP Error 400`: a status is known by itself.
+        None => (separator == word.end + 1 && is_error_status(rest)).then_some(separator),
+    }
+}
+
+/// Whether an HTTP status that says error stands here.
+fn is_error_status(bytes: &[u8]) -> bool {
+    matches!(bytes, [b'4' | b'5', b'0'..=b'9', b'0'..=b'9', rest @ ..] if !rest.first().is_some_and(|byte| is_word(*byte) && *byte != b'.'))
 }
 
 /// Length of the code in brackets that starts here: `APIGW.0301]`.

@@ -1,7 +1,7 @@
-//! Reads XML as far as error bodies need it: elements, their text with entities and CDATA sections, attributes of elements that hold
-//! nothing else. A prefix before an element's name is passed over. A missing end is noted.
+//! Reads XML as far as error bodies need it: elements, their text with entities and CDATA sections, attributes that errors have. A prefix before an element's name is passed over. A missing end is noted.
 
-use super::document::{Document, Escape, Key, Kind, MAX_DEPTH, NONE, Span};
+use super::document::{Document, Escape, Key, Kind, MAX_DEPTH, NONE, Node, Span};
+use super::field::{self, Role};
 use super::notes::{Notes, ProblemKind};
 use super::search::{find, find_byte, offset_in, split, trim, trim_end, trim_start};
 
@@ -9,7 +9,7 @@ use super::search::{find, find_byte, offset_in, split, trim, trim_end, trim_star
 pub(super) fn starts(text: &str) -> bool {
     text.starts_with("<?xml")
         || element(text).is_some_and(|name| {
-            super::field::names_an_error(name)
+            field::role(name) == Some(Role::Error)
                 || ["ErrorResponse", "DeleteResult", "Response", "Result"].contains(&name)
         })
 }
@@ -48,6 +48,8 @@ pub(super) fn read(document: &mut Document<'_>, start: usize, notes: &mut Notes)
     let mut at = start;
     // Where the open elements' text starts; a closing tag right after text ends an element that is a value.
     let mut content = start;
+    // Where the text ends, or the tag that the end cut off begins.
+    let mut end = text.len();
     while let Some(found) = text.get(at..).and_then(|rest| find_byte(rest, b'<')) {
         let tag = at + found;
         let rest = &text[tag..];
@@ -55,7 +57,10 @@ pub(super) fn read(document: &mut Document<'_>, start: usize, notes: &mut Notes)
             at = tag + length;
             continue;
         }
-        let Some(length) = find_byte(rest, b'>') else { break };
+        let Some(length) = find_byte(rest, b'>') else {
+            end = tag;
+            break;
+        };
         at = tag + length + 1;
         let inner = &rest[1..length];
         if let Some(name) = inner.strip_prefix('/') {
@@ -77,8 +82,8 @@ pub(super) fn read(document: &mut Document<'_>, start: usize, notes: &mut Notes)
             let span = Span::new(name_start, name_start + name.len());
             let key = Key::new(text, span, Escape::None);
             document.enter(Kind::Object, key, tag);
+            attributes(document, tag + 1, inner);
             if inner.ends_with('/') {
-                attributes(document, tag + 1, inner);
                 document.leave(at);
                 if document.open == NONE {
                     return at;
@@ -87,14 +92,12 @@ pub(super) fn read(document: &mut Document<'_>, start: usize, notes: &mut Notes)
         }
         content = at;
     }
-    if document.open != NONE {
-        notes.add(ProblemKind::Truncated, text.len(), "the text ends before the XML does");
-        // The element that the end cut off: what is there of its text is its value.
-        if content < text.len() {
-            value(document, content, text.len());
-        }
-        document.leave_all(text.len());
+    notes.add(ProblemKind::Truncated, text.len(), "the text ends before the XML does");
+    // The element that the end cut off: what is there of its text is its value.
+    if content < end {
+        value(document, content, end);
     }
+    document.leave_all(text.len());
     text.len()
 }
 
@@ -128,26 +131,29 @@ fn close(document: &mut Document<'_>, content: usize, tag: usize, name: &str) {
     }
 }
 
-/// Makes the innermost element a value when it has no elements of its own.
+/// Makes the innermost element a value when it has nothing in it but text. Beside other elements and attributes text is a message.
 fn value(document: &mut Document<'_>, content: usize, end: usize) {
+    /// Text has no name that says what it is.
+    const TEXT: Role = Role::Message(field::UNNAMED, field::UNNAMED);
     let open = document.open as usize;
     let text = document.text;
-    if open + 1 == document.nodes.len()
-        && let Some(node) = document.nodes.get_mut(open)
-        && let Some(inner) = text.get(content..end)
-        && node.kind == Kind::Object
-    {
-        let trimmed = trim(inner);
-        let start = content + offset_in(inner, trimmed);
-        node.kind = Kind::Text;
-        node.escape = Escape::Xml;
-        node.cut = end == text.len();
-        node.value = Span::new(start, start + trimmed.len());
+    let (Some(inner), Some(node)) = (text.get(content..end), document.nodes.get(open)) else { return };
+    let trimmed = trim(inner);
+    let start = content + offset_in(inner, trimmed);
+    let place = Span::new(start, start + trimmed.len());
+    if node.kind == Kind::Object && open + 1 == document.nodes.len() {
+        let cut = end == text.len();
+        document.nodes[open] = Node { kind: Kind::Text, escape: Escape::Xml, cut, value: place, ..*node };
+    } else if !trimmed.is_empty() && !document.is_full() {
+        document.add(Kind::Text, Key::of(TEXT), place, Escape::Xml);
     }
 }
 
-/// The attributes of an element without content, as its values.
+/// The attributes that an error may have, as values of the element; not those of an element that is a value itself.
 fn attributes(document: &mut Document<'_>, start: usize, tag: &str) {
+    if document.node(document.open).is_some_and(|node| !matches!(node.role, None | Some(Role::Error))) {
+        return;
+    }
     let mut rest = tag;
     while let Some((name, after)) = split(rest, b'=') {
         let after = trim_start(after);
@@ -162,7 +168,9 @@ fn attributes(document: &mut Document<'_>, start: usize, tag: &str) {
             return;
         }
         let key = Key::new(document.text, place(local(words)), Escape::None);
-        document.add(Kind::Text, key, place(value), Escape::Xml);
+        if key.role().is_some() {
+            document.add(Kind::Text, key, place(value), Escape::Xml);
+        }
         rest = after;
     }
 }
