@@ -44,10 +44,7 @@ inEachEngine("Pages", (engine) => {
       await page.evaluate(() => check.play());
       assert.deepEqual(await page.evaluate((codes) => check.until(codes), found), found);
       if (painted !== undefined) {
-        assert.equal(
-          await page.evaluate(() => check.frame().then(check.frame).then(check.painted)),
-          painted,
-        );
+        assert.equal(await page.evaluate((count) => check.paints(count), painted), painted);
       }
       for (const [selector, part, code] of hover) {
         const { x, y } = await page.evaluate((...at) => check.pointOf(...at), selector, part);

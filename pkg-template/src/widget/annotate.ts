@@ -73,11 +73,22 @@ function annotate(core: Core, root: Scope, options: ReturnType<typeof readOption
   });
   const keyboard = createKeyboard({ tip, card, store, chord, next: () => next(), signal });
 
+  /** A shadow root that was attached late comes to light under the pointer at the latest. */
+  const onOver = (event: Event): void => {
+    const path = pathOf(event);
+    for (let index = 0; index < path.length; index += 1) {
+      const target = path[index] as Node;
+      const inner = "nodeType" in target && isElement(target) ? shadowOf(target) : null;
+      if (inner !== null && isWithin(root, path, index)) finder.enter(inner);
+    }
+  };
+
   const attach = (scope: Scope): void => {
     const view = windowOf(documentOf(scope));
     if (view === null) return;
     pointer.attach(view);
     keyboard.attach(view);
+    listen(view, "pointerover", onOver, bare({ capture: true, passive: true, signal }));
   };
 
   const finder: Finder = createFinder({
@@ -125,22 +136,6 @@ function annotate(core: Core, root: Scope, options: ReturnType<typeof readOption
     choose(mark);
     return true;
   };
-
-  /** A shadow root that was attached late comes to light under the pointer at the latest. */
-  const onOver = (event: Event): void => {
-    const path = pathOf(event);
-    for (let index = 0; index < path.length; index += 1) {
-      const target = path[index] as Node;
-      const inner = "nodeType" in target && isElement(target) ? shadowOf(target) : null;
-      if (inner !== null && isWithin(root, path, index)) finder.enter(inner);
-    }
-  };
-  listen(
-    windowOf(documentOf(root)) ?? window,
-    "pointerover",
-    onOver,
-    bare({ capture: true, passive: true, signal }),
-  );
 
   const forget = core.onCatalogue?.(() => finder.restart());
   const disconnect = (): void => {

@@ -77,6 +77,12 @@
     else for (const child of node.childNodes) yield* texts(child);
   };
 
+  const line = (range, text) => {
+    range.selectNodeContents(text);
+    const { top, height } = range.getClientRects()[0];
+    return { top, height };
+  };
+
   /** The middle of an element's text, or of a part of it, in the window's coordinates. */
   const pointOf = (selector, part) => {
     const element = find(selector);
@@ -87,7 +93,11 @@
       const range = element.ownerDocument.createRange();
       range.setStart(text, at);
       range.setEnd(text, part ? at + part.length : text.data.trimEnd().length);
-      [box = box] = range.getClientRects();
+      const [rect = box] = range.getClientRects();
+      // WebKit has a part of a drawing's text at the drawing's upper edge.
+      box = element.ownerSVGElement
+        ? { ...line(range, text), left: rect.left, width: rect.width }
+        : rect;
       break;
     }
     let [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
@@ -146,6 +156,11 @@
       await globalThis.scenario?.(check);
     },
     shown: () => check.annotator.shown?.code ?? null,
+    /** Marks of texts that have left the page may stay for a moment. */
+    async paints(count) {
+      for (let waited = 0; waited < 2000 && painted() !== count; waited += 30) await wait(30);
+      return painted();
+    },
     async shows(code) {
       for (let waited = 0; waited < 2000 && check.shown() !== code; waited += 30) await wait(30);
       return check.shown();

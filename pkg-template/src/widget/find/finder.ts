@@ -2,12 +2,14 @@
 
 import {
   bare,
+  DOCUMENT,
   isConnected,
   isElement,
   later,
   listen,
   MutationWatcher,
   newSet,
+  nodeTypeOf,
   now,
   parentOf,
 } from "../builtins.js";
@@ -167,6 +169,8 @@ export function createFinder(options: FinderOptions): Finder {
         note(target);
         continue;
       }
+      // It may have been opened for writing, which takes all listeners away.
+      if (nodeTypeOf(target) === DOCUMENT) options.onSweep(target as Document);
       for (let at = 0; at < addedNodes.length; at += 1) {
         const node = addedNodes[at] as Node;
         if (options.isOurs(node)) continue;

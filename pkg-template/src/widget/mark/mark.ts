@@ -6,6 +6,7 @@ import {
   documentOf,
   isConnected,
   newWeakMap,
+  parentOf,
   rectsOf,
   setEnd,
   setStart,
@@ -108,13 +109,26 @@ function numberOf(node: Node): number {
 /** One live range serves all: engines keep every live range up to date at each change of the page. */
 let measure: Range | null = null;
 
-function fragmentRects({ node, start, end }: Fragment): DOMRectList {
+function fragmentRects({ node, start, end }: Fragment): ArrayLike<DOMRect> {
   const range = measure ?? createRange(document);
   measure = range;
   setStart(range, node, start);
   setEnd(range, node, end);
   const rects = rectsOf(range);
+  setStart(range, node, 0);
+  setEnd(range, node, node.data.length);
+  const parent = parentOf(node);
+  const drawn =
+    parent !== null && "ownerSVGElement" in parent ? mended(rects, rectsOf(range)) : rects;
   setStart(range, document, 0);
   setEnd(range, document, 0);
-  return rects;
+  return drawn;
+}
+
+/** In a drawing, WebKit has a part of a text at the drawing's upper edge, and only the whole of it where it is. */
+function mended(rects: DOMRectList, whole: DOMRectList): ArrayLike<DOMRect> {
+  const [part] = rects;
+  const [line] = whole;
+  const isAstray = part && line && (part.top < line.top - 1 || part.bottom > line.bottom + 1);
+  return isAstray ? [new DOMRect(part.x, line.y, part.width, line.height)] : rects;
 }
