@@ -1,0 +1,10 @@
+// What every peer knows: the same rows as the package has, as plain shared objects.
+import { codes, explain, services } from "../package.mjs";
+
+/** Every published row, in table order; a code with several rows has them in a line. */
+export const rows = services().flatMap(({ id }) =>
+  codes(id).flatMap((code) => {
+    const row = explain(code, { service: id });
+    return [row, ...row.alternatives.filter(({ service }) => service === id)];
+  }),
+);

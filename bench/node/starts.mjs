@@ -1,0 +1,66 @@
+// What happens once in a process: each contender of each round has one of its own.
+// Usage: node starts.mjs CONTENDER ROWS, where ROWS is a file of all rows as JSON; writes nanoseconds.
+import { readFileSync } from "node:fs";
+
+const CODE = "IEF.100103";
+const dist = new URL("../../pkg/dist/", import.meta.url);
+
+/** Both entries are given what they need in memory; the inlined one carries it in its own text. */
+const contenders = {
+  async "slim, from bytes"() {
+    const bytes = readFileSync(new URL("../errgloss.wasm", dist));
+    const { explain, load } = await import(new URL("slim.js", dist).href);
+    return timed(async () => {
+      await load(bytes);
+      return explain(CODE);
+    });
+  },
+  async "JSON.parse, Map"(rowsFile) {
+    const bytes = readFileSync(rowsFile);
+    return timed(() => {
+      const rows = JSON.parse(new TextDecoder().decode(bytes));
+      return new Map(rows.map((row) => [row.code, row])).get(CODE);
+    });
+  },
+  "import, slim from bytes"() {
+    const bytes = readFileSync(new URL("../errgloss.wasm", dist));
+    return timed(async () => {
+      const { explain, load } = await import(new URL("slim.js", dist).href);
+      await load(bytes);
+      return explain(CODE);
+    });
+  },
+  "import, inlined"() {
+    return timed(async () => {
+      const { explain } = await import(new URL("index.js", dist).href);
+      return explain(CODE);
+    });
+  },
+  /** A mean: the module is warm, each code is new. */
+  async "explain, new codes"() {
+    const { codes, explain } = await import(new URL("index.js", dist).href);
+    const fresh = codes().filter((code) => /[._]/.test(code) && code !== CODE);
+    explain(CODE);
+    const time = await timed(() => fresh.map((code) => explain(code)).at(-1));
+    return time / fresh.length;
+  },
+  async "Map.get, new codes"(rowsFile) {
+    const rows = JSON.parse(readFileSync(rowsFile, "utf8"));
+    const map = new Map(rows.map((row) => [row.code, row]));
+    // Strings that no one has hashed yet, as they come out of a text.
+    const fresh = [...map.keys()].map((code) => ` ${code}`.slice(1));
+    const time = await timed(() => fresh.map((code) => map.get(code)).at(-1));
+    return time / fresh.length;
+  },
+};
+
+async function timed(work) {
+  const start = process.hrtime.bigint();
+  const answer = await work();
+  const time = Number(process.hrtime.bigint() - start);
+  if (!answer?.message) throw new Error("there was no answer");
+  return time;
+}
+
+const [name, rowsFile] = process.argv.slice(2);
+console.log(await contenders[name](rowsFile));
