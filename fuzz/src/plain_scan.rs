@@ -7,7 +7,7 @@ use errgloss::{Catalogue, ExplainOptions};
 
 /// Characters of the longest code.
 const LONGEST: usize = 64;
-/// Bytes between a bare number and the field that tells the living platform's bodies.
+/// Bytes between a bare number and what tells the living platform's bodies.
 const NEAR: usize = 2048;
 
 /// What each published code is but for its digits, and how many digits it has.
@@ -26,6 +26,11 @@ pub fn plain_scan(text: &str, service: Option<&str>) -> Vec<(usize, usize)> {
         let ends = places[nth..].iter().take(LONGEST + 1).rev();
         found.extend(ends.map(|end| (start, *end)).find(|place| is_code(text, *place, service)));
     }
+    let numbers: Vec<usize> =
+        found.iter().filter(|(start, end)| is_bare(&text[*start..*end])).map(|(start, _)| *start).collect();
+    let telling = telling_places(text, &numbers);
+    let is_near = |start: usize| telling.iter().any(|place| place.abs_diff(start) <= NEAR);
+    found.retain(|(start, _)| service.is_some() || !numbers.contains(start) || is_near(*start));
     found
 }
 
@@ -40,17 +45,22 @@ fn is_code(text: &str, (start, end): (usize, usize), service: Option<&str>) -> b
     {
         return false;
     }
-    let is_bare = code.chars().all(|character| ascii(character).is_ascii_digit());
-    if !is_bare {
+    if !is_bare(code) {
         return explains(code, service, true);
     }
-    let goes_on =
-        after.starts_with(['.', ':', '-']) && after[1..].starts_with(|next: char| next.is_ascii_digit());
-    let is_meant = match service {
-        Some(_) => has_label(before) || text.trim() == code,
-        None => has_label(before) && is_near_living_field(text, start),
-    };
-    !goes_on && is_meant && explains(code, service.or(Some("living")), false)
+    // Part of a longer number: 4.60, 10.0.0.460, 12:460, 1,200.
+    const JOINTS: [char; 4] = ['.', ',', ':', '-'];
+    let is_digit = |character: char| character.is_ascii_digit();
+    let goes_on = after.strip_prefix(JOINTS).is_some_and(|rest| rest.starts_with(is_digit));
+    let went_on = before.strip_suffix(JOINTS).is_some_and(|rest| rest.ends_with(is_digit));
+    !goes_on
+        && !went_on
+        && (service.is_some() || has_label(before))
+        && explains(code, service.or(Some("living")), false)
+}
+
+fn is_bare(code: &str) -> bool {
+    code.chars().all(|character| ascii(character).is_ascii_digit())
 }
 
 fn explains(code: &str, service: Option<&str>, also_undocumented: bool) -> bool {
@@ -77,10 +87,34 @@ fn has_label(before: &str) -> bool {
     label.ends_with("错误码") || lower.strip_suffix("code").is_some_and(|rest| !rest.ends_with(is_word))
 }
 
-fn is_near_living_field(text: &str, start: usize) -> bool {
-    text.to_ascii_lowercase()
-        .match_indices("localizedmsg")
-        .any(|(place, _)| !text[..place].ends_with(is_word) && place.abs_diff(start) <= NEAR)
+/// Where a text says that it is of the living platform, whose labelled numbers are these.
+fn telling_places(text: &str, numbers: &[usize]) -> Vec<usize> {
+    let lower = text.to_ascii_lowercase();
+    let mut places: Vec<usize> = lower.match_indices("localizedmsg").map(|(place, _)| place).collect();
+    for key in ["iotid", "iottoken", "identityid"] {
+        places.extend(keys(&lower, key));
+    }
+    places.retain(|place| !text[..*place].ends_with(is_word));
+    // An envelope: an object without objects that holds such a number and has all of these keys.
+    for (end, _) in text.match_indices('}') {
+        let object = text[..end].rsplit('}').next().and_then(|object| object.rsplit_once('{'));
+        let Some((_, object)) = object else { continue };
+        let start = end - object.len();
+        let has_number = numbers.iter().any(|number| (start..end).contains(number));
+        let has = |key| keys(object, key).any(|place| !object[..place].ends_with(is_word));
+        if has_number && ["id", "message", "data"].into_iter().all(has) {
+            places.push(end);
+        }
+    }
+    places
+}
+
+/// Where a name stands as a key.
+fn keys<'t>(text: &'t str, name: &'t str) -> impl Iterator<Item = usize> {
+    text.match_indices(name).map(|(place, _)| place).filter(move |place| {
+        let after = text[place + name.len()..].trim_start_matches(['"', '\'', '\\', ' ']);
+        after.starts_with([':', '=', '：'])
+    })
 }
 
 fn is_word(character: char) -> bool {
