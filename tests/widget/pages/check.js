@@ -100,7 +100,13 @@
         : rect;
       break;
     }
-    let [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
+    // Safari leaves the zoom of CSS out.
+    let zoom = 1;
+    if (!("currentCSSZoom" in element)) {
+      for (let each = element; each; each = each.parentElement)
+        zoom *= getComputedStyle(each).zoom || 1;
+    }
+    let [x, y] = [(box.left + box.width / 2) * zoom, (box.top + box.height / 2) * zoom];
     for (let view = element.ownerDocument.defaultView; view !== window; view = view.parent) {
       const frame = view.frameElement;
       const { left, top } = frame.getBoundingClientRect();

@@ -7,6 +7,7 @@ import {
   isConnected,
   newWeakMap,
   parentOf,
+  proto,
   rectsOf,
   setEnd,
   setStart,
@@ -15,6 +16,8 @@ import {
 } from "../builtins.js";
 import type { Mark } from "../contract.js";
 import { isDigit } from "../find/chars.js";
+import { parentElementOf } from "../find/flat.js";
+import { styleOf } from "../find/style.js";
 import { toTopWindow } from "./frames.js";
 
 export interface Fragment {
@@ -63,11 +66,15 @@ export class PageMark implements Mark {
   localRects(): DOMRect[] {
     const rects: DOMRect[] = [];
     if (!this.isCurrent()) return rects;
+    const zoom = unseenZoom(this.node);
     for (let index = 0; index < this.fragments.length; index += 1) {
       const list = fragmentRects(this.fragments[index] as Fragment);
       for (let at = 0; at < list.length; at += 1) {
         const rect = list[at] as DOMRect;
-        if (rect.width > 0 && rect.height > 0) rects[rects.length] = rect;
+        if (rect.width <= 0 || rect.height <= 0) continue;
+        const { x, y, width, height } = rect;
+        rects[rects.length] =
+          zoom === 1 ? rect : new DOMRect(x * zoom, y * zoom, width * zoom, height * zoom);
       }
     }
     return rects;
@@ -91,6 +98,19 @@ export class PageMark implements Mark {
     }
     return false;
   }
+}
+
+/** Safari, and Chromium before 128, leave the zoom of CSS out of an element's boxes; who can name the zoom does not. */
+const hasZoom = "currentCSSZoom" in proto(globalThis.Element);
+
+function unseenZoom(node: Node): number {
+  let zoom = 1;
+  if (hasZoom) return zoom;
+  let element = parentElementOf(node);
+  for (; element !== null; element = parentElementOf(element)) {
+    zoom *= Number(styleOf(element)?.zoom) || 1;
+  }
+  return zoom;
 }
 
 const numbers: WeakMap<Node, number> = newWeakMap();

@@ -47,7 +47,7 @@ export const isSlow =
 export interface Paint {
   add(mark: PageMark): void;
   remove(mark: PageMark): void;
-  /** Pages may take our rule away with their own. */
+  /** Pages may take our rule away with their own, and our highlight with all others. */
   keepRules(): void;
   clear(): void;
 }
@@ -92,6 +92,12 @@ export function createPaint(): Paint {
     if (sheet) root.adoptedStyleSheets = without(root.adoptedStyleSheets, sheet);
   };
 
+  const register = (view: HighlightWindow): void => {
+    const registry = view.CSS?.highlights;
+    const highlight = highlights.get(view);
+    if (registry && highlight && !registry.has(NAME)) registry.set(NAME, highlight);
+  };
+
   return {
     add(mark) {
       const view = windowOf(mark.document) as HighlightWindow | null;
@@ -109,8 +115,7 @@ export function createPaint(): Paint {
         list[list.length] = range;
       }
       ranges.set(mark, list);
-      const registry = view.CSS.highlights;
-      if (registry && !registry.has(NAME)) registry.set(NAME, highlight);
+      register(view);
     },
     remove(mark) {
       const list = ranges.get(mark);
@@ -132,6 +137,7 @@ export function createPaint(): Paint {
         if (view === null) roots.delete(root);
         else adopt(root, view);
       });
+      windows.forEach(register);
     },
     clear() {
       roots.forEach(disown);
