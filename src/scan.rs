@@ -3,7 +3,7 @@
 //! A code starts and ends at a word boundary, as `\b` of a regular expression has it, except that letters of every alphabet
 //! count as word characters and Chinese ones do not: `错误码IEF.100100，` holds a code, `Brief.100100` and `éief.100100` hold none.
 
-use crate::catalogue::{Catalogue, Entry, Found, Prefixes, Walk};
+use crate::catalogue::{Catalogue, Entry, Found, Prefixes};
 use crate::code::{self, Folded};
 
 /// A code found in a text.
@@ -104,38 +104,38 @@ impl<'c, 't> Scanner<'c, 't> {
 
     fn run(mut self) -> Vec<Hit<'c>> {
         let mut at = 0;
-        let mut after_word = false;
-        while let Some(character) = self.text.get(at..).and_then(|rest| rest.chars().next()) {
-            let is_word = is_word(character);
-            if is_word
-                && !after_word
-                && let Some(first) = code::fold_char(character)
-            {
-                if matches!(first, b'l' | b'i') && is_telling(&self.text[at..]) {
-                    self.telling.push(at);
-                }
-                if let Some(walk) = self.prefixes.walk(first)
-                    && let Some(end) = self.code_at(at, walk)
-                {
-                    at = end;
-                    after_word = true;
-                    continue;
-                }
-            }
-            match character {
-                '{' => self.open = Some(at),
-                '}' => self.close(at),
-                _ => {}
-            }
-            after_word = is_word;
-            at += character.len_utf8();
+        while let Some(place) = self.prefixes.next_place(self.text.as_bytes(), at) {
+            at = self.read(place);
         }
         self.join_bare();
         self.hits
     }
 
+    /// Looks at what stands at a place; where to go on.
+    fn read(&mut self, at: usize) -> usize {
+        let (before, after) = self.text.split_at(at);
+        let Some(character) = after.chars().next() else { return self.text.len() };
+        match character {
+            '{' => self.open = Some(at),
+            '}' => self.close(at),
+            _ if before.ends_with(is_word) => {}
+            // Most numbers of most texts: they cannot be codes.
+            '0'..='9' if self.service.is_none() && !self.prefixes.digit_first() && !has_label(before) => {}
+            _ => {
+                if matches!(character, 'l' | 'L' | 'i' | 'I') && is_telling(after) {
+                    self.telling.push(at);
+                }
+                if let Some(end) = self.code_at(at) {
+                    return end;
+                }
+            }
+        }
+        at + character.len_utf8()
+    }
+
     /// Takes the longest code that starts here; its end.
-    fn code_at(&mut self, start: usize, mut walk: Walk<'_>) -> Option<usize> {
+    fn code_at(&mut self, start: usize) -> Option<usize> {
+        let mut walk = self.prefixes.walk();
         let mut folded = Folded::EMPTY;
         let mut end = start;
         let mut found = None;
@@ -226,6 +226,12 @@ impl<'c, 't> Scanner<'c, 't> {
 
 /// True when a text ends in a label of an error code and what stands between a label and its value: `"code": "`, `错误码：`, `code=`.
 fn has_label(before: &str) -> bool {
+    // Most numbers stand behind something else, which one byte tells.
+    let skipped = |byte: &u8| matches!(byte, b'"' | b'\'' | b'\\' | b' ' | b'\t' | b':' | b'=');
+    let last = before.bytes().rev().find(|byte| !skipped(byte));
+    if !matches!(last, Some(b'e' | b'E' | 0x80..)) {
+        return false;
+    }
     let label = before.trim_end_matches(['"', '\'', '\\', ' ', '\t', '\u{3000}', '\u{A0}']);
     let label = label.trim_end_matches([':', '=', '：']);
     let label = label.trim_end_matches(['"', '\'', '\\', ' ', '\t', '\u{3000}', '\u{A0}']);

@@ -17,7 +17,7 @@ use serde::Serialize;
 pub use check::Fault;
 pub use input::{CatalogueInput, ErrorInput, ReasonInput, ServiceInput, SourceInput, Text};
 pub(crate) use lookup::Found;
-pub(crate) use prefixes::{Prefixes, Walk};
+pub(crate) use prefixes::Prefixes;
 pub(crate) use table::{Entry, Family, Service, Table};
 pub use vocabulary::{Action, Category, Retry};
 

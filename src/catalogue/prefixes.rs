@@ -8,8 +8,12 @@ use crate::sort::sort_places;
 /// The families of all tables by their folded prefixes. A code that is a name is a prefix without a number.
 #[derive(Debug)]
 pub(crate) struct Prefixes {
-    /// By folded character: whether a code begins with it.
-    begins: [bool; 128],
+    /// Of a byte where a word begins: the pairs it is the first of, and what it is wherever it stands.
+    first: [Class; 256],
+    /// Of the byte behind it: the pairs it is the second of. Two characters sort out nearly all words.
+    second: [Class; 256],
+    /// Whether a code may begin with a digit and be no bare number.
+    digit_first: bool,
     /// The folded prefixes, one after the other.
     bytes: Vec<u8>,
     /// Sorted by folded prefix.
@@ -40,18 +44,49 @@ pub(crate) struct Walk<'p> {
     digits: usize,
 }
 
+/// What bytes of UTF-8 are to a scan, as bits: the pairs of characters that codes begin with, numbered, and below.
+type Class = u32;
+const STOP: Class = 1 << 31;
+const WORD: Class = 1 << 30;
+/// The pair of any digit and any character.
+const NUMBER: Class = 1 << 29;
+/// Of the other pairs; when there are more, some share one.
+const PAIRS: u32 = 29;
+
+/// Keys that tell a scan of the living platform, by their first two characters.
+const TELLING: [[u8; 2]; 3] = [*b"lo", *b"io", *b"id"];
+
 impl Prefixes {
     pub(crate) fn new(catalogue: &Catalogue) -> Prefixes {
-        let mut begins = [false; 128];
+        let (mut first, mut second) = base_classes();
+        let mut pairs = 0;
+        let mut add_pair = |characters: [u8; 2]| {
+            let pair = 1 << (pairs % PAIRS);
+            pairs += 1;
+            for (classes, character) in [(&mut first, characters[0]), (&mut second, characters[1])] {
+                classes[usize::from(character)] |= pair;
+                classes[usize::from(character.to_ascii_uppercase())] |= pair;
+            }
+            // A separator has several spellings.
+            if characters[1] == b'.' {
+                second[usize::from(b'-')] |= pair;
+                second[usize::from(b'_')] |= pair;
+            }
+        };
+        TELLING.into_iter().for_each(&mut add_pair);
+        let mut digit_first = false;
         let mut bytes = Vec::new();
-        let mut families = Vec::new();
+        let mut families: Vec<Prefix> = Vec::new();
         for family in catalogue.tables().flat_map(|table| table.families()) {
             let start = bytes.len();
             bytes.extend(code::folded_bytes(family.prefix()));
-            match bytes.get(start) {
-                Some(first) => begins[usize::from(first & 127)] = true,
-                None => begins[usize::from(b'0')..=usize::from(b'9')].fill(true),
+            match bytes[start..] {
+                [] => {}
+                // Behind a prefix of one character stands a number.
+                [one] => (b'0'..=b'9').for_each(|digit| add_pair([one, digit])),
+                [one, two, ..] => add_pair([one, two]),
             }
+            digit_first |= bytes.get(start).is_some_and(u8::is_ascii_digit);
             // No code is longer than 64 characters.
             let (length, width) = ((bytes.len() - start) as u8, family.width() as u8);
             families.push(Prefix { start: start as u32, length, width });
@@ -63,16 +98,66 @@ impl Prefixes {
         };
         sort_places(&mut order, &|one, other| text(one).cmp(text(other)));
         let families = order.into_iter().map(|place| families[place]).collect();
-        Prefixes { begins, bytes, families }
+        Prefixes { first, second, digit_first, bytes, families }
     }
 
-    /// The walk along a code, if one begins with this folded character.
-    pub(crate) fn walk(&self, first: u8) -> Option<Walk<'_>> {
+    /// The walk along a code.
+    pub(crate) fn walk(&self) -> Walk<'_> {
         let left = 0..self.families.len();
         let mut walk = Walk { prefixes: self, length: 0, left, numbered: 0..0, digits: 0 };
         walk.numbered = walk.whole();
-        self.begins[usize::from(first & 127)].then_some(walk)
+        walk
     }
+
+    /// Whether a code may begin with a digit and be no bare number.
+    pub(crate) fn digit_first(&self) -> bool {
+        self.digit_first
+    }
+
+    /// The first place from `at` on where a scan has to look: where a word begins that may be a code or tell of one, and at braces.
+    /// Everything else, nearly all of a text, is passed byte by byte without being decoded.
+    pub(crate) fn next_place(&self, text: &[u8], at: usize) -> Option<usize> {
+        let mut before = match at.checked_sub(1) {
+            Some(last) => self.first[usize::from(*text.get(last)?)],
+            None => 0,
+        };
+        for (offset, byte) in text.get(at..)?.iter().enumerate() {
+            let class = self.first[usize::from(*byte)];
+            if class & !WORD != 0 && before & WORD == 0 || class & STOP != 0 {
+                // The end of the text is one of a code of one character.
+                let next =
+                    text.get(at + offset + 1).map_or(Class::MAX, |next| self.second[usize::from(*next)]);
+                if class & (next & !WORD | STOP) != 0 {
+                    return Some(at + offset);
+                }
+            }
+            before = class;
+        }
+        None
+    }
+}
+
+/// Of first and second bytes, before any family is known.
+fn base_classes() -> ([Class; 256], [Class; 256]) {
+    let (mut first, mut second) = ([0; 256], [NUMBER; 256]);
+    for byte in 0..=255u8 {
+        let at = usize::from(byte);
+        if byte.is_ascii_alphanumeric() || byte == b'_' {
+            first[at] |= WORD;
+        }
+        if byte.is_ascii_digit() {
+            first[at] |= NUMBER;
+        }
+        // Whatever stands for an ASCII character in a spelling of a code.
+        if !byte.is_ascii() {
+            second[at] = Class::MAX;
+        }
+    }
+    // Full-width forms begin with it, among them letters and digits.
+    for stop in [0xEF, usize::from(b'{'), usize::from(b'}')] {
+        first[stop] = STOP;
+    }
+    (first, second)
 }
 
 impl Walk<'_> {
