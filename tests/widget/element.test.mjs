@@ -21,17 +21,19 @@ inEachEngine("The element", (engine) => {
     browser = await engine.launch();
   });
   after(async () => {
+    await page?.close();
     await browser.close();
     await server.close();
   });
-  afterEach(async () => {
-    const { problems } = page;
-    await page.close();
-    assert.deepEqual(problems, []);
-  });
+  afterEach(() => assert.deepEqual(page.problems.splice(0), []));
 
   const open = async (body = PAGE, options = {}) => {
-    page = await browser.open(server.page(body, options));
+    const url = server.page(body, options);
+    if (page === undefined) page = await browser.open(url);
+    else {
+      await page.mouse.move(999, 699);
+      await page.goto(url);
+    }
   };
   const middle = async (id) => {
     const { left, top, width, height } = await page.evaluate(

@@ -33,8 +33,10 @@ type View =
 export function createTip(options: TipOptions): Tip {
   const host = createHost();
   const announcer = createAnnouncer();
-  const tip = el("div", { tabindex: "-1" });
-  add(host.root, tip);
+  const tip = el("div", { class: "tip", tabindex: "-1" });
+  // Firefox squares the corners of what scrolls: it is the frame that is round.
+  const frame = el("div", null, tip);
+  add(host.root, frame);
   add(host.root, announcer.region);
 
   let chosen = options.lang;
@@ -109,7 +111,7 @@ export function createTip(options: TipOptions): Tip {
   function render(next: View, found: Found | null, lang: Lang): void {
     const isCard = next.kind === "card";
     const dark = isDark(next.mark?.node ?? null) ? "dark" : "";
-    setAttribute(tip, "class", `tip ${next.kind} ${dark}`);
+    setAttribute(frame, "class", `frame ${next.kind} ${dark}`);
     setAttribute(tip, "lang", tag[lang]);
     setAttribute(tip, "role", isCard ? "tooltip" : "dialog");
     if (isCard) removeAttribute(tip, "aria-labelledby");

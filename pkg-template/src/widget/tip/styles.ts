@@ -27,7 +27,7 @@ export const CSS_TEXT = `
   :host { display: none !important }
 }
 * { box-sizing: border-box; margin: 0; padding: 0 }
-.tip {
+.frame {
   --ground: #fff;
   --text: #18202a;
   --accent: #0b6b73;
@@ -38,9 +38,8 @@ export const CSS_TEXT = `
   --inset: color-mix(in srgb, var(--text) 4%, var(--ground));
   --mono: ui-monospace, Menlo, Consolas, "DejaVu Sans Mono", monospace;
   position: relative;
-  overflow: auto;
-  overscroll-behavior: contain;
-  padding: 14px 16px;
+  display: flex;
+  overflow: hidden;
   border: 1px solid var(--edge);
   border-radius: 10px;
   background: var(--ground);
@@ -50,6 +49,7 @@ export const CSS_TEXT = `
   overflow-wrap: anywhere;
   box-shadow: 0 1px 2px #1018201a, 0 12px 32px #10182030;
 }
+.tip { flex: 1; overflow: auto; overscroll-behavior: contain; padding: 14px 16px }
 .dark {
   --ground: #171d24;
   --text: #e3e9ef;
@@ -60,6 +60,7 @@ export const CSS_TEXT = `
 }
 .pinned, .list { width: 400px; border-color: var(--accent) }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: -1px }
+.tip:focus-visible { outline-offset: -2px; border-radius: 9px }
 ul, ol { list-style: none }
 .head { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 8px }
 code { color: var(--accent); font: 600 15px/1.5 var(--mono) }
@@ -80,7 +81,7 @@ p { white-space: pre-line }
   background: var(--inset);
 }
 .badges, .foot { display: flex; flex-wrap: wrap; gap: 6px }
-.badges li { padding: 0 9px; border: 1px solid var(--edge); border-radius: 20px }
+.badges li { padding: 1px 9px; border: 1px solid var(--edge); border-radius: 20px }
 .backoff, .throttled { --shade: var(--accent) }
 .after_fix { --shade: var(--warn) }
 .badges .after_fix, .badges .backoff, .badges .throttled {
@@ -110,7 +111,7 @@ button {
 }
 button:hover { border-color: var(--accent); color: var(--accent) }
 .plain { border-color: transparent }
-.close { margin-right: -6px; padding: 0 8px; font-size: 18px }
+.close { align-self: center; margin-right: -6px; padding: 0 8px; font-size: 18px }
 textarea {
   width: 100%;
   height: 64px;
@@ -139,11 +140,11 @@ ol p { grid-column: 1 / -1; overflow: hidden; text-overflow: ellipsis; white-spa
   .buttons { position: sticky; bottom: -14px; margin-bottom: -14px; padding-bottom: 12px; background: var(--ground) }
 }
 @media (prefers-reduced-motion: no-preference) {
-  .tip { animation: appear 120ms ease-out }
+  .frame { animation: appear 120ms ease-out }
   @keyframes appear { from { opacity: 0 } }
 }
 @media (forced-colors: active) {
-  .tip { border: 2px solid CanvasText }
+  .frame { border: 2px solid CanvasText }
   .badges .after_fix, .badges .backoff, .badges .throttled { border-color: CanvasText }
 }
 `;
