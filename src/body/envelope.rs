@@ -256,7 +256,7 @@ fn candidate(document: &Document<'_>, object: &Node, start: Candidate) -> Option
                 found.status_is_word = node.kind == Kind::Text && found.status.is_none();
                 word = Some(node);
             }
-            Role::Success => flag = says(document, node),
+            Role::Success => flag = truth(document, node),
             Role::Living => found.living = true,
             _ => {}
         }
@@ -285,17 +285,19 @@ fn candidate(document: &Document<'_>, object: &Node, start: Candidate) -> Option
     found.says_failed |= flag == Some(false);
     found.compound = compound;
     let text_of = |index: u32| document.node(index).map(|node| document.value(node)).unwrap_or_default();
+    // Of a value that the end cut off nobody knows what it was going to say: `200` may have been 2000.
+    let says = |node: Option<&Node>, success: fn(&str) -> bool| {
+        node.is_some_and(|node| !node.cut && success(&document.value(node)))
+    };
+    let node_of = |index: Option<u32>| index.and_then(|index| document.node(index));
     found.success = match (flag, found.code) {
         (Some(flag), None) => flag,
-        (_, Some(code)) => flag == Some(true) || is_success(&text_of(code)),
-        (None, None) => {
-            word.is_some_and(|word| is_success_word(&document.value(word)))
-                || found.message.is_some_and(|message| is_success_word(&text_of(message)))
-        }
+        (_, Some(_)) => flag == Some(true) || says(node_of(found.code), is_success),
+        (None, None) => says(word, is_success_word) || says(node_of(found.message), is_success_word),
     };
     // axios: ERR_BAD_REQUEST
     found.of_client = found.code.is_some_and(|code| text_of(code).starts_with("ERR_"));
-    let kind = found.code.and_then(|code| document.node(code)).map(|node| node.kind);
+    let kind = node_of(found.code).map(|node| node.kind);
     found.living &= code_rank == PLAIN_CODE && found.code.is_some_and(|code| is_digits(&text_of(code)));
     if code_rank != PLAIN_CODE || kind != Some(Kind::Number) && !found.living {
         found.id = None;
@@ -346,7 +348,7 @@ fn is_success_word(text: &str) -> bool {
 }
 
 /// What a field says of success.
-fn says(document: &Document<'_>, node: &Node) -> Option<bool> {
+fn truth(document: &Document<'_>, node: &Node) -> Option<bool> {
     match node.kind {
         Kind::True => Some(true),
         Kind::False => Some(false),

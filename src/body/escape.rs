@@ -16,6 +16,32 @@ pub(super) fn decode(text: &str, escape: Escape) -> Cow<'_, str> {
     }
 }
 
+/// An escaped text without the escape that its end cuts off.
+pub(super) fn without_cut(text: &str, escape: Escape) -> &str {
+    let (sign, longest) = match escape {
+        Escape::None => return text,
+        Escape::Backslash | Escape::Boxed => (b'\\', 6),
+        Escape::Xml => (b'&', LONGEST_ENTITY),
+        Escape::Form => (b'%', 3),
+    };
+    let bytes = text.as_bytes();
+    let last = bytes.iter().rev().take(longest - 1).position(|byte| *byte == sign);
+    let Some(start) = last.map(|from_end| bytes.len() - 1 - from_end) else { return text };
+    let is_whole = match (escape, &bytes[start + 1..]) {
+        (Escape::Xml, name) => name.contains(&b';'),
+        (Escape::Form, _) => false,
+        // Of two backslashes the second one is no sign.
+        (_, name) => {
+            let signs = bytes[..start].iter().rev().take_while(|byte| **byte == sign).count();
+            signs % 2 == 1 || !matches!(name, [] | [b'u', ..] | [b'x'] | [b'x', _])
+        }
+    };
+    if is_whole { text } else { &text[..start] }
+}
+
+/// No entity that is read is longer.
+const LONGEST_ENTITY: usize = 10;
+
 /// What stands at the start of each line of a box that a terminal shows.
 pub(super) const BORDER: &str = "│";
 
@@ -115,9 +141,11 @@ fn flush(bytes: &mut Vec<u8>, decoded: &mut String) {
     bytes.clear();
 }
 
+/// How a section of plain text starts in XML.
+pub(super) const CDATA: &str = "<![CDATA[";
+
 /// The five entities of XML, the one that HTML pages use most, numbered ones, and CDATA sections. Comments are left out.
 fn xml(text: &str) -> String {
-    const OPEN: &str = "<![CDATA[";
     let mut decoded = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = markup(rest) {
@@ -125,7 +153,7 @@ fn xml(text: &str) -> String {
         rest = &rest[at..];
         if let Some(comment) = rest.strip_prefix("<!--") {
             rest = find(comment, "-->").map_or("", |end| &comment[end + 3..]);
-        } else if let Some(section) = rest.strip_prefix(OPEN) {
+        } else if let Some(section) = rest.strip_prefix(CDATA) {
             let end = find(section, "]]>").unwrap_or(section.len());
             decoded.push_str(&section[..end]);
             rest = section.get(end + 3..).unwrap_or_default();
@@ -150,10 +178,8 @@ fn markup(text: &str) -> Option<usize> {
 fn entity(text: &str) -> Option<(char, usize)> {
     const NAMED: [(&str, char); 6] =
         [("amp", '&'), ("lt", '<'), ("gt", '>'), ("quot", '"'), ("apos", '\''), ("nbsp", ' ')];
-    /// No entity that is read is longer.
-    const LONGEST: usize = 10;
     let bytes = text.as_bytes();
-    let end = bytes.iter().take(LONGEST).position(|byte| *byte == b';')?;
+    let end = bytes.iter().take(LONGEST_ENTITY).position(|byte| *byte == b';')?;
     let name = text.get(1..end)?;
     let value = match name.as_bytes() {
         [b'#', b'x' | b'X', ..] => hexadecimal(&name[2..], name.len() - 2).filter(|_| name.len() > 2)?,

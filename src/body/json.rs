@@ -4,8 +4,8 @@
 //! One loop over the text, no recursion. Strict JSON passes only through comparisons that it needs anyway.
 
 use super::document::{Document, Escape, Key, Kind, MAX_DEPTH, NONE, Span};
-use super::escape::BORDER;
-use super::field;
+use super::escape::{self, BORDER};
+use super::field::{self, Role};
 use super::notes::{Notes, ProblemKind};
 use super::search::{find, find_byte, is_blank, trim_end};
 use crate::code::to_ascii;
@@ -507,7 +507,12 @@ impl Reader<'_, '_> {
             self.at = content;
             return Step::Value;
         }
-        let end = self.bare_end(start);
+        let mut end = self.bare_end(start);
+        let cut = end == self.bytes.len();
+        if cut && matches!(self.key.role(), Some(Role::Code(_) | Role::RequestId)) {
+            // The start of the next entry is no part of a code.
+            end = start + self.rest(start).iter().take_while(|byte| **byte != b' ').count();
+        }
         if end == start {
             self.skip_junk();
             return Step::Value;
@@ -518,6 +523,7 @@ impl Reader<'_, '_> {
             word if is_null(word) => Kind::Null,
             "True" | "TRUE" => Kind::True,
             "False" | "FALSE" => Kind::False,
+            word if cut && begins_constant(word) => Kind::Null,
             // XXX, ***: a sample's mark for what the reader has to think of.
             word if word.bytes().all(|byte| matches!(byte, b'x' | b'X' | b'*' | b'.' | b'-')) => Kind::Null,
             word if is_number(word) => Kind::Number,
@@ -525,7 +531,6 @@ impl Reader<'_, '_> {
         };
         self.malformed("a value without quotes");
         self.at = end;
-        let cut = end == self.bytes.len();
         self.add(kind, span, Escape::None);
         if let Some(node) = self.document.nodes.last_mut() {
             node.cut = cut;
@@ -679,7 +684,6 @@ impl Reader<'_, '_> {
         let content = start + length;
         let mut at = content;
         let mut escape = Escape::None;
-        let mut whole = usize::MAX;
         let quote = self.byte(start).unwrap_or(b'"');
         loop {
             at = if quote == b'"' { plain_end(self.bytes, at) } else { self.odd_end(at, quote) };
@@ -688,11 +692,6 @@ impl Reader<'_, '_> {
                 Some(b'\\') => {
                     if escape == Escape::None {
                         escape = Escape::Backslash;
-                    }
-                    // What comes after this place is whole only if the text holds all of the escape.
-                    let length = if self.byte(at + 1) == Some(b'u') { 6 } else { 2 };
-                    if at + length > self.bytes.len() {
-                        whole = whole.min(at);
                     }
                     at += 2;
                 }
@@ -718,7 +717,8 @@ impl Reader<'_, '_> {
             }
         }
         let end = self.bytes.len();
-        Quoted { span: Span::new(content.min(end), whole.min(end)), escape, end, cut: true }
+        let rest = escape::without_cut(self.text.get(content..).unwrap_or_default(), escape);
+        Quoted { span: Span::new(end.min(content), content + rest.len()), escape, end, cut: true }
     }
 
     /// As `plain_end` for a string in other quotes.
@@ -813,7 +813,7 @@ impl Reader<'_, '_> {
         let at = self.after_space(self.at);
         match self.byte(at) {
             None | Some(b'"' | b'\'' | b'}' | b']' | b',' | b'.' | b'{' | 0x80..) => true,
-            Some(_) => self.is_comment(at) || self.key_ahead(at),
+            Some(_) => self.is_comment(at) || self.is_prefixed_quote(at) || self.key_ahead(at),
         }
     }
 
@@ -935,6 +935,27 @@ fn brackets(text: &[u8]) -> isize {
 /// Whether a word is a null of some language.
 pub(super) fn is_null(word: &str) -> bool {
     matches!(word, "null" | "None" | "undefined" | "nil" | "<nil>" | "Null")
+}
+
+/// Whether a word that was cut off may have been about to become no text: a constant, a string's prefix or the name of its type.
+fn begins_constant(word: &str) -> bool {
+    [
+        "null",
+        "nil",
+        "undefined",
+        "true",
+        "false",
+        "None",
+        "NULL",
+        "NaN",
+        "True",
+        "False",
+        "bytes",
+        "string",
+        "int",
+    ]
+    .iter()
+    .any(|constant| constant.starts_with(word))
 }
 
 /// Characters of keys and words without quotes.

@@ -62,7 +62,7 @@ impl Reader<'_, '_> {
 
     /// A body that is still escaped as it was in the text it was taken from.
     fn escaped(&mut self, body: &str, start: usize, escape: Escape, reading: &mut Reading) -> Format {
-        let value = escape::decode(body, escape);
+        let value = escape::decode(escape::without_cut(body, escape), escape);
         match self.within(start, |reader| reader.body(&value, reading)) {
             Format::Empty | Format::Json => {
                 self.notes.add(ProblemKind::MalformedJson, start, "escaped as within another text");
@@ -183,7 +183,8 @@ impl Reader<'_, '_> {
             if reading.has_code() {
                 break;
             }
-            self.value(&escape::decode(&body[place.clone()], escape), place.start, reading);
+            let string = escape::without_cut(&body[place.clone()], escape);
+            self.value(&escape::decode(string, escape), place.start, reading);
         }
         if !reading.has_code() && !reading.succeeded {
             self.strings(&document, reading);

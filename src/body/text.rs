@@ -50,12 +50,12 @@ pub(super) fn embedded(text: &str, at: usize) -> Option<Embedded> {
             [b'(', b'"' | b'\'', ..] => Some(Embedded::Json),
             _ => None,
         },
-        [b'&', b'l', b't', b';', ..] => escaped(Escape::Xml),
+        [b'&', b'l', b't', b';', b'?' | b'A'..=b'Z' | b'a'..=b'z', ..] => escaped(Escape::Xml),
         // `%7B`, `%5B`, `%3C`, and the sign itself as `%25`
         [b'%', b'7', b'B' | b'b', ..]
         | [b'%', b'5', b'B' | b'b', ..]
         | [b'%', b'3', b'C' | b'c', ..]
-        | [b'%', b'2', b'5', ..] => escaped(Escape::Form),
+        | [b'%', b'2', b'5', b'2' | b'3' | b'5' | b'7', ..] => escaped(Escape::Form),
         [0xEF, ..] => (rest.starts_with('｛') || rest.starts_with('［')).then_some(Embedded::Json),
         _ => None,
     }
@@ -135,6 +135,7 @@ pub(super) fn form(text: &str) -> Option<Document<'_>> {
         if let Some((name, value)) = split(pair, b'=') {
             let place = |part| Span::new(offset_in(text, part), offset_in(text, part) + part.len());
             let key = Key::new(text, place(name), Escape::Form);
+            let value = if others.is_empty() { escape::without_cut(value, Escape::Form) } else { value };
             document.add(Kind::Text, key, place(value), Escape::Form);
         }
         rest = others;

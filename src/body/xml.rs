@@ -1,6 +1,7 @@
 //! Reads XML as far as error bodies need it: elements, their text with entities and CDATA sections, attributes that errors have. A prefix before an element's name is passed over. A missing end is noted.
 
 use super::document::{Document, Escape, Key, Kind, MAX_DEPTH, NONE, Node, Span};
+use super::escape;
 use super::field::{self, Role};
 use super::notes::{Notes, ProblemKind};
 use super::search::{find, find_byte, offset_in, split, trim, trim_end, trim_start};
@@ -55,6 +56,9 @@ pub(super) fn read(document: &mut Document<'_>, start: usize, notes: &mut Notes)
         let rest = &text[tag..];
         if let Some(length) = section_length(rest) {
             at = tag + length;
+            if at == text.len() && !rest.starts_with(escape::CDATA) {
+                end = tag;
+            }
             continue;
         }
         let Some(length) = find_byte(rest, b'>') else {
@@ -103,7 +107,7 @@ pub(super) fn read(document: &mut Document<'_>, start: usize, notes: &mut Notes)
 
 /// Length of the declaration, comment or CDATA section that a text starts with.
 fn section_length(text: &str) -> Option<usize> {
-    [("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", ">"), ("<!", ">")]
+    [("<!--", "-->"), (escape::CDATA, "]]>"), ("<?", ">"), ("<!", ">")]
         .into_iter()
         .find(|(start, _)| text.starts_with(start))
         .map(|(_, end)| find(text, end).map_or(text.len(), |at| at + end.len()))
@@ -143,6 +147,8 @@ fn value(document: &mut Document<'_>, content: usize, end: usize) {
     let place = Span::new(start, start + trimmed.len());
     if node.kind == Kind::Object && open + 1 == document.nodes.len() {
         let cut = end == text.len();
+        let trimmed = if cut { escape::without_cut(trimmed, Escape::Xml) } else { trimmed };
+        let place = Span::new(start, start + trimmed.len());
         document.nodes[open] = Node { kind: Kind::Text, escape: Escape::Xml, cut, value: place, ..*node };
     } else if !trimmed.is_empty() && !document.is_full() {
         document.add(Kind::Text, Key::of(TEXT), place, Escape::Xml);
