@@ -189,7 +189,7 @@ fn found_in(text: &str, term: &str) -> u32 {
             (true, true) if ends_word(start + term.len()) => return 100,
             (true, true) => 80,
             (true, false) => 40,
-            (false, true) if ENDINGS.iter().any(|ending| is_form(ending)) => 70,
+            (false, true) if ENDINGS.iter().any(is_form) => 70,
             _ => 0,
         };
         best = best.max(worth);
