@@ -29,6 +29,7 @@ await bundle({
 });
 await bundle({ format: "cjs", entries: ["index", "slim", ...ON_INDEX], extension: ".cjs" });
 await globalScript();
+await command();
 declarations();
 manifest();
 for (const file of ["README.md", "catalogue.schema.json"]) {
@@ -62,6 +63,20 @@ async function globalScript() {
     format: "iife",
     charset: "ascii",
     minify: true,
+  });
+}
+
+/** The program of package.json's "bin": it reads errgloss.wasm from beside its folder. */
+async function command() {
+  await build({
+    ...common(),
+    platform: "node",
+    entryPoints: [join(here, "src/cli/main.ts")],
+    outfile: join(out, "dist/cli.js"),
+    format: "esm",
+    charset: "utf8",
+    minify: true,
+    banner: { js: "#!/usr/bin/env node" },
   });
 }
 

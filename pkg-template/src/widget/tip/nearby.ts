@@ -50,7 +50,8 @@ function lineAt(text: string, at: number): string {
 /** Adds what begins at a line, a cell, a quote, a label's end: up to the next quote or the end of the line. */
 function addTexts(text: string, texts: string[]): void {
   const begin =
-    /(?:^|["\t=：|)\]）】>]|[:,;] | - )[\s\])）】:：,;.|>'-]*(?:(?:HTTP )?\d{3}\s+)?([^\n\t"]+)/gm;
+    // The full-width ones are colon, parenthesis and bracket; in a classic script a pattern has to be ASCII.
+    /(?:^|["\t=\uff1a|)\]\uff09\u3011>]|[:,;] | - )[\s\])\uff09\u3011:\uff1a,;.|>'-]*(?:(?:HTTP )?\d{3}\s+)?([^\n\t"]+)/gm;
   for (let found = match(begin, text); found; found = match(begin, text)) {
     const whole = found[0] as string;
     const piece = found[1] as string;
