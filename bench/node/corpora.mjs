@@ -112,7 +112,7 @@ export function manyErrors(extra) {
   const errors = [];
   for (let size = 0; size < 200_000; size += Buffer.byteLength(errors.at(-1))) {
     const { code, message } = draw.pick(MESSAGES.ascii);
-    const fields = { error_code: code, error_msg: message, resource_id: draw.hex(48), ...extra };
+    const fields = { error_code: code, error_msg: message, resource_id: draw.hex(80), ...extra };
     errors.push(`${JSON.stringify(fields)}${" ".repeat(draw.below(100))}`);
   }
   return flat([`{"errors":[`, errors.join(","), "]}"]);

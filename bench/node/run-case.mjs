@@ -12,9 +12,9 @@ function runCase(wanted) {
   for (const input of inputs) {
     for (const [peer, call] of Object.entries(peers)) {
       if (!agree(ours(input), call(input), input)) {
-        throw new Error(
-          `${wanted}: ${peer} gives something else for ${String(input).slice(0, 200)}`,
-        );
+        // The times of two that do different things say nothing.
+        console.error(`${wanted}: ${peer} gives something else for ${String(input).slice(0, 200)}`);
+        process.exit(1);
       }
     }
   }
