@@ -20,7 +20,7 @@ import { createNear } from "./mark/near.js";
 import { inPageOrder } from "./mark/order.js";
 import { createPaint } from "./mark/paint.js";
 import { Store } from "./mark/store.js";
-import { readOptions } from "./options.js";
+import { langOption, readOptions } from "./options.js";
 import { createCard } from "./point/card.js";
 import { markAtPoint } from "./point/hit.js";
 import { createKeyboard } from "./point/keyboard.js";
@@ -166,7 +166,7 @@ function annotate(core: Core, root: Scope, options: ReturnType<typeof readOption
     },
     hide: () => tip.close(),
     setLang(lang: Lang | "auto") {
-      tip.setLang(lang);
+      tip.setLang(langOption("setLang: lang", lang));
     },
     disconnect,
   };

@@ -137,6 +137,8 @@
         0,
       );
 
+  const changes = [];
+
   const check = {
     problems,
     foreign,
@@ -155,8 +157,28 @@
     start() {
       watch();
       const { root, options } = this.expected;
-      this.annotator = errgloss.annotate(root ? find(root) : undefined, options);
+      this.annotator = errgloss.annotate(root ? find(root) : undefined, this.options ?? options);
     },
+    /** Keeps a record of what is shown when, and of when the pointer moved. */
+    watch() {
+      let last = null;
+      let movedAt = 0;
+      addEventListener(
+        "pointermove",
+        () => {
+          movedAt = performance.now();
+        },
+        true,
+      );
+      setInterval(() => {
+        const code = check.shown();
+        if (code === last) return;
+        last = code;
+        changes.push({ code, delay: performance.now() - movedAt });
+      }, 5);
+    },
+    delays: (code) => changes.filter((change) => change.code === code).map(({ delay }) => delay),
+    delay: (code) => check.delays(code).at(-1),
     /** Runs the page's own scenario: what it changes after the first scan. */
     async play() {
       await globalThis.scenario?.(check);

@@ -46,9 +46,10 @@ export function createKeyboard({
 }: KeyboardOptions): Keyboard {
   let timer = 0;
 
-  const onFocus = (event: Event): void => {
+  const onFocus = (event: FocusEvent): void => {
     cancel(timer);
-    if (tip.contains(event.target)) return;
+    // Nor where the tip gives it back to.
+    if (tip.contains(event.target) || tip.contains(event.relatedTarget)) return;
     const target = pathOf(event)[0] as Node | undefined;
     if (!target || !("nodeType" in target) || nodeTypeOf(target) !== ELEMENT || isTyping(event))
       return;
@@ -89,7 +90,7 @@ export function createKeyboard({
   return {
     attach(view) {
       const capture = bare({ capture: true, signal });
-      listen(view, "focusin", onFocus, capture);
+      listen(view, "focusin", onFocus as EventListener, capture);
       listen(view, "focusout", onBlur, capture);
       listen(view, "keydown", onKey as EventListener, capture);
       listen(view, "keydown", onEnter as EventListener, bare({ signal }));

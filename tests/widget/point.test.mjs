@@ -1,0 +1,312 @@
+// The pointer and the keyboard: what opens and closes a card, when, and what stays the page's own.
+
+import assert from "node:assert/strict";
+import { after, before, it } from "node:test";
+import { inEachEngine, serve, sleep } from "./harness.mjs";
+
+const HEAD = '<script src="check.js"></script><script src="widget.js"></script>';
+/** Places that lie apart, so that no card covers another code. */
+const BODY = `
+  <style>p { margin: 0 0 180px 60px; }</style>
+  <p id="one">First IEF.100100, in a sentence</p>
+  <p id="two"><a href="#followed" id="link">IEF.100103</a> <input id="field"></p>
+  <p id="three"><span id="cell" tabindex="0">IEF.100112</span></p>
+  <script type="application/json" id="expected">{}</script>`;
+
+inEachEngine("Pointing", (engine) => {
+  let server, browser, page;
+
+  before(async () => {
+    server = await serve();
+    server.add("favicon.ico", "");
+    browser = await engine.launch();
+    page = await browser.open(`${server.url}favicon.ico`);
+  });
+  after(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+
+  const open = async (body = BODY, options = {}) => {
+    await page.mouse.move(990, 690);
+    await page.goto(server.inline(body, { head: HEAD }));
+    await page.evaluate((options) => {
+      check.options = options;
+      check.start();
+      check.watch();
+    }, options);
+  };
+  const at = (selector, part) =>
+    page.evaluate((selector, part) => check.pointOf(selector, part ?? undefined), selector, part);
+  const rest = async (selector, part) => {
+    const { x, y } = await at(selector, part);
+    await page.mouse.move(x, y);
+  };
+  const away = () => page.mouse.move(990, 690);
+  const shows = async (code) =>
+    assert.equal((await page.evaluate((code) => check.shows(code), code)) ?? null, code);
+  const shown = async () => (await page.evaluate(() => check.shown())) ?? null;
+  const tip = () =>
+    page.evaluate(() => {
+      const { left, top, width, height } = document
+        .querySelector("err-gloss-tip")
+        .getBoundingClientRect();
+      return { x: left + width / 2, y: top + height / 2 };
+    });
+  /** Milliseconds between the last move of the pointer and the card's coming or going. */
+  const delay = (code) => page.evaluate((code) => check.delay(code), code);
+
+  it("opens where the pointer has rested for 250 ms, and closes 300 ms after it has left", async () => {
+    await open();
+    await rest("#one", "IEF.100100");
+    await shows("IEF.100100");
+    const opening = await delay("IEF.100100");
+    assert.ok(opening >= 240 && opening < 800, `opened after ${opening} ms`);
+    await away();
+    await shows(null);
+    const closing = await delay(null);
+    assert.ok(closing >= 290 && closing < 900, `closed after ${closing} ms`);
+  });
+
+  it("opens at once when another was just open, and stays where one walks into it", async () => {
+    await open();
+    await rest("#one", "IEF.100100");
+    await shows("IEF.100100");
+    const inside = await tip();
+    const from = await at("#one", "IEF.100100");
+    for (let step = 1; step <= 4; step++) {
+      await page.mouse.move(
+        from.x + ((inside.x - from.x) * step) / 4,
+        from.y + ((inside.y - from.y) * step) / 4,
+      );
+    }
+    await sleep(700);
+    assert.equal(await shown(), "IEF.100100");
+    await rest("#three", "IEF");
+    await shows("IEF.100112");
+    const opening = await delay("IEF.100112");
+    assert.ok(opening < 200, `opened after ${opening} ms`);
+  });
+
+  it("opens nothing while a button is down, or for a pointer that only crosses", async () => {
+    await open();
+    const { x, y } = await at("#one", "First");
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await rest("#one", "IEF.100100");
+    await sleep(500);
+    assert.equal(await shown(), null);
+    await page.mouse.up();
+    assert.match(String(await page.evaluate(() => String(getSelection()))), /IEF/);
+    await sleep(200);
+    // The click that ends a selection pins nothing either.
+    assert.equal(await shown(), null);
+  });
+
+  it("waits until scrolling is over", async () => {
+    await open(`${BODY}<div style="height:3000px"></div>`);
+    await rest("#one", "IEF.100100");
+    await page.evaluate(async () => {
+      for (let step = 0; step < 12; step++) {
+        scrollTo(0, step % 2);
+        await check.wait(50);
+      }
+    });
+    const early = await page.evaluate(() => check.delays("IEF.100100"));
+    assert.deepEqual(early, []);
+    await shows("IEF.100100");
+  });
+
+  it("closes at Esc, which the page does not hear, and stays closed under a resting pointer", async () => {
+    await open();
+    await page.evaluate(() => {
+      globalThis.keys = [];
+      document.addEventListener("keydown", ({ key }) => keys.push(key));
+    });
+    await page.press("Escape");
+    await rest("#one", "IEF.100100");
+    await shows("IEF.100100");
+    await page.press("Escape");
+    await shows(null);
+    assert.deepEqual(await page.evaluate(() => keys), ["Escape"]);
+    const { x, y } = await at("#one", "IEF.100100");
+    await page.mouse.move(x + 2, y);
+    await sleep(500);
+    assert.equal(await shown(), null);
+    await away();
+    await sleep(50);
+    await page.mouse.move(x, y);
+    await shows("IEF.100100");
+  });
+
+  it("pins plain text at a click, until a click elsewhere", async () => {
+    await open();
+    const { x, y } = await at("#one", "IEF.100100");
+    await page.mouse.click(x, y);
+    await shows("IEF.100100");
+    await away();
+    await sleep(700);
+    assert.equal(await shown(), "IEF.100100");
+    await page.mouse.click(900, 600);
+    await shows(null);
+  });
+
+  it("leaves a link its click, and keeps the card a card", async () => {
+    await open();
+    await rest("#link", "IEF");
+    await shows("IEF.100103");
+    const { x, y } = await at("#link", "IEF");
+    await page.mouse.click(x, y);
+    await page.until(() => location.hash === "#followed");
+    await away();
+    await shows(null);
+  });
+
+  it("explains what has the focus, without a tab stop of its own", async () => {
+    await open();
+    const focused = () => page.evaluate(() => document.activeElement.id);
+    await page.press("Tab");
+    assert.equal(await focused(), "link");
+    await shows("IEF.100103");
+    await page.press("Tab");
+    assert.equal(await focused(), "field");
+    await shows(null);
+    await page.press("Tab");
+    assert.equal(await focused(), "cell");
+    await shows("IEF.100112");
+    // Enter pins what is no control of the page.
+    await page.press("Enter");
+    await page.until(() => document.activeElement.localName === "err-gloss-tip");
+    await page.press("Escape");
+    await shows(null);
+    assert.equal(await focused(), "cell");
+  });
+
+  it("walks from code to code by the chord, and leaves typing alone", async () => {
+    await open();
+    for (const code of ["IEF.100100", "IEF.100103", "IEF.100112", "IEF.100100"]) {
+      await page.press("Alt+Shift+E");
+      await shows(code);
+    }
+    await page.press("Escape");
+    await shows(null);
+    await page.evaluate(() => document.querySelector("#field").focus());
+    await page.type("IEF.100100e");
+    assert.equal(await page.evaluate(() => document.querySelector("#field").value), "IEF.100100e");
+    assert.equal(await shown(), null);
+  });
+
+  it("takes another chord, or none", async () => {
+    await open(BODY, { shortcut: "Control+Shift+K" });
+    await page.press("Alt+Shift+E");
+    await page.press("Control+Shift+K");
+    await shows("IEF.100100");
+    await open(BODY, { shortcut: null });
+    await page.press("Alt+Shift+E");
+    await sleep(300);
+    assert.equal(await shown(), null);
+  });
+
+  it("closes when the text under it changes or leaves, not when another one does", async () => {
+    await open();
+    await rest("#one", "IEF.100100");
+    await shows("IEF.100100");
+    await page.evaluate(() => {
+      document.querySelector("#cell").textContent = "IEF.100113";
+      return check.wait(100);
+    });
+    assert.equal(await shown(), "IEF.100100");
+    await page.evaluate(() => {
+      document.querySelector("#one").firstChild.data = "all is well";
+    });
+    await shows(null);
+    await rest("#cell", "IEF");
+    await shows("IEF.100113");
+    await page.evaluate(() => document.querySelector("#three").remove());
+    await shows(null);
+  });
+
+  it("is tapped on plain text, and never in place of a link", {
+    skip: !needsTouch(engine),
+  }, async () => {
+    await open();
+    const code = await at("#one", "IEF.100100");
+    await page.tap(code.x, code.y);
+    await shows("IEF.100100");
+    await sleep(500);
+    assert.equal(await shown(), "IEF.100100");
+    await page.tap(900, 600);
+    await shows(null);
+    const link = await at("#link", "IEF");
+    await page.tap(link.x, link.y);
+    await page.until(() => location.hash === "#followed");
+    await sleep(400);
+    assert.equal(await shown(), null);
+  });
+
+  it("shows and hides on request, in the language asked for", async () => {
+    await open(BODY, { lang: "zh" });
+    const result = await page.evaluate(() => {
+      const { annotator } = check;
+      annotator.show(2);
+      const zh = [annotator.shown.code, annotator.shown.lang];
+      annotator.setLang("en");
+      const en = annotator.shown.lang;
+      annotator.hide();
+      const fails = (call) => {
+        try {
+          call();
+          return "nothing thrown";
+        } catch (error) {
+          return error.constructor.name;
+        }
+      };
+      return {
+        zh,
+        en,
+        hidden: annotator.shown === null,
+        found: annotator.found,
+        range: fails(() => annotator.show(9)),
+        types: [
+          () => errgloss.annotate(5),
+          () => errgloss.annotate(document, 5),
+          () => errgloss.annotate(document, { lang: "fr" }),
+          () => errgloss.annotate(document, { shortcut: "e" }),
+          () => errgloss.annotate(document, { service: "nosuch" }),
+          () => annotator.setLang("fr"),
+        ].map(fails),
+      };
+    });
+    assert.deepEqual(result, {
+      zh: ["IEF.100112", "zh"],
+      en: "en",
+      hidden: true,
+      found: ["IEF.100100", "IEF.100103", "IEF.100112"].map((code) => ({ code, text: code })),
+      range: "RangeError",
+      types: Array(6).fill("TypeError"),
+    });
+  });
+
+  it("ends with its signal; of two on a page one goes on when the other ends", async () => {
+    await open();
+    const result = await page.evaluate(async () => {
+      const ending = new AbortController();
+      const second = errgloss.annotate(document, { signal: ending.signal });
+      const both = second.found.length;
+      await check.paints(6);
+      const painted = check.painted();
+      ending.abort();
+      second.disconnect();
+      return { both, painted, after: check.painted(), left: check.annotator.found.length };
+    });
+    assert.deepEqual(result, { both: 3, painted: 6, after: 3, left: 3 });
+    await rest("#one", "IEF.100100");
+    await shows("IEF.100100");
+    assert.equal(await page.evaluate(() => document.querySelectorAll("err-gloss-tip").length), 1);
+  });
+});
+
+/** WebDriver has no touch for WebKitGTK, nor BiDi a simple one for Firefox. */
+function needsTouch({ name }) {
+  return name === "chromium";
+}
