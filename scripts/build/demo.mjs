@@ -16,6 +16,7 @@ export async function buildDemo() {
     format: "esm",
     target: "es2022",
     minify: true,
+    define: { "process.env.NODE_ENV": '"production"' },
     sourcemap: "linked",
     nodePaths: [MODULES],
     logLevel: "warning",

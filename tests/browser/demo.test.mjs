@@ -2,10 +2,17 @@ import assert from "node:assert/strict";
 import { mkdir, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { after, before, describe, it } from "node:test";
-import { artifacts, launchChromium, openPage, serveDemo } from "./support.mjs";
+import {
+  artifacts,
+  launchChromium,
+  marksIn,
+  middleOfMark,
+  openPage,
+  serveDemo,
+} from "./support.mjs";
 
-const TOOLTIP = "#tooltip:popover-open";
-const JOB_CODE = "#jobs tr:nth-child(1) .mark";
+const TIP = "err-gloss-tip:popover-open";
+const JOB_CODE = "#jobs tr:nth-child(1) .code";
 
 let browser;
 let demo;
@@ -36,12 +43,15 @@ function onPage(name, options, test) {
 
 const textOf = (page, selector) => page.$eval(selector, (element) => element.textContent);
 
-const closed = (page) => page.waitForSelector(TOOLTIP, { hidden: true });
+const closed = (page) => page.waitForSelector(TIP, { hidden: true });
 
+const tipText = (page) => page.evaluate(() => globalThis.tipRoot.querySelector(".tip").innerText);
+
+/** What the tip says of an element's first code. */
 async function hover(page, selector) {
-  await page.hover(selector);
-  await page.waitForSelector(TOOLTIP);
-  return textOf(page, TOOLTIP);
+  await page.mouse.move(...(await middleOfMark(page, selector)));
+  await page.waitForSelector(TIP);
+  return tipText(page);
 }
 
 async function setValue(page, selector, value) {
@@ -55,7 +65,7 @@ async function setValue(page, selector, value) {
   );
 }
 
-describe("tooltip", () => {
+describe("widget", () => {
   onPage("hovering a code shows what it is, what it means and what to do", {}, async (page) => {
     const text = await hover(page, JOB_CODE);
     for (const part of [
@@ -65,8 +75,8 @@ describe("tooltip", () => {
       "The agent or hub version is incompatible with the daemon.",
       "The version of the agent or the hub is incompatible with the daemon.",
       "Upgrade the agent and the hub first, then try again.",
-      "failed precondition",
-      "after a fix",
+      "Failed precondition",
+      "Retry after a fix",
     ]) {
       assert.ok(text.includes(part), `${part} in ${text}`);
     }
@@ -79,7 +89,7 @@ describe("tooltip", () => {
   });
 
   onPage("fills in the values of the message beside the code", {}, async (page) => {
-    const text = await hover(page, "#jobs tr:nth-child(3) .mark");
+    const text = await hover(page, "#jobs tr:nth-child(3)");
     assert.ok(
       text.includes(
         "User [0f6c2e41] exceeds the concurrency limit [5] of service [cutting-stock].",
@@ -88,26 +98,25 @@ describe("tooltip", () => {
     );
   });
 
-  onPage(
-    "chooses among the rows of one code by the status, and shows the others",
-    {},
-    async (page) => {
-      const text = await hover(page, "#jobs tr:nth-child(5) .mark");
-      assert.match(text, /^APIGW\.0201[\s\S]*HTTP 504[\s\S]*Other rows of this code/);
-      assert.equal((await page.$$(`${TOOLTIP} .alternatives li`)).length, 5);
-    },
-  );
+  onPage("chooses among the rows of one code, and shows the others", {}, async (page) => {
+    const text = await hover(page, "#jobs tr:nth-child(5)");
+    assert.match(text, /^APIGW\.0201[\s\S]*HTTP 504[\s\S]*This code also stands for/);
+    const rows = await page.evaluate(
+      () => globalThis.tipRoot.querySelectorAll(".others li").length,
+    );
+    assert.equal(rows, 5);
+  });
 
   onPage("explains the bare number of a living-platform body", {}, async (page) => {
     await page.click("#requests li:last-child button");
-    const text = await hover(page, "#response .mark");
+    const text = await hover(page, "#response");
     assert.match(text, /^2062/);
     assert.ok(text.includes("The identityId does not exist."), text);
   });
 
   onPage("marks codes of every service, full-width ones too, and no others", {}, async (page) => {
-    const marked = (selector) =>
-      page.$$eval(`${selector} .mark`, (marks) => marks.map((mark) => mark.textContent));
+    await middleOfMark(page, "#ticket");
+    const marked = async (selector) => (await marksIn(page, selector)).map(({ text }) => text);
     assert.deepEqual(await marked("#jobs"), [
       "IoTEdge.02100321",
       "IEF.100241",
@@ -116,7 +125,8 @@ describe("tooltip", () => {
       "APIGW.0201",
       "OptVerse_12040011",
     ]);
-    assert.deepEqual(await marked("#log"), [
+    // The lines that were there at first.
+    assert.deepEqual((await marked("#log")).slice(0, 7), [
       "IoTEdge.02100321",
       "ief.100161",
       "IoTEdge.00000012",
@@ -131,33 +141,49 @@ describe("tooltip", () => {
       "IEF.100126",
       "JOB_MANAGER_12020019",
     ]);
+    assert.deepEqual(await marked(".tools"), []);
   });
 
   onPage("keyboard focus shows it; Esc closes it and the focus stays", {}, async (page) => {
-    await page.focus("[data-lang=en]");
+    await middleOfMark(page, JOB_CODE);
+    await page.focus("#jobs tr:nth-child(1) .job-id");
     await page.keyboard.press("Tab");
-    await page.waitForSelector(TOOLTIP);
+    await page.waitForSelector(TIP);
     const focused = () => page.evaluate(() => document.activeElement.textContent);
-    assert.match(await textOf(page, TOOLTIP), /^IoTEdge\.02100321/);
-    assert.equal(
-      await page.$eval(JOB_CODE, (mark) => mark.getAttribute("aria-describedby")),
-      "tooltip",
-    );
+    assert.match(await tipText(page), /^IoTEdge\.02100321/);
     await page.keyboard.press("Escape");
     await closed(page);
     assert.equal(await focused(), "IoTEdge.02100321");
     await page.keyboard.press("Tab");
-    await page.waitForSelector(TOOLTIP);
-    assert.match(await textOf(page, TOOLTIP), /^IEF\.100241/);
+    await page.keyboard.press("Tab");
+    await page.waitForSelector(TIP);
+    assert.match(await tipText(page), /^IEF\.100241/);
+  });
+
+  onPage("the shortcut goes from code to code", {}, async (page) => {
+    await middleOfMark(page, "#jobs");
+    const next = async () => {
+      await page.keyboard.down("Alt");
+      await page.keyboard.down("Shift");
+      await page.keyboard.press("KeyE");
+      await page.keyboard.up("Shift");
+      await page.keyboard.up("Alt");
+      await page.waitForSelector(TIP);
+      return (await tipText(page)).split("\n")[0];
+    };
+    assert.deepEqual(
+      [await next(), await next(), await next()],
+      ["IoTEdge.02100321", "IEF.100241", "JOB_MANAGER_12020008"],
+    );
   });
 
   onPage("the pointer may walk into it; it closes once the pointer has left", {}, async (page) => {
     await hover(page, JOB_CODE);
-    const box = await (await page.$(TOOLTIP)).boundingBox();
+    const box = await (await page.$(TIP)).boundingBox();
     await page.mouse.move(box.x + 40, box.y + box.height / 2, { steps: 8 });
     // Longer than the delay after which leaving the code closes it.
     await new Promise((resolve) => setTimeout(resolve, 700));
-    assert.ok(await page.$(TOOLTIP), "still open under the pointer");
+    assert.ok(await page.$(TIP), "still open under the pointer");
     await page.mouse.move(2, 2);
     await closed(page);
   });
@@ -170,7 +196,7 @@ describe("tooltip", () => {
       await page.keyboard.press("Escape");
       await closed(page);
       await new Promise((resolve) => setTimeout(resolve, 700));
-      assert.equal(await page.$(TOOLTIP), null);
+      assert.equal(await page.$(TIP), null);
     },
   );
 
@@ -178,34 +204,72 @@ describe("tooltip", () => {
     "never covers its code and stays inside the window",
     { width: 320, height: 480 },
     async (page) => {
-      for (const mark of await page.$$("#samples .mark")) {
-        await mark.scrollIntoView();
-        await mark.focus();
-        await page.keyboard.press("Shift"); // makes the focus one of the keyboard
-        await mark.evaluate((element) => element.blur());
-        await mark.focus();
-        await page.waitForSelector(TOOLTIP);
-        const [code, tooltip] = [
-          await mark.boundingBox(),
-          await (await page.$(TOOLTIP)).boundingBox(),
-        ];
-        const apart = tooltip.y >= code.y + code.height || tooltip.y + tooltip.height <= code.y;
-        assert.ok(apart, await mark.evaluate((element) => element.textContent));
-        assert.ok(tooltip.x >= 0 && tooltip.x + tooltip.width <= 320);
-        assert.ok(tooltip.y >= 0 && tooltip.y + tooltip.height <= 480);
+      for (const row of [1, 2, 3, 4, 5, 6]) {
+        const selector = `#jobs tr:nth-child(${row})`;
+        await hover(page, selector);
+        const [code] = await marksIn(page, selector);
+        const tip = await (await page.$(TIP)).boundingBox();
+        assert.ok(tip.y >= code.y + code.height || tip.y + tip.height <= code.y, code.text);
+        assert.ok(tip.x >= 0 && tip.x + tip.width <= 320);
+        assert.ok(tip.y >= 0 && tip.y + tip.height <= 480);
+        await page.keyboard.press("Escape");
+        await closed(page);
       }
     },
   );
 
-  onPage("the first tap of a finger explains, the second follows the link", {}, async (page) => {
-    const box = await (await page.$(JOB_CODE)).boundingBox();
-    const tap = () => page.touchscreen.tap(box.x + box.width / 2, box.y + box.height / 2);
-    await tap();
-    await page.waitForSelector(TOOLTIP);
-    assert.equal(new URL(page.url()).hash, "");
-    await tap();
+  onPage(
+    "a finger's tap on a plain code pins it; a link's tap stays the link's",
+    {},
+    async (page) => {
+      await page.touchscreen.tap(...(await middleOfMark(page, "#ticket")));
+      await page.waitForSelector(TIP);
+      assert.match(await tipText(page), /^IEF\.100100[\s\S]*Copy/);
+      await page.keyboard.press("Escape");
+      await closed(page);
+      await page.touchscreen.tap(...(await middleOfMark(page, JOB_CODE)));
+      await page.waitForFunction(() => location.hash === "#IoTEdge.02100321");
+    },
+  );
+
+  onPage("marks what the live log brings, and what React renders anew", {}, async (page) => {
+    const marked = async (selector) => (await marksIn(page, selector)).map(({ text }) => text);
+    await page.waitForFunction(() => document.querySelectorAll("#log li").length > 11);
+    await page.waitForFunction(() =>
+      /IEF\.100050/.test(document.querySelector("#nodes").textContent),
+    );
+    await page.click("#log-pause");
+    await page.click("#nodes-pause");
+    const lines = await page.$$eval("#log li", (lines) => lines.length);
+    await new Promise((resolve) => setTimeout(resolve, 2500));
+    assert.equal(await page.$$eval("#log li", (lines) => lines.length), lines, "it stands still");
+    assert.deepEqual((await marked("#log")).slice(7, 9), [
+      "IoTEdge.02100305",
+      "JOB_MANAGER_12020008",
+    ]);
+    assert.ok((await marked("#nodes")).includes("IEF.100050"));
+    assert.match(
+      await hover(page, "#log li:nth-child(12)"),
+      /limit \[5\] of service \[cutting-stock\]/,
+    );
+  });
+
+  onPage("works in a modal dialog, which stays open when Esc closes the tip", {}, async (page) => {
+    await page.click("#jobs tr:nth-child(3) .job-id");
+    const text = await hover(page, "#details-body");
+    assert.ok(text.includes("limit [5] of service [cutting-stock]"), text);
+    const parent = await page.$eval(TIP, (tip) => tip.parentNode.id);
+    assert.equal(parent, "details");
+    await page.keyboard.press("Escape");
     await closed(page);
-    assert.equal(new URL(page.url()).hash, "#IoTEdge.02100321");
+    assert.equal(await page.$eval("#details", (dialog) => dialog.open), true);
+  });
+
+  onPage("speaks the language that the page is switched to", {}, async (page) => {
+    await page.click("[data-lang=zh]");
+    assert.match(await hover(page, JOB_CODE), /请先升级agent和hub后再尝试。/);
+    await page.click("[data-lang=en]");
+    assert.match(await hover(page, JOB_CODE), /Upgrade the agent and the hub first/);
   });
 });
 
@@ -400,8 +464,8 @@ describe("page", () => {
         async (page) => {
           await page.type("#query", "APIGW.0201");
           await hover(page, JOB_CODE);
-          await page.$eval(TOOLTIP, (tip) =>
-            Promise.all(tip.getAnimations().map((each) => each.finished)),
+          await page.evaluate(() =>
+            Promise.all(globalThis.tipRoot.getAnimations().map((each) => each.finished)),
           );
           const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
           await page.evaluate(await readFile(axe, "utf8"));

@@ -85,6 +85,54 @@ export async function openPage(browser, url, options = {}) {
   await devtools.send("Emulation.setUserAgentOverride", { userAgent, acceptLanguage: languages });
   await page.setViewport({ width, height, deviceScaleFactor: scale });
   await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+  await page.evaluateOnNewDocument(keepRoot);
   await page.goto(url);
   return { page, problems, close: () => context.close() };
+}
+
+/** The page cannot look into the tip's closed root; the tests can. */
+function keepRoot() {
+  const attach = Element.prototype.attachShadow;
+  Element.prototype.attachShadow = function (options) {
+    const root = attach.call(this, options);
+    if (this.localName === "err-gloss-tip") globalThis.tipRoot = root;
+    return root;
+  };
+}
+
+/** The marks in an element, in the page's order: their texts, and where they stand in the window. */
+export function marksIn(page, selector) {
+  return page.evaluate((selector) => {
+    const element = document.querySelector(selector);
+    const ranges = [...(CSS.highlights.get("errgloss") ?? [])]
+      .filter(({ startContainer }) => element.contains(startContainer))
+      .map(({ startContainer, startOffset, endContainer, endOffset }) => {
+        const range = new Range();
+        range.setStart(startContainer, startOffset);
+        range.setEnd(endContainer, endOffset);
+        return range;
+      });
+    ranges.sort((one, other) => one.compareBoundaryPoints(Range.START_TO_START, other));
+    return ranges.map((range) => {
+      const { x, y, width, height } = range.getBoundingClientRect();
+      return { text: range.toString(), x, y, width, height };
+    });
+  }, selector);
+}
+
+/** Brings the first mark of an element into view; its middle. */
+export async function middleOfMark(page, selector) {
+  await page.waitForFunction(
+    (selector) => {
+      const element = document.querySelector(selector);
+      return [...(CSS.highlights.get("errgloss") ?? [])].some(({ startContainer }) =>
+        element?.contains(startContainer),
+      );
+    },
+    {},
+    selector,
+  );
+  await page.$eval(selector, (element) => element.scrollIntoView({ block: "nearest" }));
+  const [{ x, y, width, height }] = await marksIn(page, selector);
+  return [x + width / 2, y + height / 2];
 }

@@ -1,39 +1,34 @@
-// Puts the page together: the console's panels with their tooltip, the look-up, the body box and the language switch.
+// Puts the page together: the console's panels, the widget that explains what stands in them, the look-up, the body box and
+// the language switch.
 
 import type { Lang } from "errgloss";
+import { annotate } from "errgloss/widget";
 import { createBodyBox } from "./body.js";
 import { byId } from "./dom.js";
-import { entry } from "./entry.js";
-import { find } from "./find.js";
+import { showJobs } from "./jobs.js";
 import { applyLang, initialLang, onSwitch } from "./lang.js";
+import { showLog } from "./log.js";
 import { createLookup } from "./lookup.js";
-import { markOf } from "./mark.js";
-import { showPanels } from "./panels.js";
+import { showNodes } from "./nodes.js";
+import { showResponses, showTicket } from "./panels.js";
 import { curlText, responses } from "./samples.js";
-import { attachTooltip } from "./tooltip.js";
 
 let lang = initialLang();
 
 const lookup = createLookup(lang);
 const bodyBox = createBodyBox(lang, responses[0] ? curlText(responses[0]) : "");
-showPanels((text) => bodyBox.read(text));
-
-const tooltip = attachTooltip(
-  byId("samples", HTMLElement),
-  byId("tooltip", HTMLElement),
-  (element) => {
-    const mark = markOf(element);
-    const explanation = mark ? find(mark.code, { ...mark, lang }) : null;
-    return explanation && entry(explanation, lang);
-  },
-);
+showJobs();
+showTicket();
+showResponses((text) => bodyBox.read(text));
+const log = showLog();
+const nodes = showNodes();
+// The boxes beside them explain their codes already.
+const annotator = annotate(byId("samples", HTMLElement), { lang });
 
 function setLang(wanted: Lang): void {
   lang = wanted;
   applyLang(lang);
-  lookup.setLang(lang);
-  bodyBox.setLang(lang);
-  tooltip.refresh();
+  for (const part of [lookup, bodyBox, log, nodes, annotator]) part.setLang(lang);
 }
 
 /** The address names the code to look up: #IEF.100100. */

@@ -125,6 +125,82 @@ export const log: LogLine[] = [
   },
 ];
 
+/** Lines that come in one after the other, for ever. */
+export function stream(count: number): LogLine {
+  const { level, source, text } = coming[count % coming.length] as (typeof coming)[number];
+  const time = new Date(Date.UTC(2026, 2, 18, 9, 43, 0, 412) + count * 1_790);
+  return { time: time.toISOString().slice(11, 23), level, source, text };
+}
+
+const coming: Omit<LogLine, "time">[] = [
+  { level: "INFO", source: "edge-api", text: "GET /v2/8c1f/edge-nodes 200, 14 nodes" },
+  {
+    level: "ERROR",
+    source: "edge-api",
+    text: "IoTEdge.02100305 The edge node does not existed. node=sh-press-11",
+  },
+  { level: "INFO", source: "scheduler", text: "task 88194 queued" },
+  {
+    level: "WARN",
+    source: "scheduler",
+    text: "[JOB_MANAGER_12020008] UserId [0f6c2e41] exceeds the service [cutting-stock] concurrent limit [5].",
+  },
+  {
+    level: "ERROR",
+    source: "gateway",
+    text: "401 APIGW.0301 Incorrect IAM authentication information: decrypt token fail",
+  },
+  { level: "INFO", source: "gateway", text: "token renewed, 23 h 59 min left" },
+  {
+    level: "ERROR",
+    source: "scheduler",
+    text: '{"error_code":"OptVerse_12030004","error_msg":"The resource [rs-40e] in the given project [8c1f] is not found."}',
+  },
+  { level: "INFO", source: "deployer", text: "sh-press-07 back online" },
+];
+
+export interface NodeSample {
+  name: string;
+  task: string;
+  states: string[];
+}
+
+export const nodes: NodeSample[] = [
+  {
+    name: "sh-press-07",
+    task: "line-vision 2.4.1",
+    states: ["pulling image", "starting", "running", "running"],
+  },
+  {
+    name: "hz-gateway-02",
+    task: "agent upgrade",
+    states: [
+      "IEF.100241 Node is offline, could not upgrade.",
+      "IEF.100241 Node is offline, could not upgrade.",
+      "IEF.100241 Node is offline, could not upgrade.",
+      "reconnecting",
+      "upgrading, 40 %",
+      "upgrading, 80 %",
+      "running",
+    ],
+  },
+  {
+    name: "sz-line-4",
+    task: "twin export",
+    states: ["exporting, 12 %", "exporting, 57 %", "exporting, 93 %", "running"],
+  },
+  {
+    name: "bj-camera-19",
+    task: "node certificate",
+    states: [
+      "renewing",
+      "renewing",
+      "IEF.100050 Invalid certificate.",
+      "IEF.100050 Invalid certificate.",
+    ],
+  },
+];
+
 export interface ResponseSample {
   method: string;
   path: string;

@@ -6,7 +6,7 @@ import type { Action, Category, Lang, Problem, Retry } from "errgloss";
 export const fixedChinese: Record<string, string> = {
   "page.skip": "跳到查询",
   "page.tagline": "在错误码出现的地方解释云服务 API 错误码。",
-  "page.hint": "将鼠标移到带下划线的错误码上查看释义，点击即可查询。",
+  "page.hint": "将鼠标移到带下划线的错误码上即可查看释义，按 Alt+Shift+E 逐个查看。",
   "page.languages": "语言",
   "page.rights":
     "各厂商公开的错误码表中的文字，其权利归厂商所有。所有处理都在本页面内完成，不会发送任何数据。",
@@ -17,6 +17,10 @@ export const fixedChinese: Record<string, string> = {
   "jobs.started": "开始时间",
   "jobs.took": "耗时",
   "jobs.error": "错误",
+
+  "details.close": "关闭",
+
+  "nodes.title": "边缘节点",
 
   "log.title": "日志",
 
@@ -37,6 +41,12 @@ export const fixedChinese: Record<string, string> = {
 };
 
 const en = {
+  "live.pause": "Pause",
+  "live.resume": "Resume",
+
+  "nodes.node": "Node",
+  "nodes.state": "State",
+
   "lookup.coverage": "{codes} codes, {services} services",
   "lookup.all": "All",
   "lookup.also": "Other rows that mention it",
@@ -78,6 +88,12 @@ const en = {
 export type Key = keyof typeof en;
 
 const zh: Record<Key, string> = {
+  "live.pause": "暂停",
+  "live.resume": "继续",
+
+  "nodes.node": "节点",
+  "nodes.state": "状态",
+
   "lookup.coverage": "{services} 个服务，{codes} 个错误码",
   "lookup.all": "全部",
   "lookup.also": "其他提到它的条目",
