@@ -1,38 +1,41 @@
-// Takes the picture of the tooltip for the README: node tests/browser/picture.mjs docs/tooltip.png
+// Takes the README's pictures of the widget: node tests/browser/picture.mjs [FOLDER, docs unless told]
 
 import { mkdir } from "node:fs/promises";
-import { dirname } from "node:path";
-import { launchChromium, openPage, serveDemo } from "./support.mjs";
+import { fileURLToPath } from "node:url";
+import { launchChromium, middleOfMark, openPage, serveDemo } from "./support.mjs";
 
-/** What is shown of the page round the panel, and below the tooltip, in CSS pixels. */
+/** Of the page, and what is shown of it above the panel and below the tip, in CSS pixels. */
+const WIDTH = 880;
 const MARGIN = 12;
 const BELOW = 36;
 
-const [path] = process.argv.slice(2);
-if (!path) {
-  console.error("usage: node tests/browser/picture.mjs FILE.png");
-  process.exit(2);
-}
+const folder = process.argv[2] ?? fileURLToPath(new URL("../../docs", import.meta.url));
+await mkdir(folder, { recursive: true });
+
 const demo = await serveDemo();
 const browser = await launchChromium();
 try {
-  const { page } = await openPage(browser, `${demo.url}?lang=en`, { width: 900, scale: 2 });
-  await page.hover("#jobs tr:nth-child(3) .mark");
-  const tooltip = await page.waitForSelector("#tooltip:popover-open");
-  await tooltip.evaluate((element) =>
-    Promise.all(element.getAnimations().map((each) => each.finished)),
-  );
-  const panel = await (await page.$(".panel")).boundingBox();
-  const shown = await tooltip.boundingBox();
-  const bottom = shown.y + shown.height + BELOW;
-  const clip = {
-    x: panel.x - MARGIN,
-    y: panel.y - MARGIN,
-    width: panel.width + 2 * MARGIN,
-    height: bottom - panel.y + MARGIN,
-  };
-  await mkdir(dirname(path), { recursive: true });
-  await page.screenshot({ path, clip });
+  for (const lang of ["en", "zh"]) {
+    for (const scheme of ["light", "dark"]) {
+      const options = { width: WIDTH, height: 900, scale: 1.5, scheme };
+      const { page, close } = await openPage(browser, `${demo.url}?lang=${lang}`, options);
+      await page.mouse.move(...(await middleOfMark(page, "#jobs tr:nth-child(3)")));
+      const tip = await page.waitForSelector("err-gloss-tip:popover-open");
+      await page.evaluate(() =>
+        Promise.all(globalThis.tipRoot.getAnimations().map((each) => each.finished)),
+      );
+      const panel = await (await page.$(".panel")).boundingBox();
+      const shown = await tip.boundingBox();
+      const clip = {
+        x: 0,
+        y: panel.y - MARGIN,
+        width: WIDTH,
+        height: shown.y + shown.height + BELOW - panel.y + MARGIN,
+      };
+      await page.screenshot({ path: `${folder}/widget-${lang}-${scheme}.png`, clip });
+      await close();
+    }
+  }
 } finally {
   await browser.close();
   await demo.close();
