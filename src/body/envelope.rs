@@ -343,7 +343,7 @@ fn is_success(code: &str) -> bool {
     is_zero || is_2xx || is_success_word(code)
 }
 
-fn is_success_word(text: &str) -> bool {
+pub(super) fn is_success_word(text: &str) -> bool {
     ["success", "ok", "successful", "succeeded"].iter().any(|word| trim(text).eq_ignore_ascii_case(word))
 }
 

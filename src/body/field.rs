@@ -52,7 +52,7 @@ pub(super) const WEAK_MESSAGE: u8 = 8;
 pub(super) const UNNAMED: u8 = 14;
 
 /// Folded name and role.
-const FIELDS: [(&str, Role); 54] = [
+const FIELDS: [(&str, Role); 55] = [
     ("errorcode", Role::Code(0)),
     ("errcode", Role::Code(1)),
     ("xcaerrorcode", Role::Code(1)),
@@ -81,6 +81,7 @@ const FIELDS: [(&str, Role); 54] = [
     ("failreason", Role::Message(12, 12)),
     ("title", Role::Message(13, 13)),
     ("error", Role::Error),
+    ("err", Role::Error),
     ("fault", Role::Error),
     ("errors", Role::Error),
     ("failure", Role::Error),
@@ -109,11 +110,22 @@ const FIELDS: [(&str, Role); 54] = [
     ("recommend", Role::Other),
 ];
 
-/// Endings of single words that are not in the list: `X-Openstack-Request-Id`, `NeutronError`.
-const ENDINGS: [(&str, Role); 2] = [("requestid", Role::RequestId), ("error", Role::Error)];
+/// Endings of names that are not in the list: `X-Openstack-Request-Id`, `NeutronError`, `返回的错误码`.
+const ENDINGS: [(&str, Role); 10] = [
+    ("requestid", Role::RequestId),
+    ("error", Role::Error),
+    ("错误码", Role::Code(0)),
+    ("错误代码", Role::Code(0)),
+    ("状态码", Role::Status),
+    ("错误信息", Role::Message(0, 1)),
+    ("错误消息", Role::Message(0, 1)),
+    ("错误描述", Role::Message(0, 1)),
+    ("请求id", Role::RequestId),
+    ("请求id是", Role::RequestId),
+];
 
 /// No name in the list is longer as people write it.
-const LONGEST: usize = 40;
+const LONGEST: usize = 64;
 /// A power of two, more than twice as many as names.
 const SLOTS: usize = 128;
 
@@ -161,8 +173,10 @@ pub(super) fn role(name: &str) -> Option<Role> {
         }
         slot = (slot + 1) % SLOTS;
     }
+    // Of two English words the second one is a name by itself.
     let is_word = find_byte(name, b' ').is_none();
-    ENDINGS.iter().find(|(end, _)| is_word && ends_with(name, end)).map(|(_, role)| *role)
+    let ends = |(end, _): &&(&str, Role)| (is_word || !end.is_ascii()) && ends_with(name, end);
+    ENDINGS.iter().find(ends).map(|(_, role)| *role)
 }
 
 fn folded(name: &str) -> impl DoubleEndedIterator<Item = u8> + '_ {
@@ -193,7 +207,7 @@ mod tests {
 
     #[test]
     fn other_names_are_not() {
-        for name in ["", "_", "codes", "co", "error_code_of_mine", "错误码"] {
+        for name in ["", "_", "codes", "co", "error_code_of_mine", "错误"] {
             assert_eq!(role(name), None, "{name}");
         }
         assert_eq!(role(&"e".repeat(1000)), None);

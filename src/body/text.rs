@@ -167,18 +167,6 @@ enum Label {
     Other,
 }
 
-/// Labels in Chinese, by their last characters.
-const CHINESE: [(&str, Label); 8] = [
-    ("错误码", Label::ErrorCode),
-    ("错误代码", Label::ErrorCode),
-    ("状态码", Label::Status),
-    ("错误信息", Label::ErrorMessage),
-    ("错误消息", Label::ErrorMessage),
-    ("错误描述", Label::ErrorMessage),
-    ("请求id", Label::RequestId),
-    ("请求id是", Label::RequestId),
-];
-
 fn label(name: &str) -> Option<Label> {
     match field::role(name) {
         Some(Role::Code(field::PLAIN_CODE)) => Some(Label::Code),
@@ -192,8 +180,7 @@ fn label(name: &str) -> Option<Label> {
         // `HTTP 404`, and as gophercloud says it: `but got 404 instead`
         _ if name.eq_ignore_ascii_case("http") || name == "got" => Some(Label::Status),
         _ if field::ends_with(name, "error") || field::ends_with(name, "exception") => Some(Label::Exception),
-        _ if name.is_ascii() => None,
-        _ => CHINESE.iter().find(|(end, _)| field::ends_with(name, end)).map(|(_, label)| *label),
+        _ => None,
     }
 }
 
@@ -203,6 +190,8 @@ struct Running {
     start: usize,
     /// `None` for what just follows a code.
     label: Option<Label>,
+    /// It quotes another error: the labels that follow are that one's.
+    quotes: bool,
     /// Braces that are open within it: it quotes a document, whose labels are its own.
     braces: usize,
 }
@@ -339,12 +328,16 @@ impl Labels<'_, '_> {
             if !is_separated && !matches!(label, Label::Status | Label::Exception) {
                 continue;
             }
-            if self.running.is_some_and(|running| !self.ends_message(running, label, start)) {
+            if let Some(running) = self.running
+                && !self.ends_message(running, label, start)
+            {
+                let quotes = running.quotes || label == Label::ErrorCode;
+                self.running = Some(Running { quotes, ..running });
                 continue;
             }
             if matches!(label, Label::ErrorMessage | Label::Message | Label::Localized | Label::Other) {
                 self.end_message(start);
-                let running = Running { start: value, label: Some(label), braces: 0 };
+                let running = Running { start: value, label: Some(label), quotes: false, braces: 0 };
                 if matches!(label, Label::ErrorMessage | Label::Message)
                     && self.pending.message.is_some_and(|(rank, ..)| rank <= running.rank())
                 {
@@ -357,7 +350,8 @@ impl Labels<'_, '_> {
             let start_of_value = value;
             let Some(value) = self.value(label, value) else {
                 if label == Label::Exception && self.running.is_none() && is_separated {
-                    self.running = Some(Running { start: start_of_value, label: Some(label), braces: 0 });
+                    self.running =
+                        Some(Running { start: start_of_value, label: Some(label), quotes: false, braces: 0 });
                 }
                 continue;
             };
@@ -442,8 +436,8 @@ impl Labels<'_, '_> {
             {
                 false
             }
-            Label::ErrorCode => parted || self.pending.code.is_none(),
-            Label::ErrorMessage | Label::Message => parted || running.rank() >= 2,
+            Label::ErrorCode => parted && !running.quotes || self.pending.code.is_none(),
+            Label::ErrorMessage | Label::Message => !running.quotes && (parted || running.rank() >= 2),
             _ => parted,
         }
     }
@@ -456,7 +450,7 @@ impl Labels<'_, '_> {
             self.end_error();
         }
         self.pending.code = Some((role, value));
-        self.running = Some(Running { start: value.end as usize, label: None, braces: 0 });
+        self.running = Some(Running { start: value.end as usize, label: None, quotes: false, braces: 0 });
     }
 
     /// Ends the message that is being gone through before this place.
