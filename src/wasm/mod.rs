@@ -8,10 +8,14 @@ mod utf16;
 use std::cell::RefCell;
 
 use serde::Serialize;
+use talc::wasm::{WasmDynamicTalc, new_wasm_dynamic_allocator};
 use wasm_bindgen::prelude::*;
 
 use self::utf16::Utf16;
 use crate::{Catalogue, ExplainOptions, Lang, ParseOptions, SearchOptions};
+
+#[global_allocator]
+static ALLOCATOR: WasmDynamicTalc = new_wasm_dynamic_allocator();
 
 thread_local! {
     /// The built-in tables, and those that `addCatalogue` has added to this instance.
