@@ -19,7 +19,7 @@ const threeDigits = (number) => Number(number.toPrecision(3));
 const times = (number) => `${threeDigits(number)}x`;
 
 export function tables({ cases, growth, node, processor, rounds }) {
-  const head = `Node ${node}, ${processor}; processor time, medians of ${rounds} alternating rounds`;
+  const head = `Node ${node}, ${processor}; processor time (first answers: the clock), medians of ${rounds} alternating rounds`;
   return [head, ...(cases.length > 0 ? [caseTable(cases)] : []), growthTable(growth)].join("\n\n");
 }
 
