@@ -316,7 +316,8 @@ fn is_code(document: &Document<'_>, node: &Node) -> bool {
         return false;
     }
     let value = document.value(node);
-    !value.bytes().any(|byte| matches!(byte, b'"' | b'{' | b'}')) && !value.bytes().all(|byte| byte == b'*')
+    !value.bytes().any(|byte| matches!(byte, b'"' | b'{' | b'}' | b'\\'))
+        && !value.bytes().all(|byte| byte == b'*')
 }
 
 fn is_digits(text: &str) -> bool {

@@ -16,27 +16,22 @@ pub(super) fn decode(text: &str, escape: Escape) -> Cow<'_, str> {
     }
 }
 
-/// An escaped text without the escape that its end cuts off.
+/// A text without the entity, or the sign of a URL, that its end cuts off.
 pub(super) fn without_cut(text: &str, escape: Escape) -> &str {
     let (sign, longest) = match escape {
-        Escape::None => return text,
-        Escape::Backslash | Escape::Boxed => (b'\\', 6),
         Escape::Xml => (b'&', LONGEST_ENTITY),
         Escape::Form => (b'%', 3),
+        _ => return text,
     };
-    let bytes = text.as_bytes();
-    let last = bytes.iter().rev().take(longest - 1).position(|byte| *byte == sign);
-    let Some(start) = last.map(|from_end| bytes.len() - 1 - from_end) else { return text };
-    let is_whole = match (escape, &bytes[start + 1..]) {
-        (Escape::Xml, name) => name.contains(&b';'),
-        (Escape::Form, _) => false,
-        // Of two backslashes the second one is no sign.
-        (_, name) => {
-            let signs = bytes[..start].iter().rev().take_while(|byte| **byte == sign).count();
-            signs % 2 == 1 || !matches!(name, [] | [b'u', ..] | [b'x'] | [b'x', _])
+    for (length, byte) in text.bytes().rev().take(longest - 1).enumerate() {
+        if byte == sign {
+            return &text[..text.len() - length - 1];
         }
-    };
-    if is_whole { text } else { &text[..start] }
+        if byte == b';' {
+            break;
+        }
+    }
+    text
 }
 
 /// No entity that is read is longer.

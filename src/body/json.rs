@@ -4,7 +4,7 @@
 //! One loop over the text, no recursion. Strict JSON passes only through comparisons that it needs anyway.
 
 use super::document::{Document, Escape, Key, Kind, MAX_DEPTH, NONE, Span};
-use super::escape::{self, BORDER};
+use super::escape::BORDER;
 use super::field::{self, Role};
 use super::notes::{Notes, ProblemKind};
 use super::search::{find, find_byte, is_blank, trim_end};
@@ -684,6 +684,7 @@ impl Reader<'_, '_> {
         let content = start + length;
         let mut at = content;
         let mut escape = Escape::None;
+        let mut whole = usize::MAX;
         let quote = self.byte(start).unwrap_or(b'"');
         loop {
             at = if quote == b'"' { plain_end(self.bytes, at) } else { self.odd_end(at, quote) };
@@ -692,6 +693,11 @@ impl Reader<'_, '_> {
                 Some(b'\\') => {
                     if escape == Escape::None {
                         escape = Escape::Backslash;
+                    }
+                    // Of an escape that the end cuts off nothing is shown.
+                    let length = if self.byte(at + 1) == Some(b'u') { 6 } else { 2 };
+                    if at + length > self.bytes.len() {
+                        whole = whole.min(at);
                     }
                     at += 2;
                 }
@@ -717,8 +723,7 @@ impl Reader<'_, '_> {
             }
         }
         let end = self.bytes.len();
-        let rest = escape::without_cut(self.text.get(content..).unwrap_or_default(), escape);
-        Quoted { span: Span::new(end.min(content), content + rest.len()), escape, end, cut: true }
+        Quoted { span: Span::new(content.min(end), whole.min(end)), escape, end, cut: true }
     }
 
     /// As `plain_end` for a string in other quotes.

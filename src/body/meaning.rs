@@ -143,7 +143,7 @@ impl<'c> Meaning<'c, '_> {
 }
 
 /// Whether two spellings are of one code.
-fn same_code(one: &str, other: &str) -> bool {
+pub(super) fn same_code(one: &str, other: &str) -> bool {
     match (code::fold(code::trim(one)), code::fold(code::trim(other))) {
         (Some(one), Some(other)) => one.as_bytes() == other.as_bytes(),
         _ => one == other,

@@ -3,6 +3,7 @@
 use super::document::{Document, Escape, Kind, Node};
 use super::envelope::{self, Reading, Report};
 use super::field::Role;
+use super::meaning::same_code;
 use super::notes::{Notes, ProblemKind};
 use super::search::{cut, find_byte, trim, trim_end, trim_start};
 use super::text::Embedded;
@@ -269,24 +270,25 @@ impl Reader<'_, '_> {
     /// Codes of the known families in a text that says no more of them: each with the line it stands in for its message.
     fn mentions(&mut self, body: &str, reading: &mut Reading) {
         let mut reports: Vec<Report> = Vec::new();
-        let mut seen: Vec<String> = Vec::new();
-        for found in self.catalogue.scan(body, self.service) {
-            if reports.len() == MAX_MENTIONS {
-                break;
-            }
-            if seen.contains(&found.code) {
+        for found in self.catalogue.hits(body, self.service) {
+            let code = &body[found.start..found.end];
+            let is_known =
+                |report: &Report| report.code.as_deref().is_some_and(|known| same_code(known, code));
+            if reports.iter().any(is_known) {
                 continue;
             }
             let start =
                 body.as_bytes()[..found.start].iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
             let end = find_byte(&body[found.end..], b'\n').map_or(body.len(), |at| found.end + at);
             reports.push(Report {
-                code: Some(body[found.start..found.end].to_owned()),
+                code: Some(code.to_owned()),
                 message: Some(cut(trim(&body[start..end]), MAX_MESSAGE).to_owned()),
                 is_mentioned: true,
                 ..Default::default()
             });
-            seen.push(found.code);
+            if reports.len() == MAX_MENTIONS {
+                break;
+            }
         }
         if !reports.is_empty() {
             reading.reports = reports;
