@@ -28,9 +28,9 @@ export function getter<Of extends object, Key extends keyof Of>(
 export const bare = <Options extends object>(options: Options): Options =>
   setPrototypeOf(options, null);
 
-const node = proto(globalThis.Node);
-const element = proto(globalThis.Element);
-const doc = proto(globalThis.Document);
+export const node = proto(globalThis.Node);
+export const element = proto(globalThis.Element);
+export const doc = proto(globalThis.Document);
 const range = proto(globalThis.Range);
 
 export const nodeTypeOf = getter(node, "nodeType");
@@ -56,6 +56,7 @@ export const hostOf = getter(proto(globalThis.ShadowRoot), "host");
 const elementSlot = getter(element, "assignedSlot");
 const textSlot = getter(proto(globalThis.Text), "assignedSlot");
 export const assignedOf = free(proto(globalThis.HTMLSlotElement).assignedNodes);
+export const frameDocument = getter(proto(globalThis.HTMLIFrameElement), "contentDocument");
 export const windowOf = getter(doc, "defaultView");
 export const walkerOf = free(doc.createTreeWalker);
 export const createRange = free(doc.createRange);

@@ -38,6 +38,7 @@ function engine(name, variable, programs) {
         browser: name === "firefox" ? "firefox" : "chrome",
         executablePath,
         headless: true,
+        protocolTimeout: 30_000,
         args: name === "firefox" ? flags : [...CHROMIUM_FLAGS, ...flags],
         extraPrefsFirefox: {
           "layout.css.prefers-color-scheme.content-override": scheme === "dark" ? 0 : 1,

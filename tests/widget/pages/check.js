@@ -39,11 +39,27 @@
   const observer = new MutationObserver(note);
   const WHAT = { attributes: true, childList: true, characterData: true, subtree: true };
 
+  // Of the prototypes, since fields of a form and images of a page may bear these names.
+  const { get: shadow } = Object.getOwnPropertyDescriptor(Element.prototype, "shadowRoot");
+  const { get: view } = Object.getOwnPropertyDescriptor(Document.prototype, "defaultView");
+  const shadowOf = (element) => Reflect.apply(shadow, element, []);
+  const viewOf = (inner) => Reflect.apply(view, inner, []);
+  const sheetsOf = (tree) => {
+    const { prototype } = tree.nodeType === 9 ? Document : ShadowRoot;
+    const { get } = Object.getOwnPropertyDescriptor(prototype, "adoptedStyleSheets");
+    return Reflect.apply(get, tree, []);
+  };
+  const all = (root, selector) => {
+    const owner = { 1: Element, 9: Document, 11: ShadowRoot }[root.nodeType];
+    return owner.prototype.querySelectorAll.call(root, selector);
+  };
+
   /** The page's trees: the document, open shadow roots, documents of frames. */
   const trees = (root = document) => {
     const list = [root];
-    for (const element of root.querySelectorAll("*")) {
-      if (element.shadowRoot) list.push(...trees(element.shadowRoot));
+    for (const element of all(root, "*")) {
+      const inner = shadowOf(element);
+      if (inner) list.push(...trees(inner));
       if (element.localName === "iframe" && element.contentDocument)
         list.push(...trees(element.contentDocument));
     }
@@ -66,11 +82,14 @@
   };
 
   /** The first element that a selector names, also in shadow roots (`x-card >>> b`) and frames. */
-  const find = (selector) =>
-    selector.split(" >>> ").reduce((scope, step, index) => {
-      const inner = index === 0 ? scope : (scope.shadowRoot ?? scope.contentDocument);
-      return inner.querySelector(step);
-    }, document);
+  const find = (selector) => {
+    let element = null;
+    for (const step of selector.split(" >>> ")) {
+      const scope = element && (shadowOf(element) ?? element.contentDocument);
+      [element] = all(scope ?? document, step);
+    }
+    return element;
+  };
 
   const texts = function* (node) {
     if (node.nodeType === 3) yield node;
@@ -107,7 +126,7 @@
         zoom *= getComputedStyle(each).zoom || 1;
     }
     let [x, y] = [(box.left + box.width / 2) * zoom, (box.top + box.height / 2) * zoom];
-    for (let view = element.ownerDocument.defaultView; view !== window; view = view.parent) {
+    for (let view = viewOf(element.ownerDocument); view !== window; view = view.parent) {
       const frame = view.frameElement;
       const { left, top } = frame.getBoundingClientRect();
       const { paddingLeft, paddingTop } = getComputedStyle(frame);
@@ -120,7 +139,7 @@
   const wait = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
   const frame = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
   const found = () => check.annotator.found.map(({ code }) => code);
-  const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+  const same = (one, other) => one.join() === other.join();
 
   /** Waits until the codes are these; gives what they are in the end. */
   const until = async (codes, patience = 3000) => {
@@ -129,13 +148,14 @@
   };
 
   /** Ranges that are registered for painting, in all windows. */
-  const painted = () =>
-    trees()
-      .filter(({ nodeType, defaultView }) => nodeType === 9 && defaultView)
-      .reduce(
-        (sum, { defaultView }) => sum + (defaultView.CSS.highlights?.get("errgloss")?.size ?? 0),
-        0,
-      );
+  const painted = () => {
+    let sum = 0;
+    for (const tree of trees()) {
+      const view = tree.nodeType === 9 ? viewOf(tree) : null;
+      sum += view?.CSS.highlights?.get("errgloss")?.size ?? 0;
+    }
+    return sum;
+  };
 
   const changes = [];
 
@@ -200,8 +220,8 @@
       observer.disconnect();
       const left = [];
       for (const tree of trees()) {
-        if (tree.querySelector(TIP)) left.push("the tip");
-        for (const { cssRules } of tree.adoptedStyleSheets) {
+        if (all(tree, TIP).length > 0) left.push("the tip");
+        for (const { cssRules } of sheetsOf(tree)) {
           for (const { cssText } of cssRules) if (cssText.includes("errgloss")) left.push("a rule");
         }
       }

@@ -5,8 +5,8 @@ import {
   DOCUMENT,
   elementWalker,
   FRAGMENT,
+  frameDocument,
   free,
-  getter,
   isConnected,
   isElement,
   later,
@@ -33,7 +33,6 @@ const framesIn = (root: Node): NodeListOf<Element> => {
   const find = type === DOCUMENT ? inDocument : type === FRAGMENT ? inShadow : inElement;
   return find(root as never, "iframe");
 };
-const innerOf = getter(proto(globalThis.HTMLIFrameElement), "contentDocument");
 type Query = (selector: string) => NodeListOf<Element>;
 const inDocument = free(proto(globalThis.Document).querySelectorAll as Query);
 const inShadow = free(proto(globalThis.ShadowRoot).querySelectorAll as Query);
@@ -41,7 +40,7 @@ const inElement = free(proto(globalThis.Element).querySelectorAll as Query);
 
 /** What a frame shows; null for other elements, and for another origin's, whose texts are none of ours. */
 export const innerDocument = (element: Element): Document | null =>
-  nameOf(element) === "iframe" ? innerOf(element as HTMLIFrameElement) : null;
+  nameOf(element) === "iframe" ? frameDocument(element as HTMLIFrameElement) : null;
 
 export interface Scopes {
   enter(scope: Scope): void;

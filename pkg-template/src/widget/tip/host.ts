@@ -8,7 +8,9 @@ import {
   attachShadow,
   bare,
   boundsOf,
+  documentOf,
   el,
+  findAll,
   hasPopover,
   hidePopover,
   isConnected,
@@ -16,8 +18,10 @@ import {
   matches,
   parentOf,
   remove,
+  rootElementOf,
   setAttribute,
   setProperty,
+  shadowOf,
   showPopover,
   styleOf,
   unlisten,
@@ -99,7 +103,7 @@ export function createHost(): Host {
     keep(node) {
       if (isShown(element)) return true;
       returns += 1;
-      const other = document.querySelector(TAG);
+      const [other] = findAll(document, TAG);
       if (returns > MAX_RETURNS || (other && other !== element)) return false;
       open(node);
       return true;
@@ -128,7 +132,7 @@ function isShown(element: HTMLElement): boolean {
 }
 
 function removeOthers(mine: Element): void {
-  const others = document.querySelectorAll(TAG);
+  const others = findAll(document, TAG);
   for (let index = 0; index < others.length; index += 1) {
     if (others[index] !== mine) remove(others[index] as Element);
   }
@@ -139,14 +143,14 @@ function removeOthers(mine: Element): void {
  * counts too: those dialogs keep the focus in and hide the rest from screen readers.
  */
 function parentFor(node: Node | null): Element {
-  const modals = document.querySelectorAll(MODAL);
+  const modals = findAll(document, MODAL);
   const last = modals[modals.length - 1];
   const modal = node
-    ? closest(node, (each) => each.ownerDocument === document && matches(each, MODAL))
+    ? closest(node, (each) => documentOf(each) === document && matches(each, MODAL))
     : last;
   // What a frame, a video or a component holds beside its own content is not drawn.
-  const open = modal && !modal.shadowRoot && !matches(modal, "iframe, video");
-  return open ? modal : document.documentElement;
+  const open = modal && !shadowOf(modal) && !matches(modal, "iframe, video");
+  return open ? modal : (rootElementOf(document) as Element);
 }
 
 function zoomOf(element: Element): number {

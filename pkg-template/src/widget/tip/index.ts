@@ -20,6 +20,7 @@ import {
   focusOn,
   listen,
   removeAttribute,
+  rootElementOf,
   setAttribute,
 } from "./platform.js";
 import { isDark } from "./scheme.js";
@@ -48,7 +49,7 @@ export function createTip(options: TipOptions): Tip {
   let origin: HTMLElement | null = null;
 
   const langFor = (mark: Mark | null): Lang =>
-    chosen === "auto" ? langAt(mark?.node ?? document.documentElement) : chosen;
+    chosen === "auto" ? langAt(mark?.node ?? rootElementOf(document)) : chosen;
 
   const commands: Commands = {
     close: () => close(),

@@ -1,25 +1,41 @@
 // Focus and keys while the tip shows.
 
-import { bare, focusOn, isConnected, listen, unlisten } from "./platform.js";
+import {
+  bare,
+  bodyOf,
+  focusedIn,
+  focusedInShadow,
+  focusOn,
+  frameDocument,
+  isConnected,
+  listen,
+  matches,
+  shadowOf,
+  unlisten,
+} from "./platform.js";
 
 const CAPTURE = bare({ capture: true });
 
 /** What has the focus, inside open shadow roots and frames of our origin too. */
 export function focused(): HTMLElement | null {
-  let element = document.activeElement;
+  let element = focusedIn(document);
   for (;;) {
-    const inner = (element?.shadowRoot ?? frameDocument(element))?.activeElement;
+    const inner = element && focusedInside(element);
     if (!inner) return element as HTMLElement | null;
     element = inner;
   }
 }
 
-const frameDocument = (element: Element | null): Document | null =>
-  (element as HTMLIFrameElement | null)?.contentDocument ?? null;
+function focusedInside(element: Element): Element | null {
+  const root = shadowOf(element);
+  if (root !== null) return focusedInShadow(root);
+  const frame = matches(element, "iframe") ? frameDocument(element as HTMLIFrameElement) : null;
+  return frame && focusedIn(frame);
+}
 
 /** Gives the focus back, without a scroll. The body is what has it when nothing has. */
 export function refocus(element: HTMLElement | null): void {
-  if (element && element !== document.body && isConnected(element)) {
+  if (element && element !== bodyOf(document) && isConnected(element)) {
     focusOn(element, bare({ preventScroll: true }));
   }
 }
@@ -62,7 +78,7 @@ export function keepInside(root: ShadowRoot): void {
 
 /** Tab past either end of the tip leads back to where the focus was, not to the end of the page, where the tip stands. */
 export function tabBack(event: KeyboardEvent, root: ShadowRoot, origin: HTMLElement | null): void {
-  if (event.key !== "Tab" || !origin || origin === document.body || !isConnected(origin)) return;
+  if (event.key !== "Tab" || !origin || origin === bodyOf(document) || !isConnected(origin)) return;
   const stops = root.querySelectorAll("button, textarea");
   const { activeElement } = root;
   const isEdge = event.shiftKey

@@ -1,8 +1,8 @@
 // What stands beside a code on the page: its message, with values that complete the explanation, and its HTTP status.
 
 import type { Mark } from "../contract.js";
-import { contentOf, indexOf, innerText, isText, match, slice } from "./platform.js";
-import { around, isElement } from "./tree.js";
+import { contentOf, indexOf, innerText, isElement, isText, match, slice } from "./platform.js";
+import { around } from "./tree.js";
 
 /** A cell, a row, a response: what is larger than this holds other errors' messages too. */
 const MAX_LENGTH = 2000;

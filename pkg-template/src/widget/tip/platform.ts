@@ -1,82 +1,81 @@
-// What the tip asks of the platform, taken once when the script starts: what a page patches or pollutes afterwards changes
-// nothing here. For the same reason lists are walked by index in this folder: `for … of` asks Array.prototype each time.
+// What the tip asks of the platform beyond what the whole widget does; taken at the start, like all of that. Lists are walked by
+// index in this folder, too.
 
-/** A method as a function that takes its `this` first. */
-const free = Function.prototype.bind.bind(Function.prototype.call) as unknown as <
-  This,
-  Args extends unknown[],
-  Result,
->(
-  method: (this: This, ...args: Args) => Result,
-) => (self: This, ...args: Args) => Result;
+import {
+  contentOf as contentOfNode,
+  doc,
+  element,
+  free,
+  getter,
+  node,
+  proto,
+} from "../builtins.js";
 
-const { getOwnPropertyDescriptor, setPrototypeOf } = Object;
+export {
+  bare,
+  boundsOf,
+  cancel as cancelLater,
+  contains,
+  documentOf,
+  frameDocument,
+  hostOf,
+  isConnected,
+  isElement,
+  isText,
+  later,
+  listen,
+  matches,
+  max,
+  min,
+  nextFrame,
+  nodeTypeOf,
+  parentOf,
+  shadowOf,
+  slice,
+  slotOf,
+  windowOf,
+} from "../builtins.js";
 
-/** A prototype of the platform; an empty one on a server, where the package is imported and not used. */
-const proto = <Name extends keyof typeof globalThis>(name: Name) =>
-  ((globalThis[name] as { prototype: object } | undefined)?.prototype ??
-    {}) as (typeof globalThis)[Name] extends { prototype: infer Prototype } ? Prototype : never;
-
-/** The getter of an accessor, as a function of the object. */
-function getter<Of extends object, Key extends keyof Of>(owner: Of, key: Key) {
-  return free(getOwnPropertyDescriptor(owner, key)?.get as (this: Of) => Of[Key]);
-}
-
-/** An options object that inherits nothing: a polluted Object.prototype adds no `once`, no `serializable`. */
-export const bare = <Options extends object>(options: Options): Options =>
-  setPrototypeOf(options, null);
-
-const node = proto("Node");
-const element = proto("Element");
-const html = proto("HTMLElement");
-const target = proto("EventTarget");
+const { getOwnPropertyDescriptor } = Object;
+const html = proto(globalThis.HTMLElement);
+const target = proto(globalThis.EventTarget);
 
 export const appendChild = free(node.appendChild<Node>);
-export const contains = free(node.contains);
-export const isConnected = getter(node, "isConnected");
-export const parentOf = getter(node, "parentNode");
 export const setText = free(
   getOwnPropertyDescriptor(node, "textContent")?.set as (this: Node, text: string) => void,
 );
 export const attachShadow = free(element.attachShadow);
 export const setAttribute = free(element.setAttribute);
 export const removeAttribute = free(element.removeAttribute);
-export const contentOf = getter(node, "textContent") as (of: Element) => string;
-export const isText = (of: Node): of is Text => of.nodeType === 3;
+/** Of an element, which always has some. */
+export const contentOf = contentOfNode as (of: Element) => string;
 export const innerText = getter(html, "innerText");
 export const getAttribute = free(element.getAttribute);
-export const matches = free(element.matches as (selector: string) => boolean);
-export const boundsOf = free(element.getBoundingClientRect);
 export const remove = free(element.remove);
 export const focusOn = free(html.focus);
 /** Missing before Chromium 114, Safari 17 and Firefox 125. */
 export const hasPopover = "popover" in html;
 export const showPopover = free(html.showPopover);
 export const hidePopover = free(html.hidePopover);
-export const listen = free(target.addEventListener);
 export const unlisten = free(target.removeEventListener);
-export const setProperty = free(proto("CSSStyleDeclaration").setProperty);
-const createElement = free(proto("Document").createElement as (tag: string) => HTMLElement);
-export const elementsAt = free(proto("Document").elementsFromPoint);
-const createText = free(proto("Document").createTextNode);
+export const setProperty = free(proto(globalThis.CSSStyleDeclaration).setProperty);
+const createElement = free(doc.createElement as (tag: string) => HTMLElement);
+export const elementsAt = free(doc.elementsFromPoint);
+export const findAll = free(doc.querySelectorAll as (selector: string) => NodeListOf<HTMLElement>);
+export const rootElementOf = getter(doc, "documentElement");
+export const bodyOf = getter(doc, "body");
+export const focusedIn = getter(doc, "activeElement");
+export const focusedInShadow = getter(proto(globalThis.ShadowRoot), "activeElement");
+const createText = free(doc.createTextNode);
 
-export const {
-  getComputedStyle: styleOf,
-  requestAnimationFrame: nextFrame,
-  cancelAnimationFrame: cancelFrame,
-  setTimeout: later,
-  clearTimeout: cancelLater,
-} = globalThis as unknown as {
-  getComputedStyle(element: Element): CSSStyleDeclaration;
-  requestAnimationFrame(run: () => void): number;
-  cancelAnimationFrame(frame: number): void;
-  setTimeout(run: () => void, delay: number): number;
-  clearTimeout(timer: number): void;
-};
-export const { min, max, hypot } = Math;
+export const { getComputedStyle: styleOf, cancelAnimationFrame: cancelFrame } =
+  globalThis as unknown as {
+    getComputedStyle(element: Element): CSSStyleDeclaration;
+    cancelAnimationFrame(frame: number): void;
+  };
+export const { hypot } = Math;
 const exec = free(RegExp.prototype.exec);
 export const indexOf = free(String.prototype.indexOf);
-export const slice = free(String.prototype.slice);
 
 /** The groups of a pattern's first match. */
 export const match = (pattern: RegExp, text: string): RegExpExecArray | null => exec(pattern, text);

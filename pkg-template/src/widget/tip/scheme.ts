@@ -1,7 +1,7 @@
 // Whether a place in the page is dark. What counts is what the page shows there, not what the system prefers: most consoles
 // stay light on a dark desktop.
 
-import { boundsOf, elementsAt, match, styleOf } from "./platform.js";
+import { boundsOf, elementsAt, match, rootElementOf, styleOf } from "./platform.js";
 import { closest } from "./tree.js";
 
 /** Smaller backgrounds are a badge's or a button's and say nothing of the page. */
@@ -27,7 +27,7 @@ export function isDark(node: Node | null): boolean {
 
 /** Where no element paints a background, the canvas shows, and that follows the page's color-scheme. */
 function hasDarkCanvas(): boolean {
-  const { colorScheme } = styleOf(document.documentElement);
+  const { colorScheme } = styleOf(rootElementOf(document) as Element);
   if (!match(/dark/, colorScheme)) return false;
   return !match(/light/, colorScheme) || matchMedia("(prefers-color-scheme: dark)").matches;
 }

@@ -1,21 +1,29 @@
 // The way from a node outwards, as the page is drawn: through slots, out of shadow roots, out of frames.
 
-import { getAttribute, parentOf } from "./platform.js";
+import {
+  getAttribute,
+  hostOf,
+  isElement,
+  nodeTypeOf,
+  parentOf,
+  slotOf,
+  windowOf,
+} from "./platform.js";
 
 const DOCUMENT = 9;
-const ELEMENT = 1;
-
-export const isElement = (node: Node): node is Element => node.nodeType === ELEMENT;
+const FRAGMENT = 11;
 
 /** What is drawn round a node; null for the document that this script belongs to. */
 export function around(node: Node): Node | null {
-  if (node.nodeType === DOCUMENT) return node === document ? null : frameOf(node as Document);
-  return (node as Element).assignedSlot ?? parentOf(node) ?? (node as ShadowRoot).host ?? null;
+  const type = nodeTypeOf(node);
+  if (type === DOCUMENT) return node === document ? null : frameOf(node as Document);
+  if (type === FRAGMENT) return hostOf(node as ShadowRoot);
+  return slotOf(node) ?? parentOf(node);
 }
 
 /** The frame that shows a document; null where that is another origin's. */
 export function frameOf(inner: Document): Element | null {
-  return inner.defaultView?.frameElement ?? null;
+  return windowOf(inner)?.frameElement ?? null;
 }
 
 /** The first element round a node, the node included, of which something holds. */
