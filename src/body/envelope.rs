@@ -25,6 +25,8 @@ pub(super) struct Report {
     pub(super) is_number: bool,
     /// The text ends within the code.
     pub(super) cut: bool,
+    /// The code is the HTTP client's.
+    pub(super) of_client: bool,
     /// The text mentions the code and says nothing of it.
     pub(super) is_mentioned: bool,
 }
@@ -44,8 +46,9 @@ pub(super) struct Reading {
 }
 
 impl Reading {
+    /// Whether a service's code was found.
     pub(super) fn has_code(&self) -> bool {
-        self.reports.first().is_some_and(|report| report.code.is_some())
+        self.reports.first().is_some_and(|report| report.code.is_some() && !report.of_client)
     }
 }
 
@@ -469,6 +472,7 @@ fn report(
     }
     Report {
         living: candidate.living,
+        of_client: candidate.of_client,
         is_number: code_text.as_deref().is_some_and(is_digits),
         cut: code.is_some_and(|node| node.cut),
         is_mentioned: false,

@@ -238,8 +238,8 @@ impl Reader<'_, '_> {
                     let quoted = self.quoted(quote.0, quote.1);
                     self.key = Key::new(self.text, quoted.span, quoted.escape);
                     self.at = quoted.end;
-                } else if let Some((name, end)) = self.php_key(start) {
-                    self.malformed("keys as PHP dumps them");
+                } else if let Some((name, end)) = self.bracketed_key(start) {
+                    self.malformed("keys in brackets");
                     self.key = Key::new(self.text, name, Escape::None);
                     self.at = end;
                 } else if matches!(byte, b'{' | b'[') {
@@ -290,8 +290,8 @@ impl Reader<'_, '_> {
         matches!(self.rest(at), [b':', next, ..] if is_word(*next))
     }
 
-    /// The name in a key as PHP's `var_dump` prints it, and the key's end: `["code"]=>`.
-    fn php_key(&self, start: usize) -> Option<(Span, usize)> {
+    /// The name in a key as PHP's `var_dump` and Lua write it, and the key's end: `["code"]=>`.
+    fn bracketed_key(&self, start: usize) -> Option<(Span, usize)> {
         if self.byte(start) != Some(b'[') {
             return None;
         }
@@ -299,7 +299,7 @@ impl Reader<'_, '_> {
         let name_end = self.bare_key_end(name);
         let rest = self.rest(name_end);
         let end = name_end + rest.iter().take(LOOK_AHEAD).position(|byte| *byte == b']')? + 1;
-        self.rest(end).starts_with(b"=>").then_some((Span::new(name, name_end), end))
+        self.separator(self.after_space(end)).map(|_| (Span::new(name, name_end), end))
     }
 
     /// Length of what separates a key from its value: `:`, `=`, `=>`, the full-width colon, in a pair the comma.
@@ -344,7 +344,7 @@ impl Reader<'_, '_> {
                 }
                 at + length + 2
             }
-            Some(b'[') => match self.php_key(at) {
+            Some(b'[') => match self.bracketed_key(at) {
                 Some((_, end)) => end,
                 None => return false,
             },
@@ -705,6 +705,10 @@ impl Reader<'_, '_> {
                     return Quoted { span: Span::new(content, at), escape, end: at + length, cut: false };
                 }
                 Some(b'\n' | b'\r') => {
+                    if self.after_space(at) == self.bytes.len() {
+                        whole = whole.min(at);
+                        break;
+                    }
                     if self.line_ends_string(at) {
                         self.notes.add(ProblemKind::MalformedJson, at, "a string without its closing quote");
                         let end = self.without_left_out(content, at);

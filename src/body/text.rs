@@ -67,8 +67,8 @@ fn opens_object(rest: &[u8]) -> Option<Embedded> {
     let key = match rest {
         // A quote, or a line break within a string.
         [b'\\', b'"' | b'\\' | b'n' | b'r' | b't', ..] => return Some(Embedded::Escaped(Escape::Backslash)),
-        // `&quot;`, `&#34;`
-        [b'&', b'q' | b'#', ..] => return Some(Embedded::Escaped(Escape::Xml)),
+        // `&quot;`, `&#34;`, `&amp;quot;`
+        [b'&', b'q' | b'#' | b'a', ..] => return Some(Embedded::Escaped(Escape::Xml)),
         // PHP's keys
         [b'[', b'"', ..] => return Some(Embedded::Json),
         [b'u' | b'b', quote @ (b'"' | b'\''), after @ ..] | [quote @ (b'"' | b'\''), after @ ..] => {
@@ -312,6 +312,9 @@ impl Labels<'_, '_> {
                 && !self.bytes[..previous.start].ends_with(b"=");
             let named = if two_words { previous.start..word.end } else { word.clone() };
             previous = word.clone();
+            if length == 3 && is_named_status(&self.bytes[word.start..]) {
+                common.push((Role::Status, Span::new(word.start, word.end)));
+            }
             let Some(value) = value_start(self.bytes, &word) else { continue };
             if let Some(running @ Running { label: None, .. }) = &mut self.running
                 && self.bytes[word.clone()] == *b"operation"
@@ -406,7 +409,8 @@ impl Labels<'_, '_> {
             // `Error: main.tf line 3` and `Exception: java.io: ...` name none.
             Label::Exception => {
                 (is_error_status(value)
-                    || has(u8::is_ascii_uppercase)
+                    || value.len() >= 4
+                        && has(u8::is_ascii_uppercase)
                         && has(|byte| matches!(byte, b'.' | b'_' | b'0'..=b'9'))
                         && value[0].is_ascii_alphabetic())
                     && matches!(rest.get(value.len()), None | Some(b' ' | b'\n' | b'\r' | b',' | b':'))
@@ -548,6 +552,23 @@ fn value_start(bytes: &[u8], word: &std::ops::Range<usize>) -> Option<usize> {
 /// Whether an HTTP status that says error stands here.
 fn is_error_status(bytes: &[u8]) -> bool {
     matches!(bytes, [b'4' | b'5', b'0'..=b'9', b'0'..=b'9', rest @ ..] if !rest.first().is_some_and(|byte| is_word(*byte) && *byte != b'.'))
+}
+
+/// Whether an HTTP status stands here with its name: `404 Not Found`.
+fn is_named_status(bytes: &[u8]) -> bool {
+    const NAMES: [&str; 10] = [
+        " Bad ",
+        " Unauthorized",
+        " Forbidden",
+        " Not ",
+        " Method Not",
+        " Conflict",
+        " Too Many",
+        " Internal Server",
+        " Service ",
+        " Gateway Time",
+    ];
+    is_error_status(bytes) && NAMES.iter().any(|name| bytes[3..].starts_with(name.as_bytes()))
 }
 
 /// Length of the code in brackets that starts here: `APIGW.0301]`.
