@@ -3,7 +3,9 @@
 //! A code starts and ends at a word boundary, as `\b` of a regular expression has it, except that letters of every alphabet
 //! count as word characters and Chinese ones do not: `错误码IEF.100100，` holds a code, `Brief.100100` and `éief.100100` hold none.
 
-use crate::catalogue::{Catalogue, Entry, Found, Prefixes};
+use std::ops::Range;
+
+use crate::catalogue::{Catalogue, Entry, Found, Prefixes, Walk};
 use crate::code::{self, Folded};
 
 /// A code found in a text.
@@ -142,7 +144,7 @@ impl<'c, 't> Scanner<'c, 't> {
         // The end of the text is one of a code.
         for character in self.text[start..].chars().chain([' ']) {
             if !is_word(character) && walk.is_code() {
-                found = self.hit(&folded, start, end).or(found);
+                found = self.hit(&walk, folded.as_bytes(), start..end).or(found);
             }
             match code::fold_char(character) {
                 Some(byte) if folded.push(byte) && walk.read(byte) => end += character.len_utf8(),
@@ -152,34 +154,29 @@ impl<'c, 't> Scanner<'c, 't> {
         self.take(found)
     }
 
-    fn hit(&self, folded: &Folded, start: usize, end: usize) -> Option<Hit<'c>> {
-        let (prefix, digits) = code::split(folded.as_bytes());
-        if prefix.is_empty() {
-            return self.bare_hit(folded, start, end);
+    fn hit(&self, walk: &Walk<'_>, folded: &[u8], place: Range<usize>) -> Option<Hit<'c>> {
+        let Range { start, end } = place;
+        let is_bare = folded.iter().all(u8::is_ascii_digit);
+        if is_bare && !self.stands_for_itself(start, end) {
+            return None;
         }
-        match self.catalogue.find(folded.as_bytes(), self.service)? {
-            Found::Rows(rows) => Some(Hit { start, end, row: rows.first().copied() }),
-            Found::Undocumented(family) if family.width() == digits.len() => {
-                Some(Hit { start, end, row: None })
-            }
-            Found::Undocumented(_) => None,
-        }
+        let service = self.service.or(is_bare.then_some(LIVING));
+        let row = match self.catalogue.found(walk, folded, service)? {
+            Found::Rows(rows) => rows.first().copied(),
+            Found::Undocumented(family) if !is_bare && family.width() == walk.digits() => None,
+            Found::Undocumented(_) => return None,
+        };
+        Some(Hit { start, end, row })
     }
 
-    fn bare_hit(&self, folded: &Folded, start: usize, end: usize) -> Option<Hit<'c>> {
-        // Part of a longer number: 4.60, 10.0.0.460, 12:460, 1,200.
+    /// Whether a number is no part of a longer one (4.60, 10.0.0.460, 12:460, 1,200) and, unless its service is named, has a label.
+    fn stands_for_itself(&self, start: usize, end: usize) -> bool {
         let (before, after) = self.text.as_bytes().split_at(end);
         let joins = |byte: &u8| matches!(byte, b'.' | b',' | b':' | b'-');
         let goes_on = matches!(after, [joint, digit, ..] if joins(joint) && digit.is_ascii_digit());
         let went_on =
             matches!(&before[..start], [.., digit, joint] if joins(joint) && digit.is_ascii_digit());
-        if goes_on || went_on || self.service.is_none() && !has_label(&self.text[..start]) {
-            return None;
-        }
-        match self.catalogue.find(folded.as_bytes(), self.service.or(Some(LIVING)))? {
-            Found::Rows(rows) => Some(Hit { start, end, row: rows.first().copied() }),
-            Found::Undocumented(_) => None,
-        }
+        !goes_on && !went_on && (self.service.is_some() || has_label(&self.text[..start]))
     }
 
     /// Looks whether the object that ends here is an envelope of the living platform, where a number may be its code. An envelope

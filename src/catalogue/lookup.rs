@@ -1,5 +1,6 @@
 //! From a folded code to what is published of it.
 
+use super::prefixes::Walk;
 use super::{Catalogue, Entry, Family};
 use crate::code;
 
@@ -14,28 +15,31 @@ pub(crate) enum Found<'c> {
 impl Catalogue {
     /// Looks a folded code up, in one service or in all. A bare number belongs to none unless its service is named.
     pub(crate) fn find(&self, folded: &[u8], service: Option<&str>) -> Option<Found<'_>> {
-        let (prefix, digits) = code::split(folded);
+        self.found(&self.prefixes().walk_along(folded)?, folded, service)
+    }
+
+    /// The same after the walk along the code.
+    pub(crate) fn found(&self, walk: &Walk<'_>, folded: &[u8], service: Option<&str>) -> Option<Found<'_>> {
+        let digits = code::split(folded).1;
         let number = code::number(digits);
         let within = |family: &Family<'_>| match service {
             Some(id) => family.service().id() == id,
-            None => !family.prefix().is_empty(),
+            None => digits.len() < folded.len(),
         };
         let mut rows = Vec::new();
         let mut known = None;
-        for table in self.tables() {
-            for family in table.families_of(prefix).filter(within) {
-                let same_width = family.width() == digits.len();
-                if let Some(number) = number.filter(|_| same_width) {
-                    rows.extend(family.rows_of(number));
-                }
-                if family.width() > 0 && !digits.is_empty() && (same_width || known.is_none()) {
-                    known = Some(family);
-                }
+        for family in walk.numbered(&self.tables).filter(within) {
+            let same_width = family.width() == digits.len();
+            if let Some(number) = number.filter(|_| same_width) {
+                rows.extend(family.rows_of(number));
             }
-            // A code that is a name, or whose number is past 32 bits, is a family of its own.
-            for family in table.families_of(folded).filter(within).filter(|family| family.width() == 0) {
-                rows.extend(family.rows_of(0));
+            if family.width() > 0 && !digits.is_empty() && (same_width || known.is_none()) {
+                known = Some(family);
             }
+        }
+        // A code that is a name, or whose number is past 32 bits, is a family of its own.
+        for family in walk.named(&self.tables).filter(within) {
+            rows.extend(family.rows_of(0));
         }
         if rows.is_empty() { known.map(Found::Undocumented) } else { Some(Found::Rows(rows)) }
     }

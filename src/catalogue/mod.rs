@@ -17,7 +17,7 @@ use serde::Serialize;
 pub use check::Fault;
 pub use input::{CatalogueInput, ErrorInput, ReasonInput, ServiceInput, SourceInput, Text};
 pub(crate) use lookup::Found;
-pub(crate) use prefixes::Prefixes;
+pub(crate) use prefixes::{Prefixes, Walk};
 pub(crate) use table::{Entry, Family, Service, Table};
 pub use vocabulary::{Action, Category, Retry};
 
@@ -34,8 +34,8 @@ use crate::message::Index;
 /// ```
 #[derive(Debug)]
 pub struct Catalogue {
-    builtin: Table,
-    added: Vec<Table>,
+    /// The built-in table, then those added.
+    tables: Cow<'static, [Table]>,
     /// Of the messages of all tables; built when the first message is looked up.
     messages: OnceLock<Index>,
     /// Of the codes of all tables; made when the first text is scanned.
@@ -61,6 +61,8 @@ const MAX_ADDED: usize = 256;
 const MAX_ADDED_ROWS: usize = 500_000;
 
 static BUILTIN: Catalogue = Catalogue::new();
+static BUILTIN_TABLES: [Table; 1] =
+    [Table::new(Cow::Borrowed(include_bytes!(concat!(env!("OUT_DIR"), "/catalogue.bin"))))];
 
 impl Catalogue {
     /// The built-in tables, compiled from the files under `catalogue/`.
@@ -70,10 +72,8 @@ impl Catalogue {
 
     /// The built-in tables, to add others to.
     pub const fn new() -> Catalogue {
-        const TABLE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/catalogue.bin"));
         Catalogue {
-            builtin: Table::new(Cow::Borrowed(TABLE)),
-            added: Vec::new(),
+            tables: Cow::Borrowed(&BUILTIN_TABLES),
             messages: OnceLock::new(),
             prefixes: OnceLock::new(),
         }
@@ -87,33 +87,34 @@ impl Catalogue {
     /// that is there already, more rows than all added catalogues may have together.
     pub fn add(&mut self, catalogue: &CatalogueInput) -> Result<(), Fault> {
         check::check(catalogue)?;
-        let of_service = |field, reason: &str| Err(Fault { row: None, field, reason: reason.to_owned() });
-        if self.all_services().any(|service| service.id() == catalogue.service.id) {
-            return of_service(
-                "id",
-                &["\"", catalogue.service.id.as_str(), "\" is a service that is there already"].concat(),
-            );
+        let id = &catalogue.service.id;
+        if self.all_services().any(|service| service.id() == id) {
+            let reason = ["\"", id, "\" is a service that is there already"].concat();
+            return Err(Fault { row: None, field: "id", reason });
         }
-        let rows: usize = self.added.iter().map(Table::row_count).sum();
-        if self.added.len() >= MAX_ADDED || rows + catalogue.errors.len() > MAX_ADDED_ROWS {
-            return of_service("errors", "would be more than 256 added catalogues or 500,000 added rows");
+        let mut rows = catalogue.errors.len();
+        for added in self.tables.iter().skip(1) {
+            rows += added.row_count();
+        }
+        if self.tables.len() > MAX_ADDED || rows > MAX_ADDED_ROWS {
+            let reason = "would be more than 256 added catalogues or 500,000 added rows".to_owned();
+            return Err(Fault { row: None, field: "errors", reason });
         }
         self.messages = OnceLock::new();
         self.prefixes = OnceLock::new();
-        self.added.push(Table::new(Cow::Owned(encode::encode(std::slice::from_ref(catalogue)))));
+        let table = encode::encode(std::slice::from_ref(catalogue));
+        self.tables.to_mut().push(Table::new(Cow::Owned(table)));
         Ok(())
     }
 
     /// Known services, in table order.
     pub fn services(&self, lang: Lang) -> Vec<ServiceInfo<'_>> {
-        self.all_services()
-            .map(|service| ServiceInfo {
-                id: service.id(),
-                name: service.name(lang),
-                vendor: service.vendor(),
-                codes: self.rows(Some(service.id())).filter(|row| row.is_first_of_code()).count(),
-            })
-            .collect()
+        let mut services = Vec::new();
+        for service in self.all_services() {
+            let (id, name, vendor) = (service.id(), service.name(lang), service.vendor());
+            services.push(ServiceInfo { id, name, vendor, codes: self.published(Some(id)).len() });
+        }
+        services
     }
 
     /// Published codes of one service, or of all, in table order. A code with several rows is named once.
@@ -123,23 +124,26 @@ impl Catalogue {
     /// assert_eq!((codes.len(), codes[0].as_str()), (25, "iMetal.0001"));
     /// ```
     pub fn codes(&self, service: Option<&str>) -> Vec<String> {
-        self.rows(service).filter(|row| row.is_first_of_code()).map(Entry::code).collect()
+        self.published(service).iter().map(|row| row.code()).collect()
+    }
+
+    /// The first row of each code of one service, or of all.
+    fn published(&self, service: Option<&str>) -> Vec<Entry<'_>> {
+        self.rows(service).filter(|row| row.is_first_of_code()).collect()
     }
 
     pub(crate) fn all_services(&self) -> impl Iterator<Item = Service<'_>> {
-        self.tables().flat_map(Table::services)
+        self.tables.iter().flat_map(Table::services)
     }
 
-    pub(crate) fn rows(&self, service: Option<&str>) -> impl Iterator<Item = Entry<'_>> {
-        self.tables()
-            .flat_map(Table::rows)
-            .filter(move |row| service.is_none_or(|id| row.family().service().id() == id))
+    pub(crate) fn rows<'s>(&self, service: Option<&'s str>) -> Rows<'_, 's> {
+        Rows { tables: &self.tables, row: 0, service }
     }
 
     /// The row of a number, counted over all tables.
     pub(crate) fn row(&self, number: usize) -> Option<Entry<'_>> {
         let mut rest = number;
-        for table in self.tables() {
+        for table in self.tables.iter() {
             match table.row(rest) {
                 Some(row) => return Some(row),
                 None => rest -= table.row_count(),
@@ -151,8 +155,14 @@ impl Catalogue {
     /// The number of a row, counted over all tables; JavaScript knows a row by it.
     #[cfg(target_family = "wasm")]
     pub(crate) fn number_of(&self, row: Entry<'_>) -> usize {
-        let before = self.tables().take_while(|table| !row.is_of(table)).map(Table::row_count).sum::<usize>();
-        before + row.index()
+        let mut number = row.index();
+        for table in self.tables.iter() {
+            if row.is_of(table) {
+                break;
+            }
+            number += table.row_count();
+        }
+        number
     }
 
     /// The index of all messages and their other wordings.
@@ -165,11 +175,38 @@ impl Catalogue {
 
     /// What the codes of all tables begin with.
     pub(crate) fn prefixes(&self) -> &Prefixes {
-        self.prefixes.get_or_init(|| Prefixes::new(self))
+        self.prefixes.get_or_init(|| Prefixes::new(&self.tables))
     }
+}
 
-    pub(crate) fn tables(&self) -> impl Iterator<Item = &Table> {
-        std::iter::once(&self.builtin).chain(&self.added)
+/// The rows of tables, of one service or of all. One iterator for all who go through rows: a chain of the library's adapters would be
+/// compiled anew for each of them.
+pub(crate) struct Rows<'c, 's> {
+    tables: &'c [Table],
+    /// The next one of the first table.
+    row: usize,
+    service: Option<&'s str>,
+}
+
+impl<'c> Iterator for Rows<'c, '_> {
+    type Item = Entry<'c>;
+
+    fn next(&mut self) -> Option<Entry<'c>> {
+        while let Some((table, others)) = self.tables.split_first() {
+            match table.row(self.row) {
+                Some(row) => {
+                    self.row += 1;
+                    if self.service.is_none_or(|id| row.family().service().id() == id) {
+                        return Some(row);
+                    }
+                }
+                None => {
+                    self.tables = others;
+                    self.row = 0;
+                }
+            }
+        }
+        None
     }
 }
 

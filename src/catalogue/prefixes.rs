@@ -1,7 +1,8 @@
-//! What codes begin with, made ready once for running text, where nearly every word begins none.
+//! What codes begin with, of all tables: every look-up and every scan starts here. Made ready once, since in running text nearly every
+//! word begins none.
 
-use super::Catalogue;
 use super::table::partition;
+use super::{Family, Table};
 use crate::code;
 use crate::sort::sort_places;
 
@@ -27,6 +28,9 @@ struct Prefix {
     length: u8,
     /// Digits of the numbers behind it.
     width: u8,
+    /// Which table's, and its place there.
+    table: u16,
+    family: u32,
 }
 
 /// Families by their positions.
@@ -57,39 +61,45 @@ const PAIRS: u32 = 29;
 const TELLING: [[u8; 2]; 3] = [*b"lo", *b"io", *b"id"];
 
 impl Prefixes {
-    pub(crate) fn new(catalogue: &Catalogue) -> Prefixes {
+    pub(crate) fn new(tables: &[Table]) -> Prefixes {
+        let mut pairs = TELLING.to_vec();
+        let mut digit_first = false;
+        let mut bytes = Vec::new();
+        let mut families: Vec<Prefix> = Vec::new();
+        for (place, table) in tables.iter().enumerate() {
+            for index in 0..table.family_count() {
+                let start = bytes.len();
+                let family = table.family(index);
+                bytes.extend(code::folded_bytes(family.prefix()));
+                match bytes[start..] {
+                    [] => {}
+                    // Behind a prefix of one character stands a number.
+                    [one] => pairs.extend((b'0'..=b'9').map(|digit| [one, digit])),
+                    [one, two, ..] => pairs.push([one, two]),
+                }
+                digit_first |= bytes.get(start).is_some_and(u8::is_ascii_digit);
+                families.push(Prefix {
+                    start: start as u32,
+                    // No code is longer than 64 characters.
+                    length: (bytes.len() - start) as u8,
+                    width: family.width() as u8,
+                    table: place as u16,
+                    family: index as u32,
+                });
+            }
+        }
         let (mut first, mut second) = base_classes();
-        let mut pairs = 0;
-        let mut add_pair = |characters: [u8; 2]| {
-            let pair = 1 << (pairs % PAIRS);
-            pairs += 1;
-            for (classes, character) in [(&mut first, characters[0]), (&mut second, characters[1])] {
+        for (number, [one, two]) in (0..).zip(pairs) {
+            let pair = 1 << (number % PAIRS);
+            for (classes, character) in [(&mut first, one), (&mut second, two)] {
                 classes[usize::from(character)] |= pair;
                 classes[usize::from(character.to_ascii_uppercase())] |= pair;
             }
             // A separator has several spellings.
-            if characters[1] == b'.' {
+            if two == b'.' {
                 second[usize::from(b'-')] |= pair;
                 second[usize::from(b'_')] |= pair;
             }
-        };
-        TELLING.into_iter().for_each(&mut add_pair);
-        let mut digit_first = false;
-        let mut bytes = Vec::new();
-        let mut families: Vec<Prefix> = Vec::new();
-        for family in catalogue.tables().flat_map(|table| table.families()) {
-            let start = bytes.len();
-            bytes.extend(code::folded_bytes(family.prefix()));
-            match bytes[start..] {
-                [] => {}
-                // Behind a prefix of one character stands a number.
-                [one] => (b'0'..=b'9').for_each(|digit| add_pair([one, digit])),
-                [one, two, ..] => add_pair([one, two]),
-            }
-            digit_first |= bytes.get(start).is_some_and(u8::is_ascii_digit);
-            // No code is longer than 64 characters.
-            let (length, width) = ((bytes.len() - start) as u8, family.width() as u8);
-            families.push(Prefix { start: start as u32, length, width });
         }
         let mut order: Vec<usize> = (0..families.len()).collect();
         let text = |place: usize| {
@@ -101,7 +111,13 @@ impl Prefixes {
         Prefixes { first, second, digit_first, bytes, families }
     }
 
-    /// The walk along a code.
+    /// The walk along a whole folded code; `None` where no family has codes like it.
+    pub(crate) fn walk_along(&self, folded: &[u8]) -> Option<Walk<'_>> {
+        let mut walk = self.walk();
+        folded.iter().all(|character| walk.read(*character)).then_some(walk)
+    }
+
+    /// The walk along a code that is still to be read.
     pub(crate) fn walk(&self) -> Walk<'_> {
         let left = 0..self.families.len();
         let mut walk = Walk { prefixes: self, length: 0, left, numbered: 0..0, digits: 0 };
@@ -187,6 +203,28 @@ impl Walk<'_> {
             self.prefixes.families[range].iter().any(|family| usize::from(family.width) == width)
         };
         has_width(self.numbered.clone(), self.digits) || has_width(self.whole(), 0)
+    }
+
+    /// How many digits stand at the end of what was read.
+    pub(crate) fn digits(&self) -> usize {
+        self.digits
+    }
+
+    /// The families whose prefix is all that was read before the digits at its end.
+    pub(crate) fn numbered<'c>(&self, tables: &'c [Table]) -> impl Iterator<Item = Family<'c>> {
+        self.families(self.numbered.clone(), tables)
+    }
+
+    /// Those whose prefix is all that was read: a code that is a name is a family of its own.
+    pub(crate) fn named<'c>(&self, tables: &'c [Table]) -> impl Iterator<Item = Family<'c>> {
+        self.families(self.whole(), tables).filter(|family| family.width() == 0)
+    }
+
+    /// In the order of the tables.
+    fn families<'c>(&self, range: Range, tables: &'c [Table]) -> impl Iterator<Item = Family<'c>> {
+        self.prefixes.families[range]
+            .iter()
+            .map(|prefix| tables[usize::from(prefix.table)].family(prefix.family as usize))
     }
 
     /// The families whose prefix is all that was read: those that end first.

@@ -1,16 +1,14 @@
 //! A compiled table, read in place. Everything is looked up in the bytes as they are: nothing is parsed, copied or built first.
 
 use std::borrow::Cow;
-use std::cmp::Ordering;
 use std::ops::Range;
 
 use super::format::*;
 use super::vocabulary::{Action, Category, Retry};
-use crate::code;
 use crate::{Lang, Source};
 
 /// A table compiled by `encode`.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Table {
     bytes: Cow<'static, [u8]>,
 }
@@ -41,11 +39,6 @@ impl Table {
         Table { bytes }
     }
 
-    /// Published rows, in table order.
-    pub(crate) fn rows(&self) -> impl Iterator<Item = Entry<'_>> + '_ {
-        (0..self.word(ROWS)).map(|index| Entry { table: self, index })
-    }
-
     pub(crate) fn row(&self, index: usize) -> Option<Entry<'_>> {
         (index < self.word(ROWS)).then_some(Entry { table: self, index })
     }
@@ -58,17 +51,12 @@ impl Table {
         (0..self.word(SERVICES)).map(|index| Service { table: self, index })
     }
 
-    pub(crate) fn families(&self) -> impl Iterator<Item = Family<'_>> + '_ {
-        (0..self.word(FAMILIES)).map(|index| Family { table: self, index })
+    pub(crate) fn family_count(&self) -> usize {
+        self.word(FAMILIES)
     }
 
-    /// The families of a folded prefix, of every width.
-    pub(crate) fn families_of(&self, prefix: &[u8]) -> impl Iterator<Item = Family<'_>> + '_ {
-        let compare = |index: usize| code::compare_folded(prefix, Family { table: self, index }.prefix());
-        let count = self.word(FAMILIES);
-        let start = partition(0..count, |index| compare(index) == Ordering::Greater);
-        let end = partition(start..count, |index| compare(index) != Ordering::Less);
-        (start..end).map(|index| Family { table: self, index })
+    pub(crate) fn family(&self, index: usize) -> Family<'_> {
+        Family { table: self, index }
     }
 
     fn u16_at(&self, place: usize) -> u16 {
