@@ -56,6 +56,8 @@ pub(super) enum Escape {
     Backslash,
     /// With backslashes, and broken into the lines of a box.
     Boxed,
+    /// With two quotes for one, as in CSV.
+    Doubled,
     /// With entities and CDATA sections.
     Xml,
     /// As in a URL: `+` and `%20`.

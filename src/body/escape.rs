@@ -10,6 +10,7 @@ pub(super) fn decode(text: &str, escape: Escape) -> Cow<'_, str> {
     match escape {
         Escape::Backslash if find_byte(text, b'\\').is_some() => Cow::Owned(backslash(text)),
         Escape::Boxed => Cow::Owned(backslash(&unboxed(text))),
+        Escape::Doubled => Cow::Owned(single(text)),
         Escape::Xml if markup(text).is_some() => Cow::Owned(xml(text)),
         Escape::Form => Cow::Owned(form(text)),
         _ => Cow::Borrowed(text),
@@ -52,6 +53,19 @@ fn unboxed(text: &str) -> String {
     }
     whole.push_str(rest);
     whole
+}
+
+/// The text with one quote for each two.
+fn single(text: &str) -> String {
+    let mut single = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = split(rest, b'"') {
+        single.push_str(before);
+        single.push('"');
+        rest = after.strip_prefix('"').unwrap_or(after);
+    }
+    single.push_str(rest);
+    single
 }
 
 /// JSON's escapes, and those of JavaScript and Python: `\'`, `\x41`, `\0`, a line continued.

@@ -67,6 +67,7 @@ fn opens_object(rest: &[u8]) -> Option<Embedded> {
     let key = match rest {
         // A quote, or a line break within a string.
         [b'\\', b'"' | b'\\' | b'n' | b'r' | b't', ..] => return Some(Embedded::Escaped(Escape::Backslash)),
+        [b'"', b'"', after, ..] if is_word(*after) => return Some(Embedded::Escaped(Escape::Doubled)),
         // `&quot;`, `&#34;`, `&amp;quot;`
         [b'&', b'q' | b'#' | b'a', ..] => return Some(Embedded::Escaped(Escape::Xml)),
         // PHP's keys
@@ -98,20 +99,18 @@ fn after_space(bytes: &[u8]) -> &[u8] {
     &bytes[space..]
 }
 
-/// Where the text ends that is escaped: a string at a quote without a backslash, a page's at a tag, a URL's at what no URL holds.
+/// Where the text ends that is escaped: a string at a quote that is not, a page's at a tag, a URL's at what no URL holds.
 pub(super) fn end_of_escaped(text: &str, start: usize, escape: Escape) -> usize {
     let bytes = text.as_bytes();
     let mut at = start;
     while let Some(byte) = bytes.get(at) {
-        let ends = match escape {
-            Escape::Backslash => *byte == b'"',
-            Escape::Xml => *byte == b'<',
-            _ => *byte <= b' ' || matches!(byte, b'&' | b'"' | b'\'' | b'<' | b'>'),
+        at += match (escape, byte) {
+            (Escape::Backslash, b'\\') => 2,
+            (Escape::Doubled, b'"') if bytes.get(at + 1) == Some(&b'"') => 2,
+            (Escape::Backslash | Escape::Doubled, b'"') | (Escape::Xml, b'<') => return at,
+            (Escape::Form, ..=b' ' | b'&' | b'"' | b'\'' | b'<' | b'>') => return at,
+            _ => 1,
         };
-        if ends {
-            return at;
-        }
-        at += if escape == Escape::Backslash && *byte == b'\\' { 2 } else { 1 };
     }
     text.len()
 }
