@@ -2,8 +2,12 @@
 
 import assert from "node:assert/strict";
 import { after, afterEach, before, it } from "node:test";
+import { createElement } from "react";
+import { renderToString as renderReact } from "react-dom/server";
+import { renderToString as renderVue } from "vue/server-renderer";
 import { inEachEngine, sleep } from "./harness.mjs";
-import { serveTip } from "./tip/support.mjs";
+import { ReactApp, vueApp } from "./tip/element-apps.mjs";
+import { bundle, serveTip } from "./tip/support.mjs";
 
 const PAGE = `
   <p style="margin:120px 0 0 60px;font:16px sans-serif">
@@ -18,6 +22,7 @@ inEachEngine("The element", (engine) => {
 
   before(async () => {
     server = await serveTip("element-entry.ts");
+    server.add("hydrate.js", await bundle("element-hydrate.ts"));
     browser = await engine.launch();
   });
   after(async () => {
@@ -163,6 +168,36 @@ inEachEngine("The element", (engine) => {
     });
     assert.equal(await isOpen(), false);
   });
+
+  for (const [name, render] of [
+    ["react", () => renderReact(createElement(ReactApp))],
+    ["vue", () => renderVue(vueApp())],
+  ]) {
+    it(`is what a server rendered with ${name}, before and after that takes over`, async () => {
+      const html = await render();
+      assert.ok(html.includes('<err-gloss id="text">IEF.100100</err-gloss>'), html);
+      await open(
+        `<div id="app" data-with="${name}">${html}</div><script src="hydrate.js"></script>`,
+      );
+      assert.match(
+        await page.evaluate(() => document.querySelector("p").innerText),
+        /^Failed with IEF\.100100\.$/,
+      );
+      for (const code of ["IEF.100100", "APIGW.0201"]) {
+        for (const id of ["text", "empty"]) {
+          await page.mouse.click(...(await middle(id)));
+          assert.equal((await text()).split("\n")[0], code, `${id} with ${name}`);
+          await page.press("Escape");
+        }
+        await page.evaluate(() => document.getElementById("change").click());
+        await page.until(() => document.getElementById("text").textContent === "APIGW.0201");
+      }
+      assert.deepEqual(
+        await page.evaluate(() => document.getElementById("empty").getAttributeNames().sort()),
+        ["code", "id"],
+      );
+    });
+  }
 
   it("says nothing of what is no code", async () => {
     await open(`<err-gloss id="text">nothing known</err-gloss>${PAGE.replace('id="text"', "")}`);

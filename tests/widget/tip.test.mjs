@@ -344,6 +344,70 @@ inEachEngine("The tip", (engine) => {
     if (knowsDialogs) assert.equal(await page.evaluate(() => told.join()), "close");
   });
 
+  it("stands inside the fullscreen element, and inside a dialog that is modal by ARIA alone", async (test) => {
+    await open(`<div id="wall" style="background:#fff">${CODES}</div>
+      <div role="dialog" aria-modal="true" id="modal"><p id="inside">IEF.100100</p></div>`);
+    await card("inside");
+    assert.equal(await page.evaluate(() => host().parentNode.id), "modal");
+    await page.evaluate(() => tip.close());
+    await page.evaluate(() => {
+      const wall = document.getElementById("wall");
+      document.getElementById("button").onclick = () => wall.requestFullscreen().catch(() => {});
+    });
+    const button = await page.evaluate(() => box(document.getElementById("button")));
+    await page.mouse.click(button.left + 10, button.top + 10);
+    await sleep(500);
+    const isFull = await page.evaluate(() => document.fullscreenElement !== null);
+    if (!isFull) return test.skip("this engine does not go fullscreen without a screen");
+    await card("node");
+    const { parent, hit } = await page.evaluate(() => {
+      const { left, top } = host().getBoundingClientRect();
+      const hit = document.elementFromPoint(left + 20, top + 20).localName;
+      return { parent: host().parentNode.id, hit };
+    });
+    await page.evaluate(() => document.exitFullscreen());
+    assert.deepEqual({ parent, hit }, { parent: "wall", hit: "err-gloss-tip" });
+  });
+
+  it("keeps its place under a filter and a transform of the whole page", async () => {
+    await open(CODES, {
+      head: "<style>html { filter: invert(1) hue-rotate(180deg); transform: translateX(30px) } body { background: #fff }</style>",
+    });
+    await card("node");
+    const { tip, code } = await boxes("node");
+    assert.ok(!overlap(tip, code), JSON.stringify({ tip, code }));
+    assert.ok(Math.abs(tip.left - code.left) < 2, JSON.stringify({ tip, code }));
+  });
+
+  it("reads from left to right on a page that does not", async () => {
+    await open(`<div dir="rtl" lang="ar">${CODES}</div>`);
+    await card("gateway");
+    const { direction, heading, status, lang } = await page.evaluate(() => ({
+      direction: getComputedStyle(root.querySelector(".tip")).direction,
+      heading: box(root.querySelector("code")).left,
+      status: box(root.querySelector(".http")).left,
+      lang: root.querySelector(".tip").lang,
+    }));
+    assert.equal(direction, "ltr");
+    assert.equal(lang, "en");
+    assert.ok(heading < status);
+  });
+
+  it("stays as long as it is wanted, and is not printed", async () => {
+    await open();
+    await card("node");
+    await sleep(1500);
+    assert.equal(await page.evaluate(() => host().matches(":popover-open")), true);
+    const rules = await page.evaluate(() =>
+      root.adoptedStyleSheets[0].cssRules.length > 0
+        ? [...root.adoptedStyleSheets[0].cssRules]
+            .filter((rule) => rule.media?.mediaText === "print")
+            .map((rule) => rule.cssText.replace(/\s+/g, " "))
+        : [],
+    );
+    assert.match(rules.join(), /:host ?\{ display: none !important/);
+  });
+
   it("closes on Esc, and only it does", async () => {
     await open(`${CODES}<dialog id="dialog"><p id="inside">IEF.100100</p></dialog>`);
     await page.evaluate(() => {

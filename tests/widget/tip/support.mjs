@@ -25,9 +25,8 @@ window.host = () => document.querySelector("err-gloss-tip");
 window.frames2 = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))));
 `;
 
-/** The test pages, with a script made of an entry beside this file: globalThis.tip, markOf, told, root. */
-export async function serveTip(entry = "entry.ts") {
-  const server = await serve();
+/** An entry beside this file as a classic script. */
+export async function bundle(entry) {
   const { outputFiles } = await build({
     entryPoints: [fileURLToPath(new URL(entry, import.meta.url))],
     bundle: true,
@@ -35,13 +34,27 @@ export async function serveTip(entry = "entry.ts") {
     format: "iife",
     target: "es2022",
     tsconfigRaw: {},
+    define: {
+      // React says what is wrong in development alone.
+      "process.env.NODE_ENV": '"development"',
+      __VUE_OPTIONS_API__: "true",
+      __VUE_PROD_DEVTOOLS__: "false",
+      __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: "true",
+    },
   });
+  return outputFiles[0].text;
+}
+
+/** The test pages, with a script made of an entry beside this file: globalThis.tip, markOf, told, root. */
+export async function serveTip(entry = "entry.ts") {
+  const server = await serve();
   server.add("favicon.ico", "");
   server.add("keep-root.js", KEEP_ROOT);
-  server.add("tip.js", outputFiles[0].text);
+  server.add("tip.js", await bundle(entry));
   server.add("axe.js", axe);
   return {
     close: () => server.close(),
+    add: server.add,
     /** A page with this body; it keeps no default margin, so that places are easy to reckon with. */
     page: (body, { head = "", ...options } = {}) =>
       server.inline(`${body}<script src="tip.js"></script>`, {

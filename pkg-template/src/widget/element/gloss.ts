@@ -58,15 +58,20 @@ export function defineElement(core: Core): void {
     get code(): string {
       return this.getAttribute("code") ?? this.textContent?.trim() ?? "";
     }
-    set code(code: string) {
-      this.setAttribute("code", code);
+    set code(code: string | null | undefined) {
+      this.#put("code", code);
     }
     get service(): string | null {
       return this.getAttribute("service");
     }
-    set service(service: string | null) {
-      if (service === null) this.removeAttribute("service");
-      else this.setAttribute("service", service);
+    set service(service: string | null | undefined) {
+      this.#put("service", service);
+    }
+
+    /** Frameworks set properties, `undefined` where an attribute is left out. */
+    #put(name: string, value: string | null | undefined): void {
+      if (value == null) this.removeAttribute(name);
+      else this.setAttribute(name, value);
     }
 
     /** The same object as long as the element holds the same code. */
