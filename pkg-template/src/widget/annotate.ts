@@ -5,10 +5,12 @@ import {
   bare,
   DOCUMENT,
   documentOf,
+  free,
   isElement,
   listen,
   nodeTypeOf,
   pathOf,
+  proto,
   shadowOf,
   windowOf,
 } from "./builtins.js";
@@ -28,6 +30,8 @@ import { createPointer } from "./point/pointer.js";
 import { reveal } from "./point/reveal.js";
 import { createTip } from "./tip/index.js";
 import type { AnnotateOptions, Annotator } from "./types.js";
+
+const abort = free(proto(globalThis.AbortController).abort as () => void);
 
 export type Annotate = (root?: Scope, options?: AnnotateOptions) => Annotator;
 
@@ -118,9 +122,9 @@ function annotate(core: Core, root: Scope, options: ReturnType<typeof readOption
     if (ordered.version !== store.version) {
       ordered = { version: store.version, marks: inPageOrder(root, store, scopes === 1) };
     }
-    return ordered.marks.filter((mark) => mark.isCurrent());
+    return those(ordered.marks, (mark) => mark.isCurrent());
   };
-  const rendered = (): PageMark[] => marks().filter((mark) => mark.localRects().length > 0);
+  const rendered = (): PageMark[] => those(marks(), (mark) => mark.localRects().length > 0);
 
   const choose = (mark: Mark): void => {
     reveal(mark as PageMark);
@@ -130,8 +134,9 @@ function annotate(core: Core, root: Scope, options: ReturnType<typeof readOption
   /** The code after the one that was shown last; at first, the first one in view. */
   const next = (): boolean => {
     const list = rendered();
-    const last = card.last === null ? -1 : list.indexOf(card.last);
-    const mark = last < 0 ? (list.find(isInView) ?? list[0]) : list[(last + 1) % list.length];
+    let last = list.length - 1;
+    while (last >= 0 && list[last] !== card.last) last -= 1;
+    const mark = last < 0 ? (those(list, isInView)[0] ?? list[0]) : list[(last + 1) % list.length];
     if (!mark) return false;
     choose(mark);
     return true;
@@ -140,7 +145,7 @@ function annotate(core: Core, root: Scope, options: ReturnType<typeof readOption
   const forget = core.onCatalogue?.(() => finder.restart());
   const disconnect = (): void => {
     if (signal.aborted) return;
-    ending.abort();
+    abort(ending);
     forget?.();
     finder.stop();
     tip.destroy();
@@ -153,7 +158,13 @@ function annotate(core: Core, root: Scope, options: ReturnType<typeof readOption
 
   return {
     get found() {
-      return marks().map(({ code, text }) => ({ code, text }));
+      const list = marks();
+      const found: { code: string; text: string }[] = [];
+      for (let index = 0; index < list.length; index += 1) {
+        const { code, text } = list[index] as PageMark;
+        found[index] = { code, text };
+      }
+      return found;
     },
     get shown() {
       return tip.shown;
@@ -172,8 +183,17 @@ function annotate(core: Core, root: Scope, options: ReturnType<typeof readOption
   };
 }
 
+function those(marks: readonly PageMark[], hold: (mark: PageMark) => boolean): PageMark[] {
+  const list: PageMark[] = [];
+  for (let index = 0; index < marks.length; index += 1) {
+    const mark = marks[index] as PageMark;
+    if (hold(mark)) list[list.length] = mark;
+  }
+  return list;
+}
+
 function isInView(mark: PageMark): boolean {
-  const [rect] = mark.rects();
+  const rect = mark.rects()[0];
   return rect !== undefined && rect.bottom > 0 && rect.top < window.innerHeight;
 }
 

@@ -66,7 +66,16 @@ export const rectsOf = free(range.getClientRects);
 export const nextNode = proto(globalThis.TreeWalker).nextNode;
 export const previousNode = proto(globalThis.TreeWalker).previousNode;
 export const listen = free(proto(globalThis.EventTarget).addEventListener);
-export const pathOf = free(proto(globalThis.Event).composedPath);
+const event = proto(globalThis.Event);
+const preventDefault = free(event.preventDefault);
+const stopAll = free(event.stopImmediatePropagation);
+export const stopHere = free(event.stopPropagation);
+/** The event is ours: neither the page's listeners nor the browser see to it. */
+export function useUp(event: Event): void {
+  preventDefault(event);
+  stopAll(event);
+}
+export const pathOf = free(event.composedPath);
 export const now: () => number = globalThis.performance?.now.bind(performance);
 
 /** A timer as browsers have it. */
@@ -77,15 +86,18 @@ export const later = globalThis.setTimeout?.bind(globalThis) as unknown as (
 export const cancel = globalThis.clearTimeout?.bind(globalThis);
 export const nextFrame = globalThis.requestAnimationFrame?.bind(globalThis);
 export const MutationWatcher = globalThis.MutationObserver;
+export const stopWatching = free(proto(MutationWatcher).disconnect);
 
 const text = String.prototype;
 export const slice = free(text.slice);
 export const codeUnit = free(text.charCodeAt);
+export const lower = free(text.toLowerCase);
 export const sort = free(Array.prototype.sort) as unknown as <Item>(
   list: Item[],
   compare: (one: Item, other: Item) => number,
 ) => Item[];
 export const { max, min, abs } = Math;
+export const toNumber = Number;
 
 /** The slot that shows a node; null for a slot of a closed root. */
 export const slotOf = (of: Node): HTMLSlotElement | null => {
@@ -102,32 +114,41 @@ export const FRAGMENT = 11;
 export const isElement = (of: Node): of is Element => nodeTypeOf(of) === ELEMENT;
 export const isText = (of: Node): of is Text => nodeTypeOf(of) === TEXT;
 
-/** An object whose methods are its own, so that a changed prototype does not change them. */
-function own<Of extends object>(methods: readonly [string, unknown][], object: Of): Of {
-  for (let index = 0; index < methods.length; index += 1) {
-    const [name, value] = methods[index] as [string, unknown];
-    defineProperty(object, name, bare({ value }));
+type Class = new (...args: never[]) => object;
+
+/** A class with the methods of another as they are now, and no way to those that they are replaced with. */
+function kept<Base extends Class>(base: Base): Base {
+  const copy = class extends (base as unknown as new (...args: unknown[]) => object) {
+    constructor(one?: unknown, two?: unknown) {
+      super(one, two);
+    }
+  };
+  const names = Reflect.ownKeys(base.prototype);
+  for (let index = 0; index < names.length; index += 1) {
+    const name = names[index] as string;
+    const descriptor = getOwnPropertyDescriptor(base.prototype, name) as PropertyDescriptor;
+    if (name !== "constructor") defineProperty(copy.prototype, name, bare(descriptor));
   }
-  return object;
+  setPrototypeOf(copy.prototype, null);
+  return copy as unknown as Base;
 }
 
-const methodsOf = (prototype: object, names: string[]): [string, unknown][] =>
-  names.map((name) => [name, getOwnPropertyDescriptor(prototype, name)?.value]);
+const KeptMap = kept(Map);
+const KeptSet = kept(Set);
+const KeptWeakMap = kept(WeakMap);
+const KeptWeakSet = kept(WeakSet);
+const KeptPattern = kept(RegExp);
 
-const MAP = methodsOf(Map.prototype, ["get", "set", "has", "delete", "clear", "forEach"]);
-const SET = methodsOf(Set.prototype, ["add", "has", "delete", "clear", "forEach"]);
-const WEAK_MAP = methodsOf(WeakMap.prototype, ["get", "set", "has", "delete"]);
-const WEAK_SET = methodsOf(WeakSet.prototype, ["add", "has", "delete"]);
-const PATTERN = methodsOf(RegExp.prototype, ["exec"]);
-
-export const newMap = <Key, Value>(): Map<Key, Value> => own(MAP, new Map());
-export const newSet = <Item>(): Set<Item> => own(SET, new Set());
+export const newMap = <Key, Value>(): Map<Key, Value> => new KeptMap<Key, Value>();
+export const newSet = <Item>(): Set<Item> => new KeptSet<Item>();
 export const newWeakMap = <Key extends WeakKey, Value>(): WeakMap<Key, Value> =>
-  own(WEAK_MAP, new WeakMap());
-export const newWeakSet = <Item extends WeakKey>(): WeakSet<Item> => own(WEAK_SET, new WeakSet());
-/** To be asked by `exec` alone: `test`, `match` and the others look at more of the prototype. */
-export const pattern = (source: string, flags?: string): RegExp =>
-  own(PATTERN, new RegExp(source, flags));
+  new KeptWeakMap<Key, Value>();
+export const newWeakSet = <Item extends WeakKey>(): WeakSet<Item> => new KeptWeakSet<Item>();
+/** To be asked by `exec` alone: `test`, `match` and the others look up more of its methods. */
+export const pattern = (source: string, flags?: string): RegExp => new KeptPattern(source, flags);
+const Rect = globalThis.DOMRect;
+export const rectAt = (x: number, y: number, width: number, height: number): DOMRect =>
+  new Rect(x, y, width, height);
 
 /** A walker whose steps are the platform's; `what` is 1 for elements, 4 for texts. */
 export function treeWalker(root: Node, what: number): TreeWalker {

@@ -15,9 +15,11 @@
   addEventListener("unhandledrejection", ({ reason }) =>
     problems.push(String(reason?.stack ?? reason)),
   );
-  document.addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) =>
-    problems.push(`${effectiveDirective} refused ${blockedURI}`),
-  );
+  document.addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) => {
+    // Browsers ask for it by themselves.
+    if (!blockedURI.endsWith("/favicon.ico"))
+      problems.push(`${effectiveDirective} refused ${blockedURI}`);
+  });
 
   const TIP = "ERR-GLOSS-TIP";
   const foreign = [];

@@ -1,5 +1,7 @@
 // Characters as the spelling of codes sees them. What is a code is the core's affair; this only tells where one could go on.
 
+import { codeUnit } from "../builtins.js";
+
 export const isDigit = (unit: number): boolean =>
   (unit >= 0x30 && unit <= 0x39) || (unit >= 0xff10 && unit <= 0xff19);
 
@@ -37,7 +39,7 @@ export const INVISIBLE = "\\u00AD\\u200B\\u2060\\uFEFF";
 export function pendingDigits(text: string, most: number, before: number): number {
   let digits = 0;
   for (let at = text.length - 1; at >= 0; at -= 1) {
-    const unit = text.charCodeAt(at);
+    const unit = codeUnit(text, at);
     if (isSeparator(unit)) return digits;
     if (isInvisible(unit)) continue;
     if (!isDigit(unit)) return -1;

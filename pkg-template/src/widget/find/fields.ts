@@ -35,6 +35,8 @@ export interface Fields {
 }
 
 const someDigits = pattern("\\d\\d");
+const label = pattern("^(t[hd]|dt)$");
+const inline = pattern("^(inline|contents)");
 
 export function createFields(core: Core, telling: RegExp, store: Store): Fields {
   const readPassage = (root: Node): void => {
@@ -116,13 +118,13 @@ function jointOf(one: Text, other: Text): string {
     left !== null &&
     right !== null &&
     parentOf(left) === parentOf(right) &&
-    /^(t[hd]|dt)$/.test(nameOf(left));
+    label.exec(nameOf(left)) !== null;
   return isPair ? ":" : "\n";
 }
 
 function blockOf(text: Text): Element | null {
   let element = parentElementOf(text);
-  while (element !== null && !parts(element) && /^(inline|contents)/.test(displayOf(element))) {
+  while (element !== null && !parts(element) && inline.exec(displayOf(element)) !== null) {
     element = parentElementOf(element);
   }
   return element;

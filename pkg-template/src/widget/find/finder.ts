@@ -12,6 +12,7 @@ import {
   nodeTypeOf,
   now,
   parentOf,
+  stopWatching,
 } from "../builtins.js";
 import type { Core } from "../contract.js";
 import type { Store } from "../mark/store.js";
@@ -230,7 +231,7 @@ export function createFinder(options: FinderOptions): Finder {
       readAgain();
     },
     stop() {
-      observer.disconnect();
+      stopWatching(observer);
       scopes.stop();
       pace.stop();
       jobs = [];

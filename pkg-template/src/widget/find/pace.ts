@@ -1,6 +1,6 @@
 // When work is done: in slices between which the page lives its own life.
 
-import { cancel, later, nextFrame } from "../builtins.js";
+import { cancel, free, later, nextFrame, proto } from "../builtins.js";
 
 /** A slice of the first scan, and of whatever else is large. */
 export const SLICE = 8;
@@ -8,6 +8,10 @@ export const SLICE = 8;
 export const FRAME = 4;
 /** Hidden pages have no frames; work goes on all the same, slowly. */
 const WITHOUT_FRAMES = 250;
+
+const port = proto(globalThis.MessagePort);
+const post = free(port.postMessage as (message: unknown) => void);
+const closePort = free(port.close);
 
 export interface Pace {
   /** Once, in a task of its own, as soon as the page lets us. */
@@ -37,7 +41,7 @@ export function createPace(onTask: () => void, onFrame: () => void): Pace {
     soon() {
       if (asked) return;
       asked = true;
-      port2.postMessage(null);
+      post(port2, null);
     },
     frame() {
       if (waiting) return;
@@ -48,7 +52,7 @@ export function createPace(onTask: () => void, onFrame: () => void): Pace {
     stop() {
       waiting = false;
       port1.onmessage = null;
-      port1.close();
+      closePort(port1);
       cancel(timer);
     },
   };

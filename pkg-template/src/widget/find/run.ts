@@ -1,6 +1,6 @@
 // A stretch of text as a reader sees it, put together from the text nodes that it is spread over.
 
-import { codeUnit, pattern, slice } from "../builtins.js";
+import { codeUnit, max, min, pattern, slice } from "../builtins.js";
 import { goesOn, INVISIBLE } from "./chars.js";
 import { type Guess, MOST, type Span, worthwhile } from "./guess.js";
 import { Gap, neighbourOf } from "./neighbour.js";
@@ -42,15 +42,16 @@ export function runsOf(node: Text, guess: Guess, half: boolean): Run[] {
   const spans = worthwhile(guess, data);
   const runs: Run[] = [];
   const add = (span: Span): void => {
-    const [from, to] = span;
+    const from = span[0];
+    const to = span[1];
     runs[runs.length] = runOf(node, span, from === 0 ? before : [], to === length ? after : []);
   };
   // The guess sees one text at a time: of a long one that holds half a code it knows nothing.
-  const [first] = spans;
-  if (before.length > 0 && first?.[0] !== 0) add([0, Math.min(length, MOST)]);
+  const first = spans[0];
+  if (before.length > 0 && first?.[0] !== 0) add([0, min(length, MOST)]);
   for (let index = 0; index < spans.length; index += 1) add(spans[index] as Span);
   const last = spans[spans.length - 1];
-  if (after.length > 0 && last?.[1] !== length) add([Math.max(0, length - MOST), length]);
+  if (after.length > 0 && last?.[1] !== length) add([max(0, length - MOST), length]);
   return runs;
 }
 
@@ -81,7 +82,9 @@ function reach(node: Text, forward: boolean): Reach[] {
   return list;
 }
 
-function runOf(node: Text, [from, to]: Span, before: Reach[], after: Reach[]): Run {
+function runOf(node: Text, span: Span, before: Reach[], after: Reach[]): Run {
+  const from = span[0];
+  const to = span[1];
   const pieces: Piece[] = [];
   let text = "";
   const add = (part: Reach, gap: Gap): void => {

@@ -1,6 +1,7 @@
 // Coordinates of frames in those of the window that the widget runs in.
 
-import { boundsOf, documentOf, windowOf } from "../builtins.js";
+import { boundsOf, documentOf, rectAt, windowOf } from "../builtins.js";
+import { styleOf } from "../find/style.js";
 
 /** The element that shows a document; null for the widget's own, and for one that its page keeps to itself. */
 function frameOf(inner: Document): HTMLElement | null {
@@ -19,15 +20,17 @@ export function toTopWindow(inner: Document, rects: DOMRect[]): DOMRect[] {
   while (frame !== null) {
     const within = frame;
     const { x, y, scaleX, scaleY } = originOf(within);
-    boxes = boxes.map(
-      (box) =>
-        new DOMRect(
-          x + box.x * scaleX,
-          y + box.y * scaleY,
-          box.width * scaleX,
-          box.height * scaleY,
-        ),
-    );
+    const moved: DOMRect[] = [];
+    for (let index = 0; index < boxes.length; index += 1) {
+      const box = boxes[index] as DOMRect;
+      moved[index] = rectAt(
+        x + box.x * scaleX,
+        y + box.y * scaleY,
+        box.width * scaleX,
+        box.height * scaleY,
+      );
+    }
+    boxes = moved;
     frame = frameOf(documentOf(within));
   }
   return boxes;
@@ -38,7 +41,7 @@ function originOf(frame: HTMLElement) {
   const bounds = boundsOf(frame);
   const scaleX = frame.offsetWidth > 0 ? bounds.width / frame.offsetWidth : 1;
   const scaleY = frame.offsetHeight > 0 ? bounds.height / frame.offsetHeight : 1;
-  const { paddingLeft, paddingTop } = getComputedStyle(frame);
+  const { paddingLeft, paddingTop } = styleOf(frame) as CSSStyleDeclaration;
   return {
     x: bounds.x + (frame.clientLeft + Number.parseFloat(paddingLeft)) * scaleX,
     y: bounds.y + (frame.clientTop + Number.parseFloat(paddingTop)) * scaleY,
@@ -49,6 +52,6 @@ function originOf(frame: HTMLElement) {
 
 /** A point of a document's viewport in that of the widget's own window. */
 export function pointInTop(inner: Document, x: number, y: number): { x: number; y: number } {
-  const [box] = toTopWindow(inner, [new DOMRect(x, y, 0, 0)]);
+  const box = toTopWindow(inner, [rectAt(x, y, 0, 0)])[0];
   return { x: box?.x ?? x, y: box?.y ?? y };
 }

@@ -8,10 +8,12 @@ import {
   newWeakMap,
   parentOf,
   proto,
+  rectAt,
   rectsOf,
   setEnd,
   setStart,
   slice,
+  toNumber,
   windowOf,
 } from "../builtins.js";
 import type { Mark } from "../contract.js";
@@ -30,6 +32,8 @@ export class PageMark implements Mark {
   readonly node: Text;
   /** The same for the same characters of the same node. */
   readonly key: string;
+  /** Not known, and not to be inherited from a polluted prototype. */
+  readonly service = undefined;
 
   constructor(
     readonly code: string,
@@ -74,7 +78,7 @@ export class PageMark implements Mark {
         if (rect.width <= 0 || rect.height <= 0) continue;
         const { x, y, width, height } = rect;
         rects[rects.length] =
-          zoom === 1 ? rect : new DOMRect(x * zoom, y * zoom, width * zoom, height * zoom);
+          zoom === 1 ? rect : rectAt(x * zoom, y * zoom, width * zoom, height * zoom);
       }
     }
     return rects;
@@ -108,7 +112,7 @@ function unseenZoom(node: Node): number {
   if (hasZoom) return zoom;
   let element = parentElementOf(node);
   for (; element !== null; element = parentElementOf(element)) {
-    zoom *= Number(styleOf(element)?.zoom) || 1;
+    zoom *= toNumber(styleOf(element)?.zoom) || 1;
   }
   return zoom;
 }
@@ -147,8 +151,8 @@ function fragmentRects({ node, start, end }: Fragment): ArrayLike<DOMRect> {
 
 /** In a drawing, WebKit has a part of a text at the drawing's upper edge, and only the whole of it where it is. */
 function mended(rects: DOMRectList, whole: DOMRectList): ArrayLike<DOMRect> {
-  const [part] = rects;
-  const [line] = whole;
+  const part = rects[0];
+  const line = whole[0];
   const isAstray = part && line && (part.top < line.top - 1 || part.bottom > line.bottom + 1);
-  return isAstray ? [new DOMRect(part.x, line.y, part.width, line.height)] : rects;
+  return isAstray ? [rectAt(part.x, line.y, part.width, line.height)] : rects;
 }

@@ -29,6 +29,7 @@ const MARGIN = "100% 0px";
 
 const observe = free(proto(globalThis.IntersectionObserver).observe);
 const unobserve = free(proto(globalThis.IntersectionObserver).unobserve);
+const stop = free(proto(globalThis.IntersectionObserver).disconnect);
 
 export interface Near {
   add(mark: PageMark): void;
@@ -161,7 +162,7 @@ export function createNear(paint: Paint): Near {
     },
     stop() {
       observers.forEach((observer) => {
-        observer.disconnect();
+        stop(observer);
       });
       shown.forEach(hide);
       all.clear();

@@ -5,6 +5,7 @@ import {
   bare,
   documentOf,
   free,
+  getter,
   newSet,
   newWeakMap,
   proto,
@@ -37,6 +38,15 @@ type HighlightWindow = Window &
 const addRange = free(proto(globalThis.Highlight).add as (range: AbstractRange) => unknown);
 const deleteRange = free(proto(globalThis.Highlight).delete as (range: AbstractRange) => unknown);
 
+const sizeOf = getter(proto(globalThis.Highlight), "size");
+/** Of the page's window alone: it serves for frames, too. */
+const Fixed = globalThis.StaticRange;
+const registry = proto(globalThis.HighlightRegistry) as Map<string, Highlight>;
+const get = free(registry.get);
+const has = free(registry.has);
+const set = free(registry.set);
+const drop = free(registry.delete);
+
 /** Whether this engine can show marks. */
 export const canPaint = globalThis.Highlight !== undefined && globalThis.StaticRange !== undefined;
 
@@ -66,7 +76,7 @@ export function createPaint(): Paint {
       const registry = view.CSS.highlights;
       if (!view.Highlight || !registry) return null;
       // Another annotator's, perhaps. One object for good: WebKit does not draw one that takes another's place.
-      highlight = registry.get(NAME) ?? new view.Highlight();
+      highlight = get(registry, NAME) ?? new view.Highlight();
       highlights.set(view, highlight);
       windows.add(view);
     }
@@ -96,7 +106,7 @@ export function createPaint(): Paint {
   const register = (view: HighlightWindow): void => {
     const registry = view.CSS?.highlights;
     const highlight = highlights.get(view);
-    if (registry && highlight && !registry.has(NAME)) registry.set(NAME, highlight);
+    if (registry && highlight && !has(registry, NAME)) set(registry, NAME, highlight);
   };
 
   return {
@@ -109,7 +119,7 @@ export function createPaint(): Paint {
         const { node, start, end } = mark.fragments[index] as Fragment;
         const root = rootOf(node) as Document | ShadowRoot;
         if (!roots.has(root)) adopt(root, view);
-        const range = new view.StaticRange(
+        const range = new Fixed(
           bare({ startContainer: node, startOffset: start, endContainer: node, endOffset: end }),
         );
         addRange(highlight, range);
@@ -145,7 +155,8 @@ export function createPaint(): Paint {
       roots.clear();
       windows.forEach((view) => {
         const highlight = highlights.get(view);
-        if (highlight?.size === 0) view.CSS?.highlights?.delete(NAME);
+        const registry = view.CSS?.highlights;
+        if (registry && highlight && sizeOf(highlight) === 0) drop(registry, NAME);
       });
       windows.clear();
     },

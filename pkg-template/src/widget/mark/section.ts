@@ -5,6 +5,7 @@ import {
   documentOf,
   isElement,
   later,
+  max,
   newMap,
   newSet,
   parentOf,
@@ -55,7 +56,7 @@ export function createSection(
     const to = firstBelow(order, 2 * view.innerHeight);
     const near = newSet<PageMark>();
     // One more on each side: lines overlap.
-    for (let index = Math.max(0, from - 1); index <= to && index < order.length; index += 1) {
+    for (let index = max(0, from - 1); index <= to && index < order.length; index += 1) {
       near.add(order[index] as PageMark);
     }
     marks.forEach((mark) => {
@@ -134,6 +135,6 @@ function bottomOf(mark: PageMark): number {
   // Cheaper than a range's boxes, and the same for a cell or a line.
   if (parent !== null && isElement(parent) && parent.childNodes.length === 1)
     return boundsOf(parent).bottom;
-  const [rect] = mark.localRects();
+  const rect = mark.localRects()[0];
   return rect?.bottom ?? 0;
 }

@@ -1,6 +1,6 @@
 // The card's coming and going, whoever asks for it.
 
-import { cancel, later, now } from "../builtins.js";
+import { bare, cancel, later, now } from "../builtins.js";
 import type { Point, Tip } from "../contract.js";
 import type { PageMark } from "../mark/mark.js";
 
@@ -54,7 +54,7 @@ export function createCard(tip: Tip): Card {
     pin(mark, options) {
       stay();
       last = mark;
-      tip.pin(mark, options);
+      tip.pin(mark, bare(options));
     },
     leave(opener) {
       if (closing !== 0 || openedBy !== opener || tip.shown === null || tip.pinned) return;

@@ -1,6 +1,6 @@
 // Key chords as people write them: "Alt+Shift+E".
 
-import { slice } from "../builtins.js";
+import { lower } from "../builtins.js";
 
 export interface Chord {
   matches(event: KeyboardEvent): boolean;
@@ -38,8 +38,8 @@ export function parseChord(text: string): Chord | null {
         ctrlKey === wanted[2] &&
         metaKey === wanted[3];
       // With Alt held a layout may type another character: then the key's place counts.
-      return isHeld && (event.key?.toLowerCase() === key || event.code?.toLowerCase() === code);
+      return isHeld && (lower(event.key ?? "") === key || lower(event.code ?? "") === code);
     },
-    isPlain: (event) => slice(event.key, 0).toLowerCase() === key || event.key.length > 1,
+    isPlain: (event) => lower(event.key) === key || event.key.length > 1,
   };
 }

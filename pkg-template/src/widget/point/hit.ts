@@ -1,6 +1,6 @@
 // Which mark is under a point.
 
-import { contains, free, isText, matches, proto, shadowOf } from "../builtins.js";
+import { contains, free, isText, matches, pattern, proto, shadowOf } from "../builtins.js";
 import { parentElementOf } from "../find/flat.js";
 import { styleOf } from "../find/style.js";
 import type { PageMark } from "../mark/mark.js";
@@ -140,5 +140,6 @@ function isSeeThrough(element: Element): boolean {
   );
 }
 
+const clear = pattern("[,/]\\s*0\\)$");
 const isTransparent = (color: string): boolean =>
-  color === "transparent" || /[,/]\s*0\)$/.test(color);
+  color === "transparent" || clear.exec(color) !== null;

@@ -11,6 +11,7 @@ import {
   nodeTypeOf,
   pathOf,
   textWalker,
+  useUp,
 } from "../builtins.js";
 import type { Tip } from "../contract.js";
 import type { PageMark } from "../mark/mark.js";
@@ -74,8 +75,7 @@ export function createKeyboard({
     const mark = card.last;
     if (tip.shown !== null && !tip.pinned && mark !== null) card.pin(mark, { focus: true });
     else if (!next()) return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
+    useUp(event);
   };
 
   /** After the page's own listeners: a cell may have its use for the key. */
@@ -104,7 +104,7 @@ function markIn(element: Element, store: Store): PageMark | null {
   for (let count = 0; count < MOST_TEXTS; count += 1) {
     const text = walker.nextNode();
     if (text === null) return null;
-    const [mark] = store.of(text as Text);
+    const mark = store.of(text as Text)[0];
     if (mark) return mark;
   }
   return null;

@@ -1,10 +1,11 @@
 // Brings a mark into view by scrolling, as a key that walks from code to code needs it.
 
-import { boundsOf, documentOf, parentOf, windowOf } from "../builtins.js";
+import { boundsOf, documentOf, max, min, parentOf, pattern, windowOf } from "../builtins.js";
 import { parentElementOf } from "../find/flat.js";
 import { styleOf } from "../find/style.js";
 import type { PageMark } from "../mark/mark.js";
 
+const scrolls = pattern("auto|scroll|hidden");
 /** So much of what is round it is shown, too. */
 const ROOM = 48;
 
@@ -30,7 +31,7 @@ function isScroller(element: Element): boolean {
   if (element.scrollHeight <= element.clientHeight && element.scrollWidth <= element.clientWidth)
     return false;
   const overflow = styleOf(element)?.overflow ?? "";
-  return /auto|scroll|hidden/.test(overflow) && parentOf(element) !== documentOf(element);
+  return scrolls.exec(overflow) !== null && parentOf(element) !== documentOf(element);
 }
 
 function bring(mark: PageMark, scroller: Element, box: DOMRect): void {
@@ -47,7 +48,7 @@ interface Box {
 
 /** How far a box has to scroll until a mark is in it. */
 function distance(mark: PageMark, box: Box): { left: number; top: number } | null {
-  const [rect] = mark.localRects();
+  const rect = mark.localRects()[0];
   if (!rect) return null;
   const left = along(rect.left, rect.right, box.left, box.right);
   const top = along(rect.top, rect.bottom, box.top, box.bottom);
@@ -55,7 +56,7 @@ function distance(mark: PageMark, box: Box): { left: number; top: number } | nul
 }
 
 function along(start: number, end: number, from: number, to: number): number {
-  const room = Math.min(ROOM, Math.max(0, (to - from - (end - start)) / 2));
+  const room = min(ROOM, max(0, (to - from - (end - start)) / 2));
   if (start >= from && end <= to) return 0;
   return start < from ? start - from - room : end - to + room;
 }

@@ -24,6 +24,7 @@ import {
   shadowOf,
   showPopover,
   styleOf,
+  toNumber,
   unlisten,
 } from "./platform.js";
 import { CSS_TEXT } from "./styles.js";
@@ -103,7 +104,7 @@ export function createHost(): Host {
     keep(node) {
       if (isShown(element)) return true;
       returns += 1;
-      const [other] = findAll(document, TAG);
+      const other = findAll(document, TAG)[0];
       if (returns > MAX_RETURNS || (other && other !== element)) return false;
       open(node);
       return true;
@@ -156,7 +157,7 @@ function parentFor(node: Node | null): Element {
 function zoomOf(element: Element): number {
   let zoom = 1;
   closest(element, (each) => {
-    zoom *= Number(styleOf(each).zoom) || 1;
+    zoom *= toNumber(styleOf(each).zoom) || 1;
     return false;
   });
   return zoom;

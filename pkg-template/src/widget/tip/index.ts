@@ -22,6 +22,7 @@ import {
   removeAttribute,
   rootElementOf,
   setAttribute,
+  windowOf,
 } from "./platform.js";
 import { isDark } from "./scheme.js";
 import { tag } from "./text.js";
@@ -104,7 +105,7 @@ export function createTip(options: TipOptions): Tip {
       () => view?.kind !== "card",
       close,
     );
-    endKeys = onEscape(mark?.document.defaultView ?? null, close);
+    endKeys = onEscape(mark && windowOf(mark.document), close);
     if (takesFocus || hadFocus) focusOn(tip, bare({ preventScroll: true }));
     else if (shown) announcer.say(spoken(shown, lang), tag[shown.lang]);
   }

@@ -11,7 +11,9 @@ import {
   listen,
   matches,
   shadowOf,
+  stopHere,
   unlisten,
+  useUp,
 } from "./platform.js";
 
 const CAPTURE = bare({ capture: true });
@@ -49,8 +51,7 @@ export function onEscape(frame: Window | null, close: () => void): () => void {
     const { key, isComposing } = event as KeyboardEvent;
     // While text is composed the key is the input method's.
     if (key !== "Escape" || isComposing) return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
+    useUp(event);
     close();
   };
   const windows = frame && frame !== window ? [window, frame] : [window];
@@ -72,7 +73,7 @@ const INPUT = [
 /** What happens in the tip is not the page's: menus that close on an outside click stay open, single-key shortcuts unused. */
 export function keepInside(root: ShadowRoot): void {
   for (let index = 0; index < INPUT.length; index += 1) {
-    listen(root, INPUT[index] as string, (event) => event.stopPropagation());
+    listen(root, INPUT[index] as string, stopHere);
   }
 }
 
@@ -85,6 +86,6 @@ export function tabBack(event: KeyboardEvent, root: ShadowRoot, origin: HTMLElem
     ? activeElement === stops[0] || !activeElement?.matches("button, textarea")
     : activeElement === stops[stops.length - 1];
   if (!isEdge) return;
-  event.preventDefault();
+  useUp(event);
   refocus(origin);
 }

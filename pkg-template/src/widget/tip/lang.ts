@@ -1,5 +1,5 @@
 import type { Lang } from "../../types.js";
-import { match } from "./platform.js";
+import { lower, match } from "./platform.js";
 import { inherited } from "./tree.js";
 
 /** The language for a place in the page: its own, if we speak it, else the browser's first that we do, else English. */
@@ -18,5 +18,5 @@ function browserLang(): Lang {
 
 function spoken(name: string | null): Lang | null {
   const found = name && match(/^(zh|en)(?![a-z])/i, name);
-  return found ? ((found[1] as Lang).toLowerCase() as Lang) : null;
+  return found ? (lower(found[1] as string) as Lang) : null;
 }

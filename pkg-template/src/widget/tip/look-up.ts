@@ -1,6 +1,7 @@
 import type { ExplainOptions, Explanation, Lang } from "../../types.js";
 import type { Core, Mark } from "../contract.js";
 import { nearby } from "./nearby.js";
+import { bare } from "./platform.js";
 
 export interface Found {
   readonly explanation: Explanation;
@@ -44,7 +45,7 @@ export function lookUpInPlace(
   const plain = core.explain(alone.code, options) ?? alone;
   for (let index = 0; index < texts.length; index += 1) {
     const said = texts[index] as string;
-    const explanation = core.explain(alone.code, { ...options, message: said });
+    const explanation = core.explain(alone.code, bare({ ...options, message: said }));
     if (explanation && tellsMore(explanation, plain)) return { explanation, said };
   }
   return { explanation: plain, said: null };
@@ -60,5 +61,5 @@ function tellsMore(one: Explanation, other: Explanation): boolean {
 }
 
 function withService(lang: Lang, service: string | undefined): ExplainOptions {
-  return service === undefined ? { lang } : { lang, service };
+  return bare({ lang, service, status: undefined, message: undefined });
 }

@@ -1,7 +1,16 @@
 // What stands beside a code on the page: its message, with values that complete the explanation, and its HTTP status.
 
 import type { Mark } from "../contract.js";
-import { contentOf, indexOf, innerText, isElement, isText, match, slice } from "./platform.js";
+import {
+  contentOf,
+  indexOf,
+  innerText,
+  isElement,
+  isText,
+  match,
+  slice,
+  toNumber,
+} from "./platform.js";
 import { around } from "./tree.js";
 
 /** A cell, a row, a response: what is larger than this holds other errors' messages too. */
@@ -63,5 +72,5 @@ function addTexts(text: string, texts: string[]): void {
 
 function statusIn(text: string): number | undefined {
   const found = match(/(?:^|[\s:])(?:HTTP(?:\/[\d.]+)? )?([45]\d\d)(?=\s|$)/, text);
-  return found ? Number(found[1]) : undefined;
+  return found ? toNumber(found[1]) : undefined;
 }

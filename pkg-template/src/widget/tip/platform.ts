@@ -24,6 +24,7 @@ export {
   isText,
   later,
   listen,
+  lower,
   matches,
   max,
   min,
@@ -33,6 +34,9 @@ export {
   shadowOf,
   slice,
   slotOf,
+  stopHere,
+  toNumber,
+  useUp,
   windowOf,
 } from "../builtins.js";
 

@@ -1,7 +1,7 @@
 // Whether a place in the page is dark. What counts is what the page shows there, not what the system prefers: most consoles
 // stay light on a dark desktop.
 
-import { boundsOf, elementsAt, match, rootElementOf, styleOf } from "./platform.js";
+import { boundsOf, elementsAt, match, rootElementOf, styleOf, toNumber } from "./platform.js";
 import { closest } from "./tree.js";
 
 /** Smaller backgrounds are a badge's or a button's and say nothing of the page. */
@@ -36,9 +36,9 @@ function hasDarkCanvas(): boolean {
 export function lightness(color: string): number | null {
   if (match(/[,/] 0?(\.[0-4]\d*)?\)$/, color)) return null;
   const lab = match(/^(ok)?l[a-z]+\(([\d.]+)/, color);
-  if (lab) return Number(lab[2]) / (lab[1] ? 1 : 100);
+  if (lab) return toNumber(lab[2]) / (lab[1] ? 1 : 100);
   const rgb = match(/^(?:rgba?\(|color\(\S+ )([\d.]+),? ([\d.]+),? ([\d.]+)/, color);
   if (!rgb) return null;
-  const sum = 0.3 * Number(rgb[1]) + 0.59 * Number(rgb[2]) + 0.11 * Number(rgb[3]);
+  const sum = 0.3 * toNumber(rgb[1]) + 0.59 * toNumber(rgb[2]) + 0.11 * toNumber(rgb[3]);
   return color[0] === "r" ? sum / 255 : sum;
 }
