@@ -6,6 +6,7 @@ import {
   contentOf,
   isElement,
   nameOf,
+  newSet,
   parentOf,
   pattern,
   slice,
@@ -24,16 +25,20 @@ import { displayOf } from "./style.js";
 
 /** A body is no longer than this, or its fields are too far apart to tell of each other. */
 const MOST = 4096;
+const MOST_TEXTS = 1000;
 /** So many elements round a text are looked at. */
 const LEVELS = 8;
 
 export interface Fields {
   /** A text that may hold a telling field. */
-  read(text: Text): void;
+  note(text: Text): void;
   /** A text that has changed, perhaps beside a telling field. */
-  readRound(text: Text): void;
+  noteRound(text: Text): void;
+  /** Reads what was noted: a passage once, however many of its texts tell. */
+  flush(): void;
 }
 
+/** No number of the platform is shorter. */
 const someDigits = pattern("\\d\\d");
 const label = pattern("^(t[hd]|dt)$");
 const inline = pattern("^(inline|contents)");
@@ -63,14 +68,19 @@ export function createFields(core: Core, telling: RegExp, store: Store): Fields 
     store.replace(pieces, found, true);
   };
 
+  const noted = newSet<Node>();
   return {
-    read(text) {
-      if (telling.exec(text.data) !== null) readPassage(passageOf(text));
+    note(text) {
+      if (telling.exec(text.data) !== null) noted.add(passageOf(text));
     },
-    readRound(text) {
+    noteRound(text) {
       if (someDigits.exec(text.data) === null && store.of(text).length === 0) return;
       const passage = passageOf(text);
-      if (telling.exec(contentOf(passage) ?? "") !== null) readPassage(passage);
+      if (telling.exec(contentOf(passage) ?? "") !== null) noted.add(passage);
+    },
+    flush() {
+      noted.forEach(readPassage);
+      noted.clear();
     },
   };
 }
@@ -81,10 +91,23 @@ function passageOf(text: Text): Node {
   for (let level = 0; level < LEVELS; level += 1) {
     const parent = parentOf(passage);
     if (parent === null || !isElement(parent) || nameOf(parent) === "body") break;
-    if ((contentOf(parent) ?? "").length > MOST) break;
+    if (!isShort(parent)) break;
     passage = parent;
   }
   return passage;
+}
+
+/** Not by its whole text: around each line of a long log stands the same log. */
+function isShort(element: Element): boolean {
+  const walker = textWalker(element);
+  let length = 0;
+  for (let count = 0; count < MOST_TEXTS; count += 1) {
+    const text = walker.nextNode() as Text | null;
+    if (text === null) return true;
+    length += text.data.length;
+    if (length > MOST) return false;
+  }
+  return false;
 }
 
 function piecesOf(root: Node): Piece[] {

@@ -4,8 +4,9 @@
 import { codeUnit, max, min, pattern } from "../builtins.js";
 import { INVISIBLE, isDigit, isSeparator, SEPARATORS } from "./chars.js";
 
-/** The field by which the core knows that a bare number is a code. */
-const TELLING_FIELD = "localizedMsg";
+/** Names near which the core may take a bare number for a code; the last, a common one, as a key alone. */
+const TELLING =
+  "localizedMsg|iotId|iotToken|identityId|(?:^|[\"'\\\\\\s{,])data[\"'\\\\]*(?:\\s*[:=\uFF1A]|$)";
 const DIGIT = "[0-9\\uFF10-\\uFF19]";
 /** Codes are shorter than this. */
 export const MOST = 64;
@@ -17,7 +18,7 @@ export interface Guess {
   readonly each: RegExp;
   /** A code that is split between texts has at least so many digits after its last separator; 0: any text may hold a part. */
   readonly digits: number;
-  /** Texts with this field tell that numbers near them are codes; null where none need be told. */
+  /** Texts with one of these names tell that numbers near them are codes; null where none need be told. */
   readonly telling: RegExp | null;
   /** A text that is nothing but a number may be a code. */
   readonly alone: boolean;
@@ -40,10 +41,10 @@ export function guessFrom(codes: readonly string[], named: boolean): Guess {
   if (hasBare && named) source += `|${DIGIT}{${bareDigits}}`;
   const tells = hasBare && !named;
   return {
-    pattern: pattern(tells ? `${source}|${TELLING_FIELD}` : source),
+    pattern: pattern(tells ? `${source}|${TELLING}` : source),
     each: pattern(source, "g"),
     digits,
-    telling: tells ? pattern(TELLING_FIELD) : null,
+    telling: tells ? pattern(TELLING) : null,
     alone: hasBare && named,
   };
 }

@@ -36,7 +36,7 @@ export function createReader(core: Core, service: string | undefined, store: Sto
       for (let index = 0; index < runs.length; index += 1) batch.add(runs[index] as Run, subject);
       batch.end(subject);
     }
-    fields?.read(text);
+    fields?.note(text);
   };
 
   const takeNeighbour = (text: Text, forward: boolean): void => {
@@ -49,7 +49,7 @@ export function createReader(core: Core, service: string | undefined, store: Sto
     if (text.data.length > 0) take(text, !hasOrHad && guess.pattern.exec(text.data) === null);
     takeNeighbour(text, false);
     takeNeighbour(text, true);
-    fields?.readRound(text);
+    fields?.noteRound(text);
   };
 
   return {
@@ -69,11 +69,14 @@ export function createReader(core: Core, service: string | undefined, store: Sto
         if (first === null || last === null) return true;
         takeNeighbour(first, false);
         takeNeighbour(last, true);
-        fields?.readRound(first);
+        fields?.noteRound(first);
         return true;
       };
     },
     read: (text) => take(text, guess.pattern.exec(text.data) === null),
-    flush: () => batch.flush(),
+    flush() {
+      batch.flush();
+      fields?.flush();
+    },
   };
 }

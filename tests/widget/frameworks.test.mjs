@@ -1,0 +1,100 @@
+// Apps of React 18, React 19 and Vue 3 that update under the widget: what they show is what they show without it.
+
+import assert from "node:assert/strict";
+import { after, before, it } from "node:test";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import { STEPS, stateAt } from "./frameworks/steps.mjs";
+import { inEachEngine, serve } from "./harness.mjs";
+
+const folder = fileURLToPath(new URL("frameworks/", import.meta.url));
+const react18 = fileURLToPath(new URL("react-18/node_modules/", import.meta.url));
+
+const APPS = [
+  ["React 18", "react.mjs", { react: `${react18}react`, "react-dom": `${react18}react-dom` }],
+  ["React 19", "react.mjs", {}],
+  ["Vue 3", "vue.mjs", {}],
+];
+
+async function bundled(entry, alias) {
+  const { outputFiles } = await build({
+    entryPoints: [folder + entry],
+    bundle: true,
+    write: false,
+    format: "iife",
+    alias,
+    define: {
+      // As in development: React then says what is amiss.
+      "process.env.NODE_ENV": '"development"',
+      __VUE_OPTIONS_API__: "false",
+      __VUE_PROD_DEVTOOLS__: "false",
+      __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: "true",
+    },
+    logLevel: "error",
+  });
+  return outputFiles[0].text;
+}
+
+/** The codes of a step, in the order of the page. */
+function codesAt(step) {
+  const { rows, status, hint, log } = stateAt(step);
+  const text = JSON.stringify([status, hint, hint && "IEF.100100", rows, log]);
+  return text.match(/IEF\.\d{6}/g);
+}
+
+inEachEngine("Frameworks", (engine) => {
+  let server, browser, page;
+
+  before(async () => {
+    server = await serve();
+    server.add("favicon.ico", "");
+    browser = await engine.launch();
+    page = await browser.open(`${server.url}favicon.ico`);
+  });
+  after(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+
+  for (const [name, entry, alias] of APPS) {
+    it(`${name} updates as if there were no widget`, async () => {
+      const script = `app-${APPS.findIndex(([other]) => other === name)}.js`;
+      server.add(script, await bundled(entry, alias));
+      const head = '<script src="check.js"></script><script src="widget.js"></script>';
+      const body = `<div id="app"></div><script src="${script}"></script><script type="application/json" id="expected">{}</script>`;
+      const url = server.inline(body, { head });
+      const html = () => page.evaluate(() => document.querySelector("#app").innerHTML);
+      const goTo = (step) =>
+        page.evaluate(async (step) => {
+          globalThis.step(step);
+          for (let waited = 0; waited < 3000; waited += 20) {
+            await check.wait(20);
+            const { textContent } = document.querySelector("#status");
+            if (textContent.endsWith(`step ${step}`)) return;
+          }
+        }, step);
+
+      await page.goto(url);
+      const without = [];
+      for (let step = 0; step < STEPS; step++) {
+        await goTo(step);
+        without.push(await html());
+      }
+
+      await page.goto(url);
+      await page.until(() => document.querySelector("#status"));
+      await page.evaluate(() => {
+        check.annotator = errgloss.annotate();
+      });
+      for (let step = 0; step < STEPS; step++) {
+        await goTo(step);
+        assert.equal(await html(), without[step]);
+        const codes = codesAt(step);
+        assert.deepEqual(await page.evaluate((codes) => check.until(codes), codes), codes);
+      }
+      await page.evaluate(() => check.annotator.show(0));
+      assert.deepEqual(await page.evaluate(() => check.problems), []);
+      assert.equal(await page.evaluate(() => check.annotator.shown.code), codesAt(STEPS - 1)[0]);
+    });
+  }
+});
