@@ -178,7 +178,8 @@ fn candidates(document: &Document<'_>) -> Vec<Candidate> {
     let mut context: Vec<(bool, bool)> = Vec::with_capacity(document.nodes.len());
     let mut root = 0;
     for (index, node) in document.nodes.iter().enumerate() {
-        let (in_list, under_error) = match (document.node(node.parent), context.get(node.parent as usize)) {
+        let parent = document.node(node.parent);
+        let (in_list, under_error) = match (parent, context.get(node.parent as usize)) {
             (Some(parent), Some((in_list, under_error))) => {
                 (*in_list || parent.kind == Kind::Array, *under_error)
             }
@@ -190,7 +191,7 @@ fn candidates(document: &Document<'_>) -> Vec<Candidate> {
         let is_container = matches!(node.kind, Kind::Object | Kind::Array);
         let under_error = under_error || is_container && node.role == Some(Role::Error);
         context.push((in_list, under_error));
-        let start = Candidate {
+        let of_node = || Candidate {
             node: index as u32,
             root,
             depth: node.depth,
@@ -199,17 +200,16 @@ fn candidates(document: &Document<'_>) -> Vec<Candidate> {
             ..Default::default()
         };
         if node.kind == Kind::Object {
-            candidates.extend(candidate(document, node, start));
-        } else if is_list_of_errors(document.node(node.parent)) && is_text(document, node) {
-            candidates.push(Candidate { message: Some(index as u32), ..start });
+            candidates.extend(candidate(document, node, of_node()));
+        } else if in_list
+            && parent.is_some_and(|list| list.kind == Kind::Array && list.role == Some(Role::Error))
+            && is_text(document, node)
+        {
+            // "errors": ["...", "..."]
+            candidates.push(Candidate { message: Some(index as u32), ..of_node() });
         }
     }
     candidates
-}
-
-/// Whether the texts in a container are errors: `"errors": ["...", "..."]`.
-fn is_list_of_errors(container: Option<&Node>) -> bool {
-    container.is_some_and(|list| list.kind == Kind::Array && list.role == Some(Role::Error))
 }
 
 /// Reads an object's fields; `None` when none is of an envelope.
@@ -463,7 +463,8 @@ fn report(
     });
     let mut message = message
         .and_then(|message| document.node(message))
-        .map(|node| cut(&document.value(node), MAX_MESSAGE).to_owned());
+        .map(|node| cut(&document.value(node), MAX_MESSAGE).to_owned())
+        .filter(|message| !message.is_empty());
     if let (Some(code), Some(message)) = (&mut code_text, &mut message)
         && are_swapped(code, message)
     {

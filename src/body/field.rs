@@ -173,6 +173,9 @@ pub(super) fn role(name: &str) -> Option<Role> {
         }
         slot = (slot + 1) % SLOTS;
     }
+    if !matches!(name.as_bytes(), [.., b'd' | b'D' | b'r' | b'R' | 0x80..]) {
+        return None;
+    }
     // Of two English words the second one is a name by itself.
     let is_word = find_byte(name, b' ').is_none();
     let ends = |(end, _): &&(&str, Role)| (is_word || !end.is_ascii()) && ends_with(name, end);

@@ -116,14 +116,13 @@ impl Reader<'_, '_> {
     }
 
     fn skip_space(&mut self) {
-        while self.byte(self.at).is_some_and(|byte| byte <= b' ' || byte >= 0x80 || self.is_comment(self.at))
-        {
+        while let Some(byte @ (..=b' ' | b'/' | b'#' | 0x80..)) = self.byte(self.at) {
             let before = self.at;
-            if self.is_comment(before) {
+            if byte > b' ' && self.is_comment(before) {
                 self.skip_comment();
-                continue;
+            } else {
+                self.at = self.after_space(before);
             }
-            self.at = self.after_space(before);
             if self.at == before {
                 break;
             }
@@ -165,17 +164,22 @@ impl Reader<'_, '_> {
         self.at += length.unwrap_or(rest.len());
     }
 
-    /// The ASCII form of the sign that stands here, when that is a full-width one. The place moves to its last byte, so that whoever
-    /// takes it as one byte long is right.
+    /// The ASCII form of the sign that stands here. Of a full-width one the place moves to the last byte, so that whoever takes it as one
+    /// byte long is right.
     fn sign(&mut self, byte: u8) -> u8 {
-        let Some(sign) = self.wide_sign(self.at) else { return byte };
-        self.malformed("full-width signs");
-        self.at += 2;
-        sign
+        match self.wide_sign(byte, self.at) {
+            Some(sign) => {
+                self.malformed("full-width signs");
+                self.at += 2;
+                sign
+            }
+            None => byte,
+        }
     }
 
-    fn wide_sign(&self, at: usize) -> Option<u8> {
-        if self.byte(at) != Some(0xEF) {
+    /// What the full-width sign stands for that starts with this byte at this place.
+    fn wide_sign(&self, byte: u8, at: usize) -> Option<u8> {
+        if byte != 0xEF {
             return None;
         }
         let ascii = to_ascii(self.character(at)?);
@@ -317,15 +321,18 @@ impl Reader<'_, '_> {
     /// Where a key without quotes ends.
     fn bare_key_end(&self, start: usize) -> usize {
         let mut end = start;
-        while end - start < LOOK_AHEAD && self.byte(end).is_some_and(is_word) && !self.is_wide(end) {
+        while let Some(byte) = self.byte(end).filter(|byte| is_word(*byte))
+            && end - start < LOOK_AHEAD
+            && !self.is_wide(byte, end)
+        {
             end += 1;
         }
         end
     }
 
     /// Whether a full-width sign that parts words stands here.
-    fn is_wide(&self, at: usize) -> bool {
-        self.rest(at).starts_with("：".as_bytes()) || self.wide_sign(at).is_some()
+    fn is_wide(&self, byte: u8, at: usize) -> bool {
+        byte == 0xEF && (self.separator(at).is_some() || self.wide_sign(byte, at).is_some())
     }
 
     /// Whether a key with its separator stands here, quoted or not.
@@ -589,7 +596,7 @@ impl Reader<'_, '_> {
                     continue;
                 }
                 // In a Chinese sentence the comma is the sentence's.
-                _ if self.wide_sign(at).is_some_and(|sign| {
+                _ if self.wide_sign(byte, at).is_some_and(|sign| {
                     sign != b',' || self.bytes[at - 1] < 0x80 || self.known_key_ahead(at + 3)
                 }) =>
                 {
