@@ -212,8 +212,6 @@ const EXCEPTION_RANK: u8 = 3;
 
 /// What a labelled message is, beside whatever code.
 const MESSAGE: Role = Role::Message(0, 0);
-/// What an exception's name announces: a code, unless a better one follows; `SDK.ServerError` is but a kind of it.
-const EXCEPTION: Role = Role::Code(field::PLAIN_CODE - 1);
 
 /// The error that is being gathered.
 #[derive(Default)]
@@ -244,7 +242,7 @@ pub(super) fn labels(text: &str) -> Document<'_> {
 pub(super) fn starts_error(text: &str) -> bool {
     let document = labels(text);
     let has = |test: fn(Role) -> bool| document.nodes.iter().any(|node| node.role.is_some_and(test));
-    has(|role| matches!(role, Role::Code(..field::PLAIN_CODE))) && has(|role| role == MESSAGE)
+    has(|role| role == Role::Code(0)) && has(|role| role == MESSAGE)
 }
 
 /// The request id that a text names.
@@ -298,8 +296,8 @@ impl Labels<'_, '_> {
             };
             let word = at..at + length;
             at = word.end;
-            if std::mem::take(&mut line_start)
-                && self.running.is_none()
+            if (std::mem::take(&mut line_start) || self.stands_between_colons(&word))
+                && self.running.is_none_or(|running| running.label == Some(Label::Exception))
                 && is_family_code(&self.bytes[word.clone()])
             {
                 self.set_code(Role::Code(0), Span::new(word.start, word.end));
@@ -365,7 +363,6 @@ impl Labels<'_, '_> {
                 Label::Exception if is_error_status(value.of(text).as_bytes()) => {
                     common.push((Role::Status, value))
                 }
-                Label::Exception => self.set_code(EXCEPTION, value),
                 Label::Code => self.set_code(Role::Code(field::PLAIN_CODE), value),
                 _ => self.set_code(Role::Code(0), value),
             }
@@ -379,6 +376,14 @@ impl Labels<'_, '_> {
             }
             self.document.leave(self.bytes.len());
         }
+    }
+
+    /// Whether a word stands as a code does in `request failed: VPC.0201: Subnet is invalid.` and `failed (VPC.0201: Subnet is invalid.)`.
+    fn stands_between_colons(&self, word: &std::ops::Range<usize>) -> bool {
+        let before = self.bytes[..word.start].iter().rev().take(2).find(|byte| **byte != b' ');
+        self.bytes.get(word.end) == Some(&b':')
+            && matches!(before, Some(b':' | b'('))
+            && self.bytes[word.clone()].iter().any(u8::is_ascii_uppercase)
     }
 
     /// A label's value; `None` for one that the label cannot mean.
@@ -396,22 +401,22 @@ impl Labels<'_, '_> {
         // The full stop that ends the sentence is none of it.
         let length = rest[..token].iter().rposition(|byte| *byte != b'.').map_or(0, |last| last + 1);
         let value = &rest[..length];
+        let name = Span::new(start, start + length).of(self.document.text);
         let has = |test: fn(&u8) -> bool| value.iter().any(test);
         let fits = match label {
             Label::ErrorMessage | Label::Message | Label::Localized | Label::Other => false,
             Label::Status => matches!(value, [b'1'..=b'5', b'0'..=b'9', b'0'..=b'9']),
-            Label::RequestId => {
-                value.len() >= 3 && !json::is_null(Span::new(start, start + length).of(self.document.text))
-            }
+            Label::RequestId => value.len() >= 3 && !json::is_null(name),
             Label::ErrorCode => value.len() >= 2,
             Label::Code => value.len() >= 3 && has(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase()),
-            // `Error: main.tf line 3` and `Exception: java.io: ...` name none.
+            // `Error: main.tf line 3` names none, and `SDK.ServerError` is but another kind of exception.
             Label::Exception => {
                 (is_error_status(value)
                     || value.len() >= 4
                         && has(u8::is_ascii_uppercase)
                         && has(|byte| matches!(byte, b'.' | b'_' | b'0'..=b'9'))
-                        && value[0].is_ascii_alphabetic())
+                        && value[0].is_ascii_alphabetic()
+                        && self::label(name) != Some(Label::Exception))
                     && matches!(rest.get(value.len()), None | Some(b' ' | b'\n' | b'\r' | b',' | b':'))
             }
         };
@@ -447,9 +452,7 @@ impl Labels<'_, '_> {
 
     /// Takes a code, and what follows it for its message until something better comes.
     fn set_code(&mut self, role: Role, value: Span) {
-        let is_kind =
-            self.pending.code.is_some_and(|(role, _)| role == EXCEPTION) && self.pending.message.is_none();
-        if self.pending.code.is_some() && !is_kind {
+        if self.pending.code.is_some() {
             self.end_error();
         }
         self.pending.code = Some((role, value));
