@@ -1,5 +1,6 @@
-//! Reads JSON, and what people paste for JSON: Python and Node literals, Go's `map[...]`, samples from documents with `......` for
-//! what was left out, comments, PHP's dumps, texts that were cut off or lost quotes. What a strict parser would refuse is read all the same and noted.
+//! Reads JSON, and what people paste for JSON: Python and Node literals, Go's `map[...]`, PHP's dumps, samples from documents with
+//! comments and `......` for what was left out, texts that were cut off or lost quotes. What a strict parser would refuse is read all the
+//! same and noted.
 //!
 //! One loop over the text, no recursion. Strict JSON passes only through comparisons that it needs anyway.
 

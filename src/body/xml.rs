@@ -1,4 +1,5 @@
-//! Reads XML as far as error bodies need it: elements, their text with entities and CDATA sections, attributes that errors have. A prefix before an element's name is passed over. A missing end is noted.
+//! Reads XML as far as error bodies need it: elements, their text with entities and CDATA sections, the attributes that errors have. A
+//! prefix before a name is passed over. A missing end is noted.
 
 use super::document::{Document, Escape, Key, Kind, MAX_DEPTH, NONE, Node, Span};
 use super::escape;
