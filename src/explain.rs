@@ -1,7 +1,6 @@
 //! From a code and what is known beside it to an explanation.
 
 use std::borrow::Cow;
-use std::cmp::Reverse;
 
 use crate::catalogue::{Catalogue, Entry, Family, Found};
 use crate::code::{self, Folded};
@@ -46,16 +45,22 @@ impl Catalogue {
         options: &ExplainOptions<'_>,
     ) -> Option<Explanation<'c>> {
         let message = options.message.map(Message::new);
-        let readings: Vec<_> = rows.into_iter().map(|row| Reading::new(row, message.as_ref())).collect();
+        let mut readings = Vec::new();
+        for row in rows {
+            readings.push(Reading::new(row, message.as_ref()));
+        }
         let fitness = |reading: &Reading<'_, '_>| {
             let status = options.status.is_some() && reading.row.status() == options.status;
             (status, reading.fit.as_ref().map(Fit::rank))
         };
         let mut best_first: Vec<usize> = (0..readings.len()).collect();
         sort_places(&mut best_first, &|one, other| fitness(&readings[other]).cmp(&fitness(&readings[one])));
-        let mut explanations = best_first.into_iter().map(|place| readings[place].explain(options.lang));
-        let best = explanations.next()?;
-        Some(Explanation { alternatives: explanations.collect(), ..best })
+        let (best, others) = best_first.split_first()?;
+        let mut best = readings[*best].explain(options.lang);
+        for place in others {
+            best.alternatives.push(readings[*place].explain(options.lang));
+        }
+        Some(best)
     }
 }
 
@@ -69,12 +74,18 @@ struct Reading<'c, 'm> {
 
 impl<'c, 'm> Reading<'c, 'm> {
     fn new(row: Entry<'c>, message: Option<&Message<'m>>) -> Reading<'c, 'm> {
-        let fit = message.and_then(|message| message.fit_best(row.wordings()));
+        let fit = message.and_then(|message| message.fit_best(&mut row.wordings()));
         let reason = fit.as_ref().and_then(|fit| {
             let tail = Message::new(fit.tail);
-            let reasons =
-                row.reasons().filter_map(|reason| Some((reason, tail.fit_best(reason.wordings())?)));
-            reasons.min_by_key(|(_, fit)| Reverse(fit.rank()))
+            let mut best: Option<(Entry<'c>, Fit<'c, 'm>)> = None;
+            for reason in row.reasons() {
+                if let Some(fit) = tail.fit_best(&mut reason.wordings())
+                    && best.as_ref().is_none_or(|(_, best)| best.rank() < fit.rank())
+                {
+                    best = Some((reason, fit));
+                }
+            }
+            best
         });
         Reading { row, fit, reason }
     }
@@ -84,8 +95,10 @@ impl<'c, 'm> Reading<'c, 'm> {
         let row = self.row;
         let service = row.family().service();
         let meaning = self.reason.as_ref().map_or(row, |(reason, _)| *reason);
-        let fits = self.reason.iter().map(|(_, fit)| fit).chain(&self.fit);
-        let values: Vec<_> = fits.flat_map(|fit| fit.values.iter().copied()).collect();
+        let mut values = Vec::new();
+        for fit in [self.reason.as_ref().map(|(_, fit)| fit), self.fit.as_ref()].into_iter().flatten() {
+            values.extend_from_slice(&fit.values);
+        }
         let (description, lang) = meaning.description(lang);
         Explanation {
             code: row.code(),

@@ -26,6 +26,8 @@ pub(crate) struct Hit<'c> {
     pub(crate) start: usize,
     pub(crate) end: usize,
     pub(crate) row: Option<Entry<'c>>,
+    /// A number, and a code only if something that tells is near.
+    is_unsure: bool,
 }
 
 /// The service whose codes are bare numbers, which are codes only where something tells that they are its own.
@@ -51,15 +53,15 @@ impl Catalogue {
     /// assert_eq!((found[0].start, found[0].end, found[0].code.as_str()), (15, 25, "IEF.100103"));
     /// ```
     pub fn scan(&self, text: &str, service: Option<&str>) -> Vec<CodeMatch> {
-        let matches = self.hits(text, service).into_iter().map(|hit| {
-            let spelling = &text[hit.start..hit.end];
-            let code = match hit.row {
+        let mut matches = Vec::new();
+        for Hit { start, end, row, .. } in self.hits(text, service) {
+            let code = match row {
                 Some(row) => row.code(),
-                None => self.published_spelling(spelling, service),
+                None => self.published_spelling(&text[start..end], service),
             };
-            CodeMatch { start: hit.start, end: hit.end, code, documented: hit.row.is_some() }
-        });
-        matches.collect()
+            matches.push(CodeMatch { start, end, code, documented: row.is_some() });
+        }
+        matches
     }
 
     /// `scan` without the spellings.
@@ -91,8 +93,8 @@ struct Scanner<'c, 't> {
     hits: Vec<Hit<'c>>,
     /// Places that tell of the living platform, in order.
     telling: Vec<usize>,
-    /// Hits that are codes only if something that tells is near.
-    bare: Vec<Hit<'c>>,
+    /// Where the last hit starts that is a code only if something that tells is near.
+    unsure: usize,
     /// The bracket that opened last, if none has closed since.
     open: Option<usize>,
 }
@@ -100,8 +102,8 @@ struct Scanner<'c, 't> {
 impl<'c, 't> Scanner<'c, 't> {
     fn new(catalogue: &'c Catalogue, text: &'t str, service: Option<&'t str>) -> Self {
         let prefixes = catalogue.prefixes();
-        let (hits, telling, bare) = (Vec::new(), Vec::new(), Vec::new());
-        Scanner { catalogue, prefixes, text, service, hits, telling, bare, open: None }
+        let (hits, telling) = (Vec::new(), Vec::new());
+        Scanner { catalogue, prefixes, text, service, hits, telling, unsure: 0, open: None }
     }
 
     fn run(mut self) -> Vec<Hit<'c>> {
@@ -109,7 +111,14 @@ impl<'c, 't> Scanner<'c, 't> {
         while let Some(place) = self.prefixes.next_place(self.text.as_bytes(), at) {
             at = self.read(place);
         }
-        self.join_bare();
+        let telling = self.telling;
+        self.hits.retain(|hit| {
+            let next = telling.partition_point(|place| *place < hit.start);
+            let is_near = |place: Option<&usize>| {
+                place.is_some_and(|place| place.abs_diff(hit.start) <= TELLING_DISTANCE)
+            };
+            !hit.is_unsure || is_near(telling.get(next)) || is_near(telling.get(next.wrapping_sub(1)))
+        });
         self.hits
     }
 
@@ -166,7 +175,7 @@ impl<'c, 't> Scanner<'c, 't> {
             Found::Undocumented(family) if !is_bare && family.width() == walk.digits() => None,
             Found::Undocumented(_) => return None,
         };
-        Some(Hit { start, end, row })
+        Some(Hit { start, end, row, is_unsure: is_bare && self.service.is_none() })
     }
 
     /// Whether a number is no part of a longer one (4.60, 10.0.0.460, 12:460, 1,200) and, unless its service is named, has a label.
@@ -183,7 +192,7 @@ impl<'c, 't> Scanner<'c, 't> {
     /// holds no other object: an error has no data.
     fn close(&mut self, end: usize) {
         if let Some(start) = self.open.take()
-            && self.bare.last().is_some_and(|hit| hit.start > start)
+            && self.unsure > start
             && ENVELOPE.iter().all(|key| has_key(&self.text[start..end], key))
         {
             self.telling.push(end);
@@ -193,31 +202,11 @@ impl<'c, 't> Scanner<'c, 't> {
     fn take(&mut self, found: Option<Hit<'c>>) -> Option<usize> {
         let hit = found?;
         let end = hit.end;
-        let is_bare =
-            self.text[hit.start..].starts_with(|first: char| code::to_ascii(first).is_ascii_digit());
-        if is_bare && self.service.is_none() {
-            self.bare.push(hit);
-        } else {
-            self.hits.push(hit);
+        if hit.is_unsure {
+            self.unsure = hit.start;
         }
+        self.hits.push(hit);
         Some(end)
-    }
-
-    /// Adds the bare numbers that stand near what tells of their platform, in their order.
-    fn join_bare(&mut self) {
-        let telling = std::mem::take(&mut self.telling);
-        let near = |hit: &Hit<'_>| {
-            let next = telling.partition_point(|place| *place < hit.start);
-            let neighbours = [next.checked_sub(1).and_then(|before| telling.get(before)), telling.get(next)];
-            neighbours.into_iter().flatten().any(|place| place.abs_diff(hit.start) <= TELLING_DISTANCE)
-        };
-        let bare = std::mem::take(&mut self.bare).into_iter().filter(near);
-        let mut others = std::mem::take(&mut self.hits).into_iter().peekable();
-        for hit in bare {
-            self.hits.extend(std::iter::from_fn(|| others.next_if(|other| other.start < hit.start)));
-            self.hits.push(hit);
-        }
-        self.hits.extend(others);
     }
 }
 
@@ -251,9 +240,12 @@ fn is_key(after: &str) -> bool {
 }
 
 fn has_key(object: &str, key: &str) -> bool {
-    object
-        .match_indices(key)
-        .any(|(at, _)| !object[..at].ends_with(is_word) && is_key(&object[at + key.len()..]))
+    let is_here = |at: usize| {
+        object.as_bytes()[at..].starts_with(key.as_bytes())
+            && !object[..at].ends_with(is_word)
+            && is_key(&object[at + key.len()..])
+    };
+    (0..object.len()).any(is_here)
 }
 
 /// The case of ASCII letters is ignored.

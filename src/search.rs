@@ -46,13 +46,19 @@ impl Catalogue {
         if query.terms.is_empty() {
             return Vec::new();
         }
-        let mut found: Vec<(Worth, Entry<'_>)> =
-            self.rows(options.service).map(|row| (query.worth(row), row)).collect();
+        let mut found = Vec::new();
+        for row in self.rows(options.service) {
+            found.push((query.worth(row), row));
+        }
         query.keep_best(&mut found);
         let best_first = sorted(&found, &|(one, _), (other, _)| other.rank().cmp(&one.rank()));
         let explain = ExplainOptions { lang: options.lang, ..Default::default() };
         let limit = options.limit.unwrap_or(DEFAULT_LIMIT);
-        best_first.into_iter().take(limit).map(|(_, row)| self.explain_row(row, &explain)).collect()
+        let mut explanations = Vec::new();
+        for (_, row) in &best_first[..limit.min(best_first.len())] {
+            explanations.push(self.explain_row(*row, &explain));
+        }
+        explanations
     }
 }
 
@@ -89,8 +95,10 @@ impl Query {
         while !query.is_char_boundary(end) {
             end -= 1;
         }
-        let phrase: String =
-            query[..end].chars().map(|character| code::to_ascii(character).to_ascii_lowercase()).collect();
+        let mut phrase = String::new();
+        for character in query[..end].chars() {
+            phrase.push(code::to_ascii(character).to_ascii_lowercase());
+        }
         let mut terms: Vec<String> = Vec::new();
         for word in phrase.split(|character: char| character.is_whitespace() || is_separator(character)) {
             let word = code::trim(word);
@@ -108,21 +116,34 @@ impl Query {
         }
         let service = row.family().service();
         let mut fields = vec![(CODE, spelling.as_str()), (SERVICE, service.id())];
-        for entry in std::iter::once(row).chain(row.reasons()) {
-            fields.extend(entry.wordings().map(|wording| (MESSAGE, wording)));
-            for lang in [Lang::Zh, Lang::En] {
-                let solution = entry.solution(lang).unwrap_or_default();
-                fields.extend([(DESCRIPTION, entry.description_in(lang)), (SOLUTION, solution)]);
+        let mut entry = Some(row);
+        let mut reasons = row.reasons();
+        while let Some(texts) = entry {
+            for wording in texts.wordings() {
+                fields.push((MESSAGE, wording));
             }
+            for lang in [Lang::Zh, Lang::En] {
+                fields.push((DESCRIPTION, texts.description_in(lang)));
+                fields.push((SOLUTION, texts.solution(lang).unwrap_or_default()));
+            }
+            entry = reasons.next();
         }
-        let length = fields.iter().map(|(_, text)| text.len()).sum();
-        fields.extend([Lang::Zh, Lang::En].map(|lang| (SERVICE, service.name(lang))));
+        let mut length = 0;
+        for (_, text) in &fields {
+            length += text.len();
+        }
+        for lang in [Lang::Zh, Lang::En] {
+            fields.push((SERVICE, service.name(lang)));
+        }
 
         let mut worth = Worth { words: 0, score: 0, length };
         for (at, term) in self.terms.iter().enumerate() {
-            let best = fields.iter().map(|(weight, text)| weight * found_in(text, term)).max();
-            worth.score += best.unwrap_or_default();
-            worth.words |= u16::from(best > Some(0)) << at;
+            let mut best = 0;
+            for (weight, text) in &fields {
+                best = best.max(weight * found_in(text, term));
+            }
+            worth.score += best;
+            worth.words |= u16::from(best > 0) << at;
         }
         if self.terms.len() > 1 && fields.iter().any(|(_, text)| position(text, &self.phrase).is_some()) {
             worth.score += PHRASE;

@@ -91,7 +91,11 @@ fn nearest(code: &str, published: Vec<String>, limit: usize) -> Vec<String> {
     if !is_one_near {
         near.clear();
     }
-    near.into_iter().map(|(_, code)| code).collect()
+    let mut codes = Vec::new();
+    for (_, code) in near {
+        codes.push(code);
+    }
+    codes
 }
 
 /// The lower-case letters and digits of a code; none when there are more than a code has.

@@ -46,7 +46,9 @@ pub fn encode(catalogues: &[CatalogueInput]) -> Vec<u8> {
     let mut rows = Vec::new();
     for (service, catalogue) in catalogues.iter().enumerate() {
         columns[Column::Names as usize].extend(service_texts(&catalogue.service));
-        rows.extend(catalogue.errors.iter().map(|error| Row::new(error, service)));
+        for error in &catalogue.errors {
+            rows.push(Row::new(error, service));
+        }
     }
 
     let mut order: Vec<usize> = (0..rows.len()).collect();
@@ -69,19 +71,22 @@ pub fn encode(catalogues: &[CatalogueInput]) -> Vec<u8> {
         family_of[row] = families - 1;
     }
 
-    let messages: Vec<String> = rows.iter().map(|row| wordings(row.error)).collect();
+    let mut messages = Vec::new();
+    for row in &rows {
+        messages.push(wordings(row.error));
+    }
     let mut traits: Vec<u8> = Vec::new();
     for (row, message) in rows.iter().zip(&messages) {
         let error = row.error;
         push_entry(&mut columns, message, &error.description, error.solution.as_ref());
         traits.extend(pack(&error.category, &error.retry, &error.action, error.generic_solution));
     }
-    let mut reason_rows: Vec<u8> = Vec::new();
+    let mut reason_rows = Vec::new();
     for (place, row) in rows.iter().enumerate() {
         for reason in &row.error.reasons {
             push_entry(&mut columns, &reason.message, &reason.description, reason.solution.as_ref());
             traits.extend(pack(&reason.category, &reason.retry, &reason.action, reason.generic_solution));
-            reason_rows.extend((place as u32).to_le_bytes());
+            reason_rows.push(place as u32);
         }
     }
 
@@ -90,14 +95,20 @@ pub fn encode(catalogues: &[CatalogueInput]) -> Vec<u8> {
     table.word_at(ENTRIES, traits.len() / 2);
     table.word_at(FAMILIES, families as usize);
     table.word_at(SERVICES, catalogues.len());
-    table.words(NUMBERS, rows.iter().map(|row| row.number));
-    table.words(ROW_FAMILIES, family_of.into_iter());
-    let statuses: Vec<u8> =
-        rows.iter().flat_map(|row| (row.error.status.unwrap_or_default() as u16).to_le_bytes()).collect();
+    let mut numbers = Vec::new();
+    let mut statuses: Vec<u8> = Vec::new();
+    let mut places = Vec::new();
+    for (row, place) in rows.iter().zip(order) {
+        numbers.push(row.number);
+        statuses.extend((row.error.status.unwrap_or_default() as u16).to_le_bytes());
+        places.push(place as u32);
+    }
+    table.words(NUMBERS, &numbers);
+    table.words(ROW_FAMILIES, &family_of);
     table.section(STATUSES, &statuses);
     table.section(TRAITS, &traits);
-    table.section(REASON_ROWS, &reason_rows);
-    table.words(ORDER, order.into_iter().map(|row| row as u32));
+    table.words(REASON_ROWS, &reason_rows);
+    table.words(ORDER, &places);
     table.section(FAMILY_TABLE, &family_table);
     table.columns(&columns);
     table.bytes
@@ -172,16 +183,20 @@ impl Writer {
         self.bytes.extend(bytes);
     }
 
-    fn words(&mut self, word: usize, values: impl Iterator<Item = u32>) {
+    fn words(&mut self, word: usize, values: &[u32]) {
         self.word_at(word, self.bytes.len());
-        values.for_each(|value| self.bytes.extend(value.to_le_bytes()));
+        for value in values {
+            self.bytes.extend(value.to_le_bytes());
+        }
     }
 
     fn columns(&mut self, columns: &[Vec<&str>; COLUMN_COUNT]) {
         // Every text with its column and its place in it. Sorted, equal ones follow each other, the first of them first.
         let mut texts = Vec::new();
         for (column, of_column) in columns.iter().enumerate() {
-            texts.extend(of_column.iter().enumerate().map(|(place, text)| (*text, column, place)));
+            for (place, text) in of_column.iter().enumerate() {
+                texts.push((*text, column, place));
+            }
         }
         let mut sorted: Vec<usize> = (0..texts.len()).collect();
         sort_places(&mut sorted, &|one, other| texts[one].0.cmp(texts[other].0));

@@ -124,12 +124,22 @@ impl Catalogue {
     /// assert_eq!((codes.len(), codes[0].as_str()), (25, "iMetal.0001"));
     /// ```
     pub fn codes(&self, service: Option<&str>) -> Vec<String> {
-        self.published(service).iter().map(|row| row.code()).collect()
+        let mut codes = Vec::new();
+        for row in self.published(service) {
+            codes.push(row.code());
+        }
+        codes
     }
 
     /// The first row of each code of one service, or of all.
     fn published(&self, service: Option<&str>) -> Vec<Entry<'_>> {
-        self.rows(service).filter(|row| row.is_first_of_code()).collect()
+        let mut published = Vec::new();
+        for row in self.rows(service) {
+            if row.is_first_of_code() {
+                published.push(row);
+            }
+        }
+        published
     }
 
     pub(crate) fn all_services(&self) -> impl Iterator<Item = Service<'_>> {

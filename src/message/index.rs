@@ -61,7 +61,6 @@ impl Index {
             templates.push(Indexed { row, literal, signature });
         }
         let mut entries = sorted(&entries, &Ord::cmp);
-        entries.dedup();
         keep_rarest(&mut entries, templates.len());
         Index { entries, templates }
     }
@@ -83,7 +82,7 @@ impl Index {
             }
             let wordings = wordings(row);
             tried += wordings.len();
-            if let Some(fit) = message.fit_best(wordings.into_iter()) {
+            if let Some(fit) = message.fit_best(&mut wordings.into_iter()) {
                 let at = found.partition_point(|(other, best)| (best.rank(), row) > (fit.rank(), *other));
                 found.insert(at, (row, fit));
             }
@@ -103,11 +102,13 @@ impl Index {
             signature |= bit(word);
             message_words.push(word);
         }
-        let mut message_words = sorted(&message_words, &Ord::cmp);
-        message_words.dedup();
 
         let mut found = Vec::new();
-        for word in message_words {
+        let mut before = None;
+        for word in sorted(&message_words, &Ord::cmp) {
+            if before.replace(word) == Some(word) {
+                continue;
+            }
             let start = self.entries.partition_point(|entry| entry.0 < word);
             for &(_, number) in self.entries[start..].iter().take_while(|entry| entry.0 == word) {
                 let template = &self.templates[number as usize];
@@ -118,11 +119,15 @@ impl Index {
         }
         let found =
             sorted(&found, &|(one, row), (other, row_of_other)| (other, row).cmp(&(one, row_of_other)));
-        found.into_iter().map(|(_, number)| self.templates[number as usize].row).collect()
+        let mut rows = Vec::new();
+        for (_, number) in found {
+            rows.push(self.templates[number as usize].row);
+        }
+        rows
     }
 }
 
-/// Of the entries of each template, keeps that of the word that has the fewest.
+/// Of the entries of each template, keeps that of the word that has the fewest, once.
 fn keep_rarest(entries: &mut Vec<(u32, u32)>, templates: usize) {
     let mut rarest = vec![(usize::MAX, 0); templates];
     for same_word in entries.chunk_by(|one, other| one.0 == other.0) {
@@ -131,7 +136,10 @@ fn keep_rarest(entries: &mut Vec<(u32, u32)>, templates: usize) {
             *slot = (*slot).min((same_word.len(), word));
         }
     }
-    entries.retain(|&(word, number)| rarest[number as usize].1 == word);
+    let mut before = None;
+    entries.retain(|entry @ &(word, number)| {
+        before.replace(*entry) != Some(*entry) && rarest[number as usize].1 == word
+    });
     entries.shrink_to_fit();
 }
 

@@ -106,9 +106,12 @@ impl<'m> Message<'m> {
     /// end. So values may hold anything, and reading is linear in the message: nothing is ever tried twice.
     pub(crate) fn fit<'t>(&self, template: &'t str) -> Option<Fit<'t, 'm>> {
         let template = Template::parse(template);
-        let (percent, values, tail) =
+        let (percent, parts, tail) =
             self.fit_to_the_letter(&template).or_else(|| self.fit_folded(&template))?;
-        let values: Vec<_> = template.keys.iter().copied().zip(values).collect();
+        let mut values = Vec::new();
+        for (key, part) in template.keys.iter().zip(parts) {
+            values.push((*key, part));
+        }
         let repeats_agree = values.iter().all(|(key, value)| value_of(*key, &values) == Some(value));
         Some(Fit {
             percent: percent - if repeats_agree { 0 } else { REPEATED_VALUE_DIFFERS },
@@ -119,7 +122,7 @@ impl<'m> Message<'m> {
     }
 
     /// The best fit among the wordings of one row.
-    pub(crate) fn fit_best<'t>(&self, wordings: impl Iterator<Item = &'t str>) -> Option<Fit<'t, 'm>> {
+    pub(crate) fn fit_best<'t>(&self, wordings: &mut dyn Iterator<Item = &'t str>) -> Option<Fit<'t, 'm>> {
         let mut best: Option<Fit<'t, 'm>> = None;
         for wording in wordings {
             if let Some(fit) = self.fit(wording)
@@ -134,28 +137,34 @@ impl<'m> Message<'m> {
     fn fit_to_the_letter(&self, template: &Template<'_>) -> Option<(u8, Vec<&'m str>, &'m str)> {
         let literals = &template.literals;
         let places = place(self.text, literals, End::Closed)?;
-        let values = places
-            .windows(2)
-            .zip(literals)
-            .map(|(pair, literal)| &self.text[pair[0] + literal.len()..pair[1]]);
-        Some((100, values.collect(), ""))
+        let mut values = Vec::new();
+        for (pair, literal) in places.windows(2).zip(literals) {
+            values.push(&self.text[pair[0] + literal.len()..pair[1]]);
+        }
+        Some((100, values, ""))
     }
 
     fn fit_folded(&self, template: &Template<'_>) -> Option<(u8, Vec<&'m str>, &'m str)> {
         let (first, last) = (template.literals.first()?, template.literals.last()?);
-        let folded: Vec<Folded<'_>> = template.literals.iter().map(|literal| Folded::new(literal)).collect();
+        let mut folded = Vec::new();
+        for literal in &template.literals {
+            folded.push(Folded::new(literal));
+        }
         // What the edges of message and template have beside words says nothing, unless it is part of a value.
         let start = if first.is_empty() { 0 } else { self.folded.start() };
         let end = if last.is_empty() { self.folded.text.len() } else { self.folded.end() };
-        let mut parts: Vec<_> = folded.iter().map(|literal| 0..literal.text.len()).collect();
-        parts.first_mut()?.start = folded.first()?.start();
-        parts.last_mut()?.end = folded.last()?.end();
-        let literals: Vec<&str> = folded
-            .iter()
-            .zip(&parts)
-            .map(|(literal, part)| literal.text.get(part.clone()))
-            .collect::<Option<_>>()?;
-        if !literals.iter().any(|literal| words(literal).next().is_some()) {
+        let mut parts = Vec::new();
+        let mut literals = Vec::new();
+        let mut has_words = false;
+        for (at, literal) in folded.iter().enumerate() {
+            let start = if at == 0 { literal.start() } else { 0 };
+            let end = if at + 1 == folded.len() { literal.end() } else { literal.text.len() };
+            let text = literal.text.get(start..end)?;
+            has_words |= words(text).next().is_some();
+            parts.push(start..end);
+            literals.push(text);
+        }
+        if !has_words {
             return None;
         }
 
@@ -173,8 +182,10 @@ impl<'m> Message<'m> {
 
         let place_of = |at: usize| start + skipped + places[at];
         let range_of = |at: usize| place_of(at)..place_of(at) + literals[at].len();
-        let values =
-            (1..places.len()).map(|at| self.folded.raw(range_of(at - 1).end..range_of(at).start)).collect();
+        let mut values = Vec::new();
+        for at in 1..places.len() {
+            values.push(self.folded.raw(range_of(at - 1).end..range_of(at).start));
+        }
         let mut percent = 100;
         if skipped > 0 {
             percent -= FIRST_LETTER_LOST;
@@ -219,7 +230,11 @@ impl Fit<'_, '_> {
                 values.insert(at, (key, value));
             }
         }
-        values.into_iter().map(|(_, value)| value.to_owned()).collect()
+        let mut params = Vec::new();
+        for (_, value) in values {
+            params.push(value.to_owned());
+        }
+        params
     }
 }
 
@@ -227,20 +242,17 @@ impl Fit<'_, '_> {
 /// stays as it is: half of it filled in would read as if the rest were meant so.
 pub(crate) fn fill<'c>(text: &'c str, values: &[(Key<'_>, &str)]) -> Cow<'c, str> {
     let template = Template::parse(text);
-    let Some(values) = template.keys.iter().map(|key| value_of(*key, values)).collect::<Option<Vec<&str>>>()
-    else {
-        return Cow::Borrowed(text);
-    };
-    if values.is_empty() {
-        return Cow::Borrowed(text);
-    }
     let mut filled = String::new();
-    // There is one more literal than values.
+    // There is one more literal than keys.
     for (at, literal) in template.literals.iter().enumerate() {
         filled.push_str(literal);
-        filled.push_str(values.get(at).unwrap_or(&""));
+        let Some(key) = template.keys.get(at) else { break };
+        match value_of(*key, values) {
+            Some(value) => filled.push_str(value),
+            None => return Cow::Borrowed(text),
+        }
     }
-    Cow::Owned(filled)
+    if template.keys.is_empty() { Cow::Borrowed(text) } else { Cow::Owned(filled) }
 }
 
 fn value_of<'m>(key: Key<'_>, values: &[(Key<'_>, &'m str)]) -> Option<&'m str> {

@@ -99,13 +99,17 @@ pub fn parse_body(
     headers: Option<String>,
     is_object: bool,
 ) -> JsValue {
-    let headers: Vec<(&str, &str)> =
-        headers.as_deref().unwrap_or_default().lines().filter_map(|line| line.split_once(": ")).collect();
+    let mut fields = Vec::new();
+    for line in headers.as_deref().unwrap_or_default().split('\n') {
+        if let Some((name, value)) = line.split_once(':') {
+            fields.push((name, value.strip_prefix(' ').unwrap_or(value)));
+        }
+    }
     let options = ParseOptions {
         lang: lang_of(lang),
         service: service.as_deref(),
         status,
-        headers: &headers,
+        headers: &fields,
         is_object,
     };
     with(|catalogue| to_js(&catalogue.parse_body(text, &options)))
@@ -134,16 +138,13 @@ pub fn add_catalogue(catalogue: JsValue) -> Option<String> {
 
 fn triples(text: &str, service: Option<String>, mut place: impl FnMut(usize) -> u32) -> Vec<u32> {
     with(|catalogue| {
-        let hits = catalogue.hits(text, service.as_deref());
-        hits.iter()
-            .flat_map(|hit| {
-                [
-                    place(hit.start),
-                    place(hit.end),
-                    hit.row.map_or(NO_ROW, |row| catalogue.number_of(row) as u32),
-                ]
-            })
-            .collect()
+        let mut triples = Vec::new();
+        for hit in catalogue.hits(text, service.as_deref()) {
+            triples.push(place(hit.start));
+            triples.push(place(hit.end));
+            triples.push(hit.row.map_or(NO_ROW, |row| catalogue.number_of(row) as u32));
+        }
+        triples
     })
 }
 

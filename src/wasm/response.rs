@@ -14,15 +14,14 @@ use web_sys::Response;
 pub fn read_response(response: &Response) -> Result<Array, JsValue> {
     let bytes = response.clone()?.array_buffer()?;
     let mut head = String::new();
-    if let Some(fields) = js_sys::try_iter(&response.headers())? {
-        for field in fields {
-            let field = Array::from(&field?);
-            if let (Some(name), Some(value)) = (field.get(0).as_string(), field.get(1).as_string()) {
-                head.push_str(&name);
-                head.push_str(": ");
-                head.push_str(&value);
-                head.push('\n');
-            }
+    let fields = Array::from(&response.headers());
+    for at in 0..fields.length() {
+        let field = Array::from(&fields.get(at));
+        if let (Some(name), Some(value)) = (field.get(0).as_string(), field.get(1).as_string()) {
+            head.push_str(&name);
+            head.push_str(": ");
+            head.push_str(&value);
+            head.push('\n');
         }
     }
     Ok(Array::of3(&response.status().into(), &head.into(), &bytes))
