@@ -1,6 +1,6 @@
 // The installed package in an app that each bundler builds, run in a real browser: page, web worker, widget, and slim with its asset.
 import assert from "node:assert/strict";
-import { existsSync, mkdirSync, readdirSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { createServer as createHttpServer } from "node:http";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
@@ -10,7 +10,7 @@ import sirv from "sirv";
 import { createServer as createViteServer, build as viteBuild } from "vite";
 import webpack from "webpack";
 import { chromium } from "../widget/harness/puppeteer.mjs";
-import { installedProject } from "./lib.mjs";
+import { installedProject, packageDir } from "./lib.mjs";
 
 const project = installedProject();
 const reason = chromium.missing();
@@ -148,6 +148,21 @@ describe("bundlers", { skip: reason ?? false }, () => {
       );
       assert.deepEqual(moduleFiles(join(root, "dist")), []);
       assert.equal(await servedTitle(join(root, "dist")), SAID);
+    });
+
+    test("the README's examples for a page", async () => {
+      const readme = readFileSync(join(packageDir, "README.md"), "utf8");
+      const blocks = [...readme.matchAll(/```js\n(.*?)```/gs)].map(([, code]) => code);
+      const examples = blocks.filter((code) => code.includes("document"));
+      assert.ok(examples.length > 0);
+      for (const [at, code] of examples.entries()) {
+        const root = app(`vite-readme-${at}`, {
+          "index.html": html("./main.js"),
+          "main.js": `${code}\ndocument.title = "done";`,
+        });
+        await viteBuild(settings(root).config);
+        assert.equal(await servedTitle(join(root, "dist")), "done");
+      }
     });
 
     test("build of slim: one asset", async () => {
