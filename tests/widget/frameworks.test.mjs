@@ -74,15 +74,19 @@ inEachEngine("Frameworks", (engine) => {
           }
         }, step);
 
-      await page.goto(url);
+      // An app tells how to step it once it stands.
+      const open = async () => {
+        await page.goto(url);
+        await page.until(() => globalThis.step && document.querySelector("#status"));
+      };
+      await open();
       const without = [];
       for (let step = 0; step < STEPS; step++) {
         await goTo(step);
         without.push(await html());
       }
 
-      await page.goto(url);
-      await page.until(() => document.querySelector("#status"));
+      await open();
       await page.evaluate(() => {
         check.annotator = errgloss.annotate();
       });
