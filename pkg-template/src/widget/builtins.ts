@@ -92,6 +92,9 @@ const text = String.prototype;
 export const slice = free(text.slice);
 export const codeUnit = free(text.charCodeAt);
 export const lower = free(text.toLowerCase);
+export const upper = free(text.toUpperCase);
+const numeral = free(Number.prototype.toString);
+export const hex = (number: number): string => numeral(number, 16);
 export const sort = free(Array.prototype.sort) as unknown as <Item>(
   list: Item[],
   compare: (one: Item, other: Item) => number,

@@ -9,6 +9,7 @@ import {
   listen,
   MutationWatcher,
   newSet,
+  nextFrame,
   nodeTypeOf,
   now,
   parentOf,
@@ -70,6 +71,13 @@ export function createFinder(options: FinderOptions): Finder {
 
   const work = (job: Job): void => {
     jobs[jobs.length] = job;
+    pace.soon();
+  };
+
+  const workFirst = (job: Job): void => {
+    const rest = jobs;
+    jobs = [job];
+    for (let index = 0; index < rest.length; index += 1) jobs[index + 1] = rest[index] as Job;
     pace.soon();
   };
 
@@ -218,9 +226,14 @@ export function createFinder(options: FinderOptions): Finder {
   // The first slice at once: a small page has its marks before it is drawn again.
   scopes.enter(root);
   doJobs();
+  // What is in view only when that has been drawn: to ask earlier would be to lay out the page in a task of ours.
   if (jobs.length > 0) {
-    readView(now() + SLICE);
-    reader.flush();
+    nextFrame(() => {
+      workFirst((deadline) => {
+        readView(deadline);
+        return true;
+      });
+    });
   }
 
   return {

@@ -1,13 +1,18 @@
 // Which texts are worth the core's time. A guess may be wrong in one direction only: it may not miss a text with a code.
 // It is made from the shape of the published codes, so that no family is named here.
 
-import { codeUnit, max, min, pattern } from "../builtins.js";
+import { codeUnit, hex, lower, max, min, newSet, pattern, slice, upper } from "../builtins.js";
 import { INVISIBLE, isDigit, isSeparator, SEPARATORS } from "./chars.js";
 
-/** Names near which the core may take a bare number for a code; the last, a common one, as a key alone. */
-const TELLING =
-  "localizedMsg|iotId|iotToken|identityId|(?:^|[\"'\\\\\\s{,])data[\"'\\\\]*(?:\\s*[:=\uFF1A]|$)";
+/** Names near which the core may take a bare number for a code; the last, a common one, where it looks like a key. */
+const TELLING = "localizedMsg|iotId|iotToken|identityId|data[\"'\\\\:=\\s\uFF1A]|^data$";
 const DIGIT = "[0-9\\uFF10-\\uFF19]";
+const HIDDEN = `[${INVISIBLE}]?`;
+const SEPARATOR = `[${SEPARATORS}]${HIDDEN}`;
+/** From a character of ASCII to the full-width one. */
+const WIDE = 0xfee0;
+/** So many digits behind a separator tell; more would only cost. */
+const ENOUGH = 4;
 /** Codes are shorter than this. */
 export const MOST = 64;
 
@@ -28,33 +33,58 @@ export interface Guess {
 export function guessFrom(codes: readonly string[], named: boolean): Guess {
   let digits = Number.POSITIVE_INFINITY;
   let bareDigits = Number.POSITIVE_INFINITY;
+  const before = newSet<string>();
   for (let index = 0; index < codes.length; index += 1) {
     const code = codes[index] as string;
     const width = widthOf(code);
     if (width === code.length) bareDigits = min(bareDigits, width);
-    else digits = min(digits, width);
+    else {
+      digits = min(digits, width);
+      before.add(slice(code, -width - 2, -width - 1));
+    }
   }
   const hasBare = bareDigits !== Number.POSITIVE_INFINITY;
-  if (digits === Number.POSITIVE_INFINITY) digits = 4;
-  let source =
-    digits === 0 ? "\\S" : `[${SEPARATORS}][${INVISIBLE}]?(?:${DIGIT}[${INVISIBLE}]?){${digits}}`;
-  if (hasBare && named) source += `|${DIGIT}{${bareDigits}}`;
-  const tells = hasBare && !named;
+  const alone = hasBare && named;
+  const telling = hasBare && !named ? TELLING : "";
+  digits = min(digits, ENOUGH);
+  const source = `${separated(before, digits)}${alone ? `|${DIGIT}{${bareDigits}}` : ""}`;
   return {
-    pattern: pattern(tells ? `${source}|${TELLING}` : source),
+    pattern: pattern(telling === "" ? source : `${source}|${telling}`),
     each: pattern(source, "g"),
     digits,
-    telling: tells ? pattern(TELLING) : null,
-    alone: hasBare && named,
+    telling: telling === "" ? null : pattern(telling),
+    alone,
   };
+}
+
+/**
+ * A code's separator, what families have before it, and digits; or a text that begins with a separator. The digits are written
+ * out, since WebKit does not compile a repeated group with something optional in it.
+ */
+function separated(before: Set<string>, digits: number): string {
+  let letters = "";
+  before.forEach((letter) => {
+    if (letter === "") letters = "\\s\\S";
+    letters += spellingsOf(lower(letter)) + spellingsOf(upper(letter));
+  });
+  if (digits === 0) return "\\S";
+  let number = "";
+  for (let count = 0; count < digits; count += 1) number += DIGIT + HIDDEN;
+  return `[${letters}]${HIDDEN}${SEPARATOR}${number}|^${HIDDEN}${SEPARATOR}${DIGIT}`;
+}
+
+/** A character as it is and full-width, for the inside of a character class. */
+function spellingsOf(letter: string): string {
+  const unit = codeUnit(letter, 0);
+  return unit > 0x20 && unit < 0x7f ? `\\u00${hex(unit)}\\u${hex(unit + WIDE)}` : letter;
 }
 
 /** How many digits follow a code's last separator; all of them for a bare number, none for a code that is a name. */
 function widthOf(code: string): number {
   let at = code.length;
   while (at > 0 && isDigit(codeUnit(code, at - 1))) at -= 1;
-  const separated = at === 0 || isSeparator(codeUnit(code, at - 1));
-  return separated ? code.length - at : 0;
+  const isSeparated = at === 0 || isSeparator(codeUnit(code, at - 1));
+  return isSeparated ? code.length - at : 0;
 }
 
 export type Span = readonly [from: number, to: number];
