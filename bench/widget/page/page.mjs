@@ -101,7 +101,7 @@ export async function scan(tool) {
   return { count: marks(), ms, longest: longest(), first };
 }
 
-/** 2,000 lines come and go, with or without 10,000 marks in the page. */
+/** 1,000 lines come, are laid out, and go, with or without 10,000 marks in the page. */
 export async function mutate(isAnnotated) {
   await fill(4);
   if (isAnnotated) {
@@ -112,13 +112,18 @@ export async function mutate(isAnnotated) {
   const rounds = [];
   tasks.length = 0;
   for (let round = 0; round < 9; round += 1) {
-    const start = performance.now();
-    for (let change = 0; change < 1000; change += 1) {
+    const rows = Array.from({ length: 1000 }, (_, line) => {
       const row = document.createElement("div");
-      row.append(`line ${change} IEF.100103`);
-      root().append(row);
-      row.remove();
-    }
+      const code = document.createElement("b");
+      code.append(line % 2 ? "IEF.100103" : "ok");
+      row.append(`line ${line} `, code);
+      return row;
+    });
+    const start = performance.now();
+    for (const row of rows) root().prepend(row);
+    root().getBoundingClientRect();
+    for (const row of rows) row.remove();
+    root().getBoundingClientRect();
     rounds.push(performance.now() - start);
     await frame();
     await wait(30);
@@ -168,7 +173,7 @@ export async function point() {
     );
   }
   const moves = tasks.filter(({ kind }) => kind === "pointermove").map(({ ms }) => ms);
-  return { moves: moves.length, p95: quantile(moves, 0.95), rest: quantile(rests, 0.95) };
+  return { moves: moves.length, p95: quantile(moves, 0.95), rest: quantile(rests, 0.5) };
 }
 
 Object.assign(globalThis, { cases: { scan, mutate, scroll, point } });

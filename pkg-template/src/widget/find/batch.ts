@@ -69,12 +69,16 @@ export class Batch {
     }
     const owner: Candidate = { run, subject, taken: [] };
     this.#push(owner, 0, run.text.length, false);
+    if (pieces.length > 1) this.#pushPieces(owner);
+    this.end(subject);
+    if (this.alone || this.#text.length >= ENOUGH) this.flush();
+  }
+
+  #pushPieces(owner: Candidate): void {
     // Boxes in a line may be letters of one word or words of their own: as one word they count first.
     this.#pushParted(owner, Gap.Box, false);
     // A badge that is glued to a word is a code all the same.
     this.#pushParted(owner, Gap.Inline, true);
-    this.end(subject);
-    if (this.alone || this.#text.length >= ENOUGH) this.flush();
   }
 
   /** All runs of a subject were added. */

@@ -29,17 +29,15 @@ const MOST_STEPS = 32;
 
 /** The text before or after one, if a code could go on there. */
 export function neighbourOf(text: Text, forward: boolean): Neighbour | null {
-  let gap = Gap.None;
+  /** What ends or begins on the way to it. */
+  const left: Element[] = [];
   let node: Node = text;
   for (let steps = 0; steps < MOST_STEPS; steps += 1) {
     const sibling = siblingOf(node, forward);
     if (sibling === null) {
       const parent = parentElementOf(node);
-      if (parent === null) return null;
-      const edge = gapAt(parent);
-      // Null: what is not drawn has no neighbours.
-      if (edge === null || edge === Gap.Block) return null;
-      gap = widest(gap, edge);
+      if (parent === null || parts(parent)) return null;
+      left[left.length] = parent;
       node = parent;
       continue;
     }
@@ -52,10 +50,20 @@ export function neighbourOf(text: Text, forward: boolean): Neighbour | null {
     // Only now, since asking for styles may make the engine compute them.
     const inner = gapInside(sibling, entered.text);
     if (inner === null) continue;
-    if (inner === Gap.Block) return null;
-    return { text: entered.text, gap: widest(gap, inner) };
+    const gap = widest(inner, gapOver(left));
+    return gap === Gap.Block ? null : { text: entered.text, gap };
   }
   return null;
+}
+
+/** The widest gap at some elements' edges. */
+function gapOver(elements: readonly Element[]): Gap {
+  let gap = Gap.None;
+  for (let index = 0; index < elements.length; index += 1) {
+    // What is not drawn has no neighbours.
+    gap = widest(gap, gapAt(elements[index] as Element) ?? Gap.Block);
+  }
+  return gap;
 }
 
 const widest = (one: Gap, other: Gap): Gap => (one > other ? one : other);

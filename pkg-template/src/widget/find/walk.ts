@@ -2,17 +2,15 @@
 // more than all the rest.
 
 import {
-  codeUnit,
   contains,
   isConnected,
   isElement,
   isText,
-  max,
   now,
   parentOf,
   textWalker,
 } from "../builtins.js";
-import { isDigit, pendingDigits } from "./chars.js";
+import { pendingDigits } from "./chars.js";
 import type { Guess } from "./guess.js";
 import { parts } from "./names.js";
 
@@ -26,8 +24,10 @@ const BETWEEN_LOOKS = 64;
 export function walk(root: Node, guess: Guess, take: (text: Text, half: boolean) => void): Job {
   const { pattern, digits } = guess;
   const walker = textWalker(root);
-  let pending = -1;
+  /** The text before, and how many digits of a code it ends in, as far as that is known. */
   let previous: Node = root;
+  let before = "";
+  let pending = -1;
   let next: Node | null = isText(root) ? root : walker.nextNode();
   let way: Node[] = [];
   /** What is before or after a text may be in another tree: the one whose texts its slots show. */
@@ -52,13 +52,15 @@ export function walk(root: Node, guess: Guess, take: (text: Text, half: boolean)
       const text = next as Text;
       const { data } = text;
       if (data.length > 0) {
-        // Half a code may stand at the end of the text before.
-        const goesOn =
-          isDigit(codeUnit(data, 0)) && (hasSlots || (pending >= 0 && !areParted(previous, text)));
+        // Half a code may stand at the end of the text before. Only then that one is looked at.
+        let goesOn = startsWithDigit(data);
+        pending = goesOn ? pendingDigits(before, digits, pending) : -1;
+        goesOn &&= hasSlots || (pending >= 0 && !areParted(previous, text));
+        if (!goesOn) pending = -1;
         const hit = pattern.exec(data) !== null;
-        pending = pendingDigits(data, digits, goesOn ? max(pending, 0) : -1);
-        if (hit || (hasSlots && pending >= 0)) take(text, false);
+        if (hit || (hasSlots && pendingDigits(data, digits, pending) >= 0)) take(text, false);
         else if (goesOn) take(text, true);
+        before = data;
         previous = text;
       }
       next = walker.nextNode();
@@ -69,6 +71,12 @@ export function walk(root: Node, guess: Guess, take: (text: Text, half: boolean)
     }
     return true;
   };
+}
+
+/** Without a call: this is asked of every text of the page. */
+function startsWithDigit(data: string): boolean {
+  const first = data[0] as string;
+  return (first >= "0" && first <= "9") || (first >= "\uFF10" && first <= "\uFF19");
 }
 
 /** What can be told without asking for styles. */

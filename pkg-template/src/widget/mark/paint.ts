@@ -8,6 +8,7 @@ import {
   getter,
   newSet,
   newWeakMap,
+  nextFrame,
   proto,
   rootOf,
   windowOf,
@@ -109,26 +110,51 @@ export function createPaint(): Paint {
     if (registry && highlight && !has(registry, NAME)) set(registry, NAME, highlight);
   };
 
+  /** Marks in trees that have no rule yet. */
+  const waiting = newSet<PageMark>();
+
+  const isReady = (mark: PageMark): boolean => {
+    for (let index = 0; index < mark.fragments.length; index += 1) {
+      if (!roots.has(rootOf((mark.fragments[index] as Fragment).node) as ShadowRoot)) return false;
+    }
+    return true;
+  };
+
+  const draw = (mark: PageMark): void => {
+    const view = windowOf(mark.document) as HighlightWindow | null;
+    const highlight = canPaint && view !== null ? highlightOf(view) : null;
+    if (view === null || highlight === null || ranges.has(mark)) return;
+    const list: StaticRange[] = [];
+    for (let index = 0; index < mark.fragments.length; index += 1) {
+      const { node, start, end } = mark.fragments[index] as Fragment;
+      const root = rootOf(node) as Document | ShadowRoot;
+      if (!roots.has(root)) adopt(root, view);
+      const range = new Fixed(
+        bare({ startContainer: node, startOffset: start, endContainer: node, endOffset: end }),
+      );
+      addRange(highlight, range);
+      list[list.length] = range;
+    }
+    ranges.set(mark, list);
+    register(view);
+  };
+
   return {
     add(mark) {
-      const view = windowOf(mark.document) as HighlightWindow | null;
-      const highlight = canPaint && view !== null ? highlightOf(view) : null;
-      if (view === null || highlight === null || ranges.has(mark)) return;
-      const list: StaticRange[] = [];
-      for (let index = 0; index < mark.fragments.length; index += 1) {
-        const { node, start, end } = mark.fragments[index] as Fragment;
-        const root = rootOf(node) as Document | ShadowRoot;
-        if (!roots.has(root)) adopt(root, view);
-        const range = new Fixed(
-          bare({ startContainer: node, startOffset: start, endContainer: node, endOffset: end }),
-        );
-        addRange(highlight, range);
-        list[list.length] = range;
+      if (isReady(mark)) draw(mark);
+      else {
+        waiting.add(mark);
+        // A new rule has the whole page styled anew: just before a frame is drawn, once, and not when we ask for a style next.
+        if (waiting.size === 1) {
+          nextFrame(() => {
+            waiting.forEach(draw);
+            waiting.clear();
+          });
+        }
       }
-      ranges.set(mark, list);
-      register(view);
     },
     remove(mark) {
+      waiting.delete(mark);
       const list = ranges.get(mark);
       if (!list) return;
       ranges.delete(mark);
@@ -151,6 +177,7 @@ export function createPaint(): Paint {
       windows.forEach(register);
     },
     clear() {
+      waiting.clear();
       roots.forEach(disown);
       roots.clear();
       windows.forEach((view) => {

@@ -1,6 +1,6 @@
-// All marks, by the text that holds them and by the node round that text.
+// All marks, by the texts that hold them.
 
-import { isConnected, newMap, newSet, newWeakMap, parentOf } from "../builtins.js";
+import { isConnected, newMap, newSet, newWeakMap } from "../builtins.js";
 import type { Fragment, PageMark } from "./mark.js";
 
 export interface StoreEvents {
@@ -22,8 +22,6 @@ export class Store {
   /** Changes with the set, so that what is made from it knows when it is old. */
   version = 0;
   readonly #byText: WeakMap<Text, PageMark[]> = newWeakMap();
-  readonly #byParent: WeakMap<Node, Set<PageMark>> = newWeakMap();
-  readonly #parents: WeakMap<PageMark, Node[]> = newWeakMap();
 
   constructor(readonly events: StoreEvents) {}
 
@@ -32,16 +30,16 @@ export class Store {
     return this.#byText.get(text) ?? NONE;
   }
 
-  /** Marks a part of which stands directly in an element or shadow root. */
-  within(parent: Node): Set<PageMark> | undefined {
-    return this.#byParent.get(parent);
-  }
-
   /**
    * What was found in some stretches takes the place of what was there; what stays the same stays itself. Bare numbers are
    * found in another way than codes that have a name in them, and neither replaces the other.
    */
   replace(stretches: readonly Stretch[], found: readonly PageMark[], bare: boolean): void {
+    if (found.length <= 1 && this.#hasNone(stretches)) {
+      const mark = found[0];
+      if (mark?.isCurrent()) this.#add(mark);
+      return;
+    }
     const fresh = newMap<string, PageMark>();
     const kept = newSet<string>();
     for (let index = 0; index < found.length; index += 1) {
@@ -60,6 +58,13 @@ export class Store {
     fresh.forEach((mark) => {
       if (!kept.has(mark.key) && mark.isCurrent()) this.#add(mark);
     });
+  }
+
+  #hasNone(stretches: readonly Stretch[]): boolean {
+    for (let index = 0; index < stretches.length; index += 1) {
+      if (this.of((stretches[index] as Stretch).node).length > 0) return false;
+    }
+    return true;
   }
 
   /** Drops the marks of a text node that now says something else. */
@@ -86,10 +91,6 @@ export class Store {
     for (let index = 0; index < mark.fragments.length; index += 1) {
       this.#sift((mark.fragments[index] as Fragment).node, (other) => other !== mark);
     }
-    const parents = this.#parents.get(mark) ?? [];
-    for (let index = 0; index < parents.length; index += 1) {
-      this.#byParent.get(parents[index] as Node)?.delete(mark);
-    }
     this.events.removed(mark);
   }
 
@@ -112,20 +113,12 @@ export class Store {
   #add(mark: PageMark): void {
     this.all.add(mark);
     this.version += 1;
-    const parents: Node[] = [];
     for (let index = 0; index < mark.fragments.length; index += 1) {
       const { node } = mark.fragments[index] as Fragment;
       const list = this.#byText.get(node);
       if (!list) this.#byText.set(node, [mark]);
       else if (list[list.length - 1] !== mark) list[list.length] = mark;
-      const parent = parentOf(node);
-      if (parent === null) continue;
-      parents[parents.length] = parent;
-      const marks = this.#byParent.get(parent) ?? newSet();
-      this.#byParent.set(parent, marks);
-      marks.add(mark);
     }
-    this.#parents.set(mark, parents);
     this.events.added(mark);
   }
 }

@@ -1,13 +1,24 @@
 // Which mark is under a point.
 
-import { contains, free, isText, matches, pattern, proto, shadowOf } from "../builtins.js";
+import {
+  contains,
+  firstOf,
+  free,
+  isText,
+  matches,
+  nextOf,
+  pattern,
+  proto,
+  shadowOf,
+} from "../builtins.js";
 import { parentElementOf } from "../find/flat.js";
 import { styleOf } from "../find/style.js";
 import type { PageMark } from "../mark/mark.js";
 import type { Store } from "../mark/store.js";
 import { stackAt } from "./stack.js";
 
-/** Rows of an element's marks that are measured one by one. */
+/** So many of an element's texts are looked at, and so many of their marks measured. */
+const MOST_NODES = 2000;
 const MOST_MEASURED = 200;
 /** Boxes of text are not whole pixels. */
 const SLACK = 1;
@@ -79,23 +90,27 @@ function markInStack(
 ): PageMark | null {
   for (let index = 0; index < stack.length && index < MOST_LAYERS; index += 1) {
     const element = stack[index] as Element;
-    const mark =
-      over(store.within(element), x, y) ?? over(store.within(shadowOf(element) ?? element), x, y);
+    const mark = over(store, element, x, y) ?? over(store, shadowOf(element), x, y);
     if (mark !== null) return mark;
     if (!isSeeThrough(element)) return null;
   }
   return null;
 }
 
-function over(marks: Set<PageMark> | undefined, x: number, y: number): PageMark | null {
-  let found: PageMark | null = null;
+/** A mark of the texts that stand directly in a node. */
+function over(store: Store, parent: Node | null, x: number, y: number): PageMark | null {
   let measured = 0;
-  marks?.forEach((mark) => {
-    if (found !== null || measured >= MOST_MEASURED) return;
-    measured += 1;
-    if (isOver(mark, x, y)) found = mark;
-  });
-  return found;
+  let node = parent && firstOf(parent);
+  for (let count = 0; node !== null && count < MOST_NODES; count += 1) {
+    const marks = isText(node) ? store.of(node) : [];
+    for (let index = 0; index < marks.length && measured < MOST_MEASURED; index += 1) {
+      const mark = marks[index] as PageMark;
+      measured += 1;
+      if (isOver(mark, x, y)) return mark;
+    }
+    node = nextOf(node);
+  }
+  return null;
 }
 
 function isOver(mark: PageMark, x: number, y: number): boolean {
