@@ -226,15 +226,12 @@ export function createFinder(options: FinderOptions): Finder {
   // The first slice at once: a small page has its marks before it is drawn again.
   scopes.enter(root);
   doJobs();
-  // What is in view only when that has been drawn: to ask earlier would be to lay out the page in a task of ours.
-  if (jobs.length > 0) {
-    nextFrame(() => {
-      workFirst((deadline) => {
-        readView(deadline);
-        return true;
-      });
-    });
-  }
+  // What is in view only when a frame has been drawn: to ask earlier would be to lay out the page in a task of ours.
+  const viewFirst: Job = (deadline) => {
+    readView(deadline);
+    return true;
+  };
+  if (jobs.length > 0) nextFrame(() => nextFrame(() => workFirst(viewFirst)));
 
   return {
     enter: scopes.enter,

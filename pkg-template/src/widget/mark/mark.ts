@@ -30,8 +30,6 @@ export interface Fragment {
 
 export class PageMark implements Mark {
   readonly node: Text;
-  /** The same for the same characters of the same node. */
-  readonly key: string;
   /** Not known, and not to be inherited from a polluted prototype. */
   readonly service = undefined;
 
@@ -41,12 +39,16 @@ export class PageMark implements Mark {
     readonly fragments: readonly [Fragment, ...Fragment[]],
   ) {
     this.node = fragments[0].node;
-    let key = `${code} ${numberOf(this.node)}`;
-    for (let index = 0; index < fragments.length; index += 1) {
-      const { start, end } = fragments[index] as Fragment;
+  }
+
+  /** The same for the same characters of the same node. */
+  get key(): string {
+    let key = `${this.code} ${numberOf(this.node)}`;
+    for (let index = 0; index < this.fragments.length; index += 1) {
+      const { start, end } = this.fragments[index] as Fragment;
       key += `,${start}-${end}`;
     }
-    this.key = key;
+    return key;
   }
 
   /** A number without the name of a family. */

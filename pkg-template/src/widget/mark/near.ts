@@ -20,8 +20,8 @@ import type { PageMark } from "./mark.js";
 import { isSlow, type Paint } from "./paint.js";
 import { createSection, type Section } from "./section.js";
 
-/** So many ranges cost nothing in Chromium and Firefox. */
-const FEW = 2000;
+/** So many are painted wherever they are: no engine is slow with these, but Firefox takes long to drop thousands. */
+const FEW = 200;
 /** Observing more elements than this costs more than it saves. */
 const MOST_SECTIONS = 2000;
 /** How far round the view marks are painted. */
@@ -93,7 +93,8 @@ export function createNear(paint: Paint): Near {
   const join = (mark: PageMark, element: Element): void => {
     let section = sections.get(element);
     if (!section) {
-      section = createSection(element, show, hide);
+      // The observer corrects it soon; until then marks that were found first show at once, and none vanishes.
+      section = createSection(element, show, hide, shown.size < FEW || shown.has(mark));
       sections.set(element, section);
       const observer = observerOf(documentOf(element));
       if (observer) observe(observer, element);
@@ -142,7 +143,6 @@ export function createNear(paint: Paint): Near {
       else if (all.size <= FEW || globalThis.IntersectionObserver === undefined) show(mark);
       else {
         isWindowed = true;
-        shown.forEach(hide);
         regroup();
       }
     },

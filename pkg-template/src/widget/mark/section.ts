@@ -34,17 +34,20 @@ export function createSection(
   element: Element,
   show: (mark: PageMark) => void,
   hide: (mark: PageMark) => void,
+  wasNear: boolean,
 ): Section {
   const marks = newSet<PageMark>();
   /** The marks in the order of the text; null when that is to be found anew. */
   let order: PageMark[] | null = null;
-  let isNear = false;
+  let isNear = wasNear;
   let isWaiting = false;
 
+  /** Those of a long section that are shown. */
+  let nearest: PageMark[] = [];
+
   const update = (): void => {
-    if (!isNear) marks.forEach(hide);
-    else if (marks.size <= LONG) marks.forEach(show);
-    else showNearest();
+    if (isNear && marks.size > LONG) showNearest();
+    else marks.forEach(isNear ? show : hide);
   };
 
   /** Positions follow the order of the text, nearly always: both ends of what is near are found by halving. */
@@ -59,9 +62,16 @@ export function createSection(
     for (let index = max(0, from - 1); index <= to && index < order.length; index += 1) {
       near.add(order[index] as PageMark);
     }
-    marks.forEach((mark) => {
-      if (near.has(mark)) show(mark);
-      else hide(mark);
+    // The first time, others may have been shown when there were few.
+    const before = nearest.length > 0 ? nearest : order;
+    for (let index = 0; index < before.length; index += 1) {
+      const mark = before[index] as PageMark;
+      if (!near.has(mark)) hide(mark);
+    }
+    nearest = [];
+    near.forEach((mark) => {
+      nearest[nearest.length] = mark;
+      show(mark);
     });
   };
 
@@ -80,18 +90,19 @@ export function createSection(
     add(mark) {
       marks.add(mark);
       order = null;
-      if (!isNear) return;
-      if (marks.size <= LONG) show(mark);
+      if (!isNear) hide(mark);
+      else if (marks.size <= LONG) show(mark);
       else updateSoon();
     },
     remove(mark) {
       marks.delete(mark);
       order = null;
-      hide(mark);
     },
     set(near) {
       isNear = near;
-      update();
+      // Where the marks of a long one are is asked when a frame has been drawn since: engines have their boxes at hand then.
+      if (near && marks.size > LONG) updateSoon();
+      else update();
     },
     moved() {
       if (isNear && marks.size > LONG) updateSoon();
