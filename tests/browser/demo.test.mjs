@@ -41,6 +41,18 @@ function onPage(name, options, test) {
   });
 }
 
+/** What axe finds in the page. */
+async function axe(page) {
+  const script = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+  await page.evaluate(await readFile(script, "utf8"));
+  return page.evaluate(async () => {
+    const { violations } = await globalThis.axe.run();
+    return violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`,
+    );
+  });
+}
+
 const textOf = (page, selector) => page.$eval(selector, (element) => element.textContent);
 
 const closed = (page) => page.waitForSelector(TIP, { hidden: true });
@@ -293,9 +305,10 @@ describe("look-up box", () => {
       assert.equal(near[0], "IEF.100100");
       assert.ok(near.length <= 5);
       await page.click("#lookup-result .near a");
-      await page.waitForFunction(() => document.querySelector("#query").value === "IEF.100100");
-      assert.match(await textOf(page, "#lookup-result .entry"), /^IEF\.100100/);
+      await page.waitForSelector("#reader:not([hidden])");
+      assert.match(await textOf(page, "#reader .entry"), /The request parameter is incorrect/);
       await page.goBack();
+      await page.waitForSelector("#reader", { hidden: true });
       assert.equal(new URL(page.url()).hash, "");
     },
   );
@@ -338,20 +351,131 @@ describe("look-up box", () => {
     assert.deepEqual(new Set(names).size, 1);
   });
 
-  onPage(
-    "opens with the code that the address names",
-    { search: "?lang=en#2062" },
-    async (page) => {
-      assert.equal(await page.$eval("#query", (input) => input.value), "2062");
-      assert.match(await textOf(page, "#lookup-result .entry"), /^2062/);
-    },
-  );
-
   onPage("says so when nothing is found, and shows pasted markup as text", {}, async (page) => {
     await setValue(page, "#query", "<img src=x onerror=alert(1)>");
     assert.match(await textOf(page, "#lookup-status"), /^Nothing found/);
     assert.equal(await page.$("#lookup-result img"), null);
   });
+});
+
+describe("reference", () => {
+  const reader = (page) => page.$eval("#reader", (article) => article.innerText);
+
+  onPage(
+    "one address a code: what it means, in place of the console",
+    { search: "?lang=en#2062" },
+    async (page) => {
+      const text = await reader(page);
+      assert.match(text, /^Console[\s\S]*All codes[\s\S]*IoT Living Platform[\s\S]*2062/);
+      assert.equal(await page.title(), "2062 IoT Living Platform · errgloss");
+      assert.equal(await page.$eval("#samples", (samples) => samples.checkVisibility()), false);
+    },
+  );
+
+  onPage(
+    "a link's spelling becomes the published one",
+    { search: "?lang=en#ief_100100" },
+    async (page) => {
+      assert.equal(new URL(page.url()).hash, "#IEF.100100");
+      assert.match(await reader(page), /The request parameter is incorrect\./);
+      await page.click("[data-lang=zh]");
+      assert.equal(new URL(page.url()).search + new URL(page.url()).hash, "?lang=zh#IEF.100100");
+      assert.match(await reader(page), /请求参数存在错误/);
+    },
+  );
+
+  onPage(
+    "shows all rows of a code whole, and the way to the codes beside it",
+    { search: "?lang=en#APIGW.0201" },
+    async (page) => {
+      assert.equal((await page.$$("#reader .entry")).length, 6);
+      assert.equal((await page.$$("#reader .entry .badges")).length, 6);
+      const before = await page.$eval("#reader .prev a", (link) => link.textContent);
+      await page.click("#reader .prev a");
+      await page.waitForFunction((code) => location.hash === `#${code}`, {}, before);
+      assert.equal(
+        await page.$eval("#reader h2", (heading) => heading === document.activeElement),
+        true,
+      );
+      await page.click("#reader .next a");
+      await page.waitForFunction(() => location.hash === "#APIGW.0201");
+    },
+  );
+
+  onPage(
+    "from all codes to a service's table to a code and back to the console",
+    {},
+    async (page) => {
+      await page.click("#coverage");
+      await page.waitForFunction(() => location.hash === "#codes");
+      const services = await page.$$eval("#reader .rows a", (links) =>
+        links.map(({ hash }) => hash),
+      );
+      assert.equal(services.length, 7);
+      await page.click("#reader .rows a[href='#apigw']");
+      await page.waitForFunction(() => location.hash === "#apigw");
+      const rows = await page.$$eval("#reader tbody th", (cells) =>
+        cells.map(({ textContent }) => textContent),
+      );
+      assert.equal(rows.length, 41);
+      assert.equal(rows.filter((code) => code === "APIGW.0201").length, 6);
+      await page.click("#reader tbody th a");
+      await page.waitForFunction((code) => location.hash === `#${code}`, {}, rows[0]);
+      await page.click("#reader .path a");
+      await page.waitForSelector("#samples:not([hidden])");
+      assert.equal(await page.title(), "errgloss");
+    },
+  );
+
+  onPage(
+    "a mistyped address names the codes near it; markup in it is text",
+    { search: "?lang=en#IEF.10010O" },
+    async (page) => {
+      assert.equal(await page.$eval("#reader .near a", (link) => link.hash), "#IEF.100100");
+      await page.evaluate(() => {
+        location.hash = "<img src=x onerror=alert(1)>%";
+      });
+      await page.waitForFunction(() =>
+        document.querySelector("#reader h2").textContent.startsWith("<img"),
+      );
+      assert.equal(await page.$("#reader img"), null);
+    },
+  );
+
+  onPage("the way past the head leads into the page, not to an entry", {}, async (page) => {
+    await page.$eval(".skip", (link) => link.click());
+    assert.equal(await page.$eval("#samples", (samples) => samples.checkVisibility()), true);
+    assert.equal(await page.evaluate(() => document.activeElement.id), "query");
+  });
+
+  onPage(
+    "is printed alone, and light",
+    { search: "?lang=en#IEF.100100", scheme: "dark" },
+    async (page) => {
+      await page.emulateMediaType("print");
+      const shown = (selector) => page.$eval(selector, (element) => element.checkVisibility());
+      assert.deepEqual(
+        await Promise.all([".tools", ".languages", ".path", "#reader .entry"].map(shown)),
+        [false, false, false, true],
+      );
+      assert.equal(
+        await page.$eval("body", (body) => getComputedStyle(body).backgroundColor),
+        "rgb(255, 255, 255)",
+      );
+    },
+  );
+
+  for (const [name, options] of [
+    ["a code", { search: "?lang=zh#APIGW.0201" }],
+    ["a table", { search: "?lang=en#optverse" }],
+    ["a code in a narrow window", { search: "?lang=en#IoTEdge.02100321", width: 320, height: 640 }],
+    ["a table in a narrow window", { search: "?lang=zh#iotedge", width: 320, height: 640 }],
+  ]) {
+    onPage(`accessible, with nothing wider than the window: ${name}`, options, async (page) => {
+      assert.deepEqual(await axe(page), []);
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+    });
+  }
 });
 
 describe("body box", () => {
@@ -467,15 +591,7 @@ describe("page", () => {
           await page.evaluate(() =>
             Promise.all(globalThis.tipRoot.getAnimations().map((each) => each.finished)),
           );
-          const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
-          await page.evaluate(await readFile(axe, "utf8"));
-          const violations = await page.evaluate(async () => {
-            const { violations } = await globalThis.axe.run();
-            return violations.map(
-              ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`,
-            );
-          });
-          assert.deepEqual(violations, []);
+          assert.deepEqual(await axe(page), []);
           await mkdir(artifacts, { recursive: true });
           await page.screenshot({ path: `${artifacts}demo-${scheme}-${lang}.png` });
         },

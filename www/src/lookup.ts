@@ -5,6 +5,7 @@ import { byId, el } from "./dom.js";
 import { entry, source } from "./entry.js";
 import { find } from "./find.js";
 import { tag } from "./lang.js";
+import { codeLink, nearCodes } from "./links.js";
 import { tries } from "./samples.js";
 import { fill, strings } from "./strings.js";
 
@@ -13,8 +14,6 @@ const ROWS = 8;
 
 export interface Lookup {
   setLang(lang: Lang): void;
-  /** Looks a code up as if it had been typed, and brings the answer into view. */
-  show(code: string): void;
 }
 
 export function createLookup(initial: Lang): Lookup {
@@ -69,7 +68,6 @@ export function createLookup(initial: Lang): Lookup {
       listServices();
       update();
     },
-    show,
   };
 }
 
@@ -107,7 +105,7 @@ function statusText({ query, exact, near, rows, more }: Answer, lang: Lang): str
 function answerParts({ exact, near, rows }: Answer, lang: Lang): Node[] {
   const parts: Node[] = [];
   if (near.length > 0) {
-    parts.push(el("ul", { class: "near" }, ...near.map((code) => el("li", {}, codeLink(code)))));
+    parts.push(nearCodes(near));
   }
   if (exact) parts.push(entry(exact, lang), source(exact, lang));
   if (rows.length > 0) {
@@ -124,8 +122,4 @@ function answerParts({ exact, near, rows }: Answer, lang: Lang): Node[] {
     parts.push(el("ul", { class: "rows" }, ...items));
   }
   return parts;
-}
-
-function codeLink(code: string): HTMLAnchorElement {
-  return el("a", { class: "code-link", href: `#${code}`, translate: "no" }, code);
 }

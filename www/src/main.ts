@@ -1,8 +1,9 @@
-// Puts the page together: the console's panels, the widget that explains what stands in them, the look-up, the body box and
-// the language switch.
+// Puts the page together: the console's panels, the widget that explains what stands in them, the reference, the look-up, the body
+// box and the language switch.
 
 import type { Lang } from "errgloss";
 import { annotate } from "errgloss/widget";
+import { place } from "./address.js";
 import { createBodyBox } from "./body.js";
 import { byId } from "./dom.js";
 import { showJobs } from "./jobs.js";
@@ -11,11 +12,13 @@ import { showLog } from "./log.js";
 import { createLookup } from "./lookup.js";
 import { showNodes } from "./nodes.js";
 import { showResponses, showTicket } from "./panels.js";
+import { createReader } from "./reader.js";
 import { curlText, responses } from "./samples.js";
 
 let lang = initialLang();
 
 const lookup = createLookup(lang);
+const reader = createReader(lang);
 const bodyBox = createBodyBox(lang, responses[0] ? curlText(responses[0]) : "");
 showJobs();
 showTicket();
@@ -28,21 +31,24 @@ const annotator = annotate(byId("samples", HTMLElement), { lang });
 function setLang(wanted: Lang): void {
   lang = wanted;
   applyLang(lang);
-  for (const part of [lookup, bodyBox, log, nodes, annotator]) part.setLang(lang);
+  for (const part of [lookup, reader, bodyBox, log, nodes, annotator]) part.setLang(lang);
 }
 
-/** The address names the code to look up: #IEF.100100. */
-function followHash(): void {
-  const code = location.hash.slice(1);
-  if (code !== "" && document.getElementById(code) === null) lookup.show(code);
+/** Shows what the address names; false where it names a part of the page, to which the browser goes by itself. */
+function follow(): boolean {
+  const wanted = place();
+  if (wanted !== null) reader.show(wanted);
+  return wanted !== null;
 }
 
 onSwitch(setLang);
 setLang(lang);
-followHash();
-addEventListener("hashchange", followHash);
+follow();
+addEventListener("hashchange", () => {
+  if (follow()) reader.focus();
+});
 // A link to the code that the address already names changes no hash, yet its reader wants the entry.
 addEventListener("click", (event) => {
   const link = event.target instanceof Element ? event.target.closest("a") : null;
-  if (link?.hash === location.hash && !event.defaultPrevented) followHash();
+  if (link?.hash && link.hash === location.hash && !event.defaultPrevented) reader.focus();
 });

@@ -35,6 +35,8 @@ export const fixedChinese: Record<string, string> = {
   "lookup.service": "服务",
   "lookup.try": "试试",
 
+  "reader.services": "全部错误码",
+
   "body.title": "解析错误响应",
   "body.local": "内容不离开本页面",
   "body.label": "错误响应体、curl -i 的输出或一行日志",
@@ -57,6 +59,13 @@ const en = {
   "lookup.best": "The best {count} rows",
   "lookup.none":
     "Nothing found. Codes look like IEF.100100, IoTEdge.02100026 or JOB_MANAGER_12020001.",
+
+  "reader.console": "Console",
+  "reader.services": "All codes",
+  "reader.count": "{codes} codes",
+  "reader.path": "Path",
+  "reader.near": "Published codes near it",
+  "reader.neighbours": "Codes beside it in the table",
 
   "body.code": "Code",
   "body.message": "Message",
@@ -103,6 +112,13 @@ const zh: Record<Key, string> = {
   "lookup.count": "找到 {count} 条",
   "lookup.best": "最相关的 {count} 条",
   "lookup.none": "没有找到。错误码形如 IEF.100100、IoTEdge.02100026 或 JOB_MANAGER_12020001。",
+
+  "reader.console": "控制台",
+  "reader.services": "全部错误码",
+  "reader.count": "{codes} 个错误码",
+  "reader.path": "路径",
+  "reader.near": "相近的公开错误码",
+  "reader.neighbours": "表中相邻的错误码",
 
   "body.code": "错误码",
   "body.message": "错误信息",
