@@ -2,7 +2,8 @@
 
 import * as core from "./index.js";
 import { defineElement } from "./widget/element/gloss.js";
+import { localCore } from "./widget/local-core.js";
 
 export type { ErrGlossElement } from "./widget/element/types.js";
 
-defineElement(core);
+defineElement(localCore(core));

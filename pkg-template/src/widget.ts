@@ -2,11 +2,12 @@
 
 import * as core from "./index.js";
 import { createAnnotate } from "./widget/annotate.js";
+import { localCore } from "./widget/local-core.js";
 import type { AnnotateOptions, Annotator } from "./widget/types.js";
 
 export type { AnnotateOptions, Annotator } from "./widget/types.js";
 
-const bound = createAnnotate(core);
+const bound = createAnnotate(localCore(core));
 
 /**
  * Marks every published code in a page's text and explains it on hover, focus or tap. The page's own nodes are never changed:

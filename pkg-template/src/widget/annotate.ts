@@ -151,7 +151,7 @@ function annotate(core: Core, root: Scope, options: ReturnType<typeof readOption
     tip.destroy();
     near.stop();
     paint.clear();
-    store.clear();
+    store.close();
   };
   if (options.signal?.aborted) disconnect();
   else if (options.signal) listen(options.signal, "abort", disconnect, bare({ once: true }));

@@ -1,17 +1,34 @@
 // What the parts of the widget know of each other: the finder hands marks to the pointer logic, which hands them to the tip.
 
-import type { CodeMatch, ExplainOptions, Explanation, Lang } from "../types.js";
+import type { CodeMatch, Explanation, Lang } from "../types.js";
 
-/** The functions of the package that the widget uses; it knows nothing of WebAssembly. */
+/** What the widget asks; it knows nothing of WebAssembly. Answers come in the order of the questions. */
 export interface Core {
-  scan(text: string, options?: { service?: string | undefined }): CodeMatch[];
-  explain(code: string, options?: ExplainOptions): Explanation | null;
-  /** A bare number is looked up in each of them. */
-  services(): { id: string }[];
+  scan(text: string, service?: string): Answer<CodeMatch>;
+  lookUp(questions: readonly Question[]): Answer<Found | null>;
   /** Published codes: their shape tells which texts are worth scanning. */
   codes(service?: string): string[];
   /** Calls back when a catalogue was added. */
-  onCatalogue?(changed: () => void): () => void;
+  onCatalogue?: ((changed: () => void) => () => void) | undefined;
+}
+
+/** At once, or later where the core runs in another process, as an extension's does. */
+export type Answer<Item> = readonly Item[] | Promise<readonly Item[]>;
+
+/** A code of the page, with what stands beside it. */
+export interface Question {
+  readonly code: string;
+  readonly service: string | undefined;
+  readonly lang: Lang;
+  /** Texts that may be the code's message, nearest first. */
+  readonly texts: readonly string[];
+  readonly status: number | undefined;
+}
+
+export interface Found {
+  readonly explanation: Explanation;
+  /** The message as the page has it, where that tells more than the published one. */
+  readonly said: string | null;
 }
 
 export interface Point {

@@ -1,7 +1,7 @@
 // A small core for tests of the widget alone: a few families, every number of which ends in anything but 999 is published.
 
 import type { CodeMatch, Explanation } from "../../../pkg-template/src/types.js";
-import type { Core } from "../../../pkg-template/src/widget/contract.js";
+import type { Functions } from "../../../pkg-template/src/widget/local-core.js";
 
 const CODE =
   /(?<![\p{L}\p{N}_])(?:(IEF|iMetal|IoTEdge|APIGW|OptVerse|JOB_MANAGER)[._-](\d{4,8}))(?![\p{L}\p{N}_])/giu;
@@ -28,7 +28,8 @@ function matchOf(found: RegExpExecArray): CodeMatch | null {
   };
 }
 
-export const core: Core = {
+export const functions: Functions = {
+  services: () => [],
   scan(text) {
     const matches = [...text.matchAll(CODE)].map(matchOf).filter((match) => match !== null);
     const bare = /localizedMsg/.test(text) ? [...text.matchAll(/(?<="code"\s*:\s*)\d{3,4}/g)] : [];

@@ -1,7 +1,7 @@
 // A core with one row of each kind that the tip shows in its own way.
 
 import type { Explanation, Lang } from "../../../pkg-template/src/types.js";
-import type { Core } from "../../../pkg-template/src/widget/contract.js";
+import { localCore } from "../../../pkg-template/src/widget/local-core.js";
 
 type Texts = Record<Lang, string>;
 
@@ -90,7 +90,7 @@ function explanation(code: string, row: Row, lang: Lang): Explanation {
   };
 }
 
-export const core: Core = {
+export const core = localCore({
   scan: () => [],
   codes: () => Object.keys(rows),
   services: () => [{ id: "ief" }, { id: "living" }],
@@ -105,4 +105,4 @@ export const core: Core = {
     };
     return { ...found, alternatives: [explanation(code, { ...row, ...other }, lang)] };
   },
-};
+});

@@ -5,6 +5,7 @@ import { codeUnit, max, min, slice } from "../builtins.js";
 import type { Core } from "../contract.js";
 import { type Fragment, PageMark } from "../mark/mark.js";
 import type { Store, Stretch } from "../mark/store.js";
+import { whenKnown } from "../when-known.js";
 import { isDigit } from "./chars.js";
 import { Gap } from "./neighbour.js";
 import { type Piece, partedAt, type Run } from "./run.js";
@@ -44,6 +45,7 @@ export interface Subject {
 export class Batch {
   #text = "";
   #parts: Part[] = [];
+  /** Each as often as it has one run less to wait for. */
   #subjects: Subject[] = [];
 
   /** `alone`: the codes are bare numbers of a known service, and the core has to see each text by itself. */
@@ -83,7 +85,6 @@ export class Batch {
 
   /** All runs of a subject were added. */
   end(subject: Subject): void {
-    subject.open -= 1;
     this.#subjects[this.#subjects.length] = subject;
   }
 
@@ -94,14 +95,16 @@ export class Batch {
     this.#text = "";
     this.#parts = [];
     this.#subjects = [];
-    if (parts.length > 0) this.#assign(parts, this.core.scan(text, { service: this.service }));
-    for (let index = 0; index < subjects.length; index += 1) {
-      const subject = subjects[index] as Subject;
-      if (subject.open > 0) continue;
-      // Not again for its other runs.
-      subject.open = Number.POSITIVE_INFINITY;
-      this.store.replace(subject.stretches, subject.found, this.alone);
-    }
+    const matches = parts.length === 0 ? [] : this.core.scan(text, this.service);
+    whenKnown(matches, (matches) => {
+      this.#assign(parts, matches);
+      for (let index = 0; index < subjects.length; index += 1) {
+        const subject = subjects[index] as Subject;
+        subject.open -= 1;
+        if (subject.open > 0) continue;
+        this.store.replace(subject.stretches, subject.found, this.alone);
+      }
+    });
   }
 
   #assign(parts: readonly Part[], matches: readonly CodeMatch[]): void {
@@ -137,10 +140,15 @@ export class Batch {
 /** Takes a match over into its run, unless it is cut off there or lies over another. */
 function take(part: Part, match: CodeMatch): void {
   const { run, subject, taken } = part.owner;
-  if (part.whole && match.end - match.start !== part.length) return;
   const start = match.start - part.at + part.from;
   const end = match.end - part.at + part.from;
-  if ((start === 0 && run.cutBefore) || (end === run.text.length && run.cutAfter)) return;
+  const isStart = start === 0;
+  const isEnd = end === run.text.length;
+  if (part.whole) {
+    if (match.end - match.start !== part.length) return;
+    if ((isStart && run.startsInside) || (isEnd && run.endsInside)) return;
+  }
+  if ((isStart && run.cutBefore) || (isEnd && run.cutAfter)) return;
   for (let index = 0; index < taken.length; index += 1) {
     const other = taken[index] as [number, number];
     if (start < other[1] && end > other[0]) return;

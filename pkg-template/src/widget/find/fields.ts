@@ -15,6 +15,7 @@ import {
 import type { Core } from "../contract.js";
 import type { PageMark } from "../mark/mark.js";
 import type { Store } from "../mark/store.js";
+import { whenKnown } from "../when-known.js";
 import { markAt } from "./batch.js";
 import { isDigit } from "./chars.js";
 import { parentElementOf } from "./flat.js";
@@ -51,21 +52,22 @@ export function createFields(core: Core, telling: RegExp, store: Store): Fields 
       const piece = pieces[index] as Piece;
       text += joint(pieces[index - 1], piece) + slice(piece.node.data, piece.from, piece.to);
     }
-    const matches = core.scan(text);
-    const found: PageMark[] = [];
-    for (let index = 0; index < matches.length; index += 1) {
-      const {
-        start,
-        end,
-        code,
-        text: spelling,
-        documented,
-      } = matches[index] as (typeof matches)[number];
-      if (documented && isDigit(codeUnit(spelling, 0))) {
-        found[found.length] = markAt(pieces, start, end, code, spelling);
+    whenKnown(core.scan(text), (matches) => {
+      const found: PageMark[] = [];
+      for (let index = 0; index < matches.length; index += 1) {
+        const {
+          start,
+          end,
+          code,
+          text: spelling,
+          documented,
+        } = matches[index] as (typeof matches)[number];
+        if (documented && isDigit(codeUnit(spelling, 0))) {
+          found[found.length] = markAt(pieces, start, end, code, spelling);
+        }
       }
-    }
-    store.replace(pieces, found, true);
+      store.replace(pieces, found, true);
+    });
   };
 
   const noted = newSet<Node>();

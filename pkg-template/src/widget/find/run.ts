@@ -22,6 +22,9 @@ export interface Run {
   /** The text goes on before its start, or after its end: what touches that edge is no code. */
   readonly cutBefore: boolean;
   readonly cutAfter: boolean;
+  /** It starts or ends in the midst of a text: what stands there is no text of its own. */
+  readonly startsInside: boolean;
+  readonly endsInside: boolean;
 }
 
 /** What a neighbour adds to a run; the gap is the one towards the run's middle. */
@@ -120,11 +123,15 @@ function runOf(node: Text, span: Span, before: Reach[], after: Reach[]): Run {
   }
   const first = before[before.length - 1] ?? { node, from };
   const last = after[after.length - 1] ?? { node, to };
+  const startsInside = first.from > 0;
+  const endsInside = last.to < last.node.data.length;
   return {
     text,
     pieces,
-    cutBefore: first.from > 0 && goesOn(codeUnit(first.node.data, first.from - 1)),
-    cutAfter: last.to < last.node.data.length && goesOn(codeUnit(last.node.data, last.to)),
+    startsInside,
+    endsInside,
+    cutBefore: startsInside && goesOn(codeUnit(first.node.data, first.from - 1)),
+    cutAfter: endsInside && goesOn(codeUnit(last.node.data, last.to)),
   };
 }
 

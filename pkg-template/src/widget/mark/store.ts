@@ -22,6 +22,7 @@ export class Store {
   /** Changes with the set, so that what is made from it knows when it is old. */
   version = 0;
   readonly #byText: WeakMap<Text, PageMark[]> = newWeakMap();
+  #isClosed = false;
 
   constructor(readonly events: StoreEvents) {}
 
@@ -35,6 +36,7 @@ export class Store {
    * found in another way than codes that have a name in them, and neither replaces the other.
    */
   replace(stretches: readonly Stretch[], found: readonly PageMark[], bare: boolean): void {
+    if (this.#isClosed) return;
     if (found.length <= 1 && this.#hasNone(stretches)) {
       const mark = found[0];
       if (mark?.isCurrent()) this.#add(mark);
@@ -79,7 +81,9 @@ export class Store {
     });
   }
 
-  clear(): void {
+  /** For good: an answer that is still to come adds nothing. */
+  close(): void {
+    this.#isClosed = true;
     this.all.forEach((mark) => {
       this.remove(mark);
     });

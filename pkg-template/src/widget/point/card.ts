@@ -57,7 +57,7 @@ export function createCard(tip: Tip): Card {
       tip.pin(mark, bare(options));
     },
     leave(opener) {
-      if (closing !== 0 || openedBy !== opener || tip.shown === null || tip.pinned) return;
+      if (closing !== 0 || openedBy !== opener || tip.mark === null || tip.pinned) return;
       closing = later(() => {
         closing = 0;
         if (!tip.pinned) tip.close();

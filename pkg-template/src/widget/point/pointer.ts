@@ -73,12 +73,12 @@ export function createPointer({ tip, card, markAt, onScroll, signal }: PointerOp
       stopWaiting();
       if (pressedAt !== null && distance(pressedAt, at) > DRAG) {
         isDrag = true;
-        if (tip.shown !== null && !tip.pinned) tip.close();
+        if (tip.mark !== null && !tip.pinned) tip.close();
       }
       return;
     }
     if (dismissed !== null && !isOn(dismissed, pointInTop(doc, x, y))) dismissed = null;
-    if (tip.shown !== null && !tip.pinned) {
+    if (tip.mark !== null && !tip.pinned) {
       if (isOnTheWay(pointInTop(doc, x, y), tip)) card.stay();
       else card.leave("pointer");
     }

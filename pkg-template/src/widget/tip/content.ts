@@ -1,7 +1,7 @@
 // An explanation as its reader sees it, and as text to copy or to read out.
 
 import type { Explanation, Lang } from "../../types.js";
-import type { Found } from "./look-up.js";
+import type { Found } from "../contract.js";
 import { add, el } from "./platform.js";
 import { tag, words } from "./text.js";
 

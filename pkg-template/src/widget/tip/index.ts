@@ -1,15 +1,16 @@
 // What shows an explanation: nothing, a read-only card, a pinned dialog, or the panel that lists the page's codes.
 
 import type { Explanation, Lang } from "../../types.js";
-import type { Mark, Point, Tip, TipOptions } from "../contract.js";
+import type { Found, Mark, Point, Question, Tip, TipOptions } from "../contract.js";
+import { whenKnown } from "../when-known.js";
 import { createAnnouncer } from "./announce.js";
 import { ABOUT, NAME, spoken } from "./content.js";
 import { type Follower, follow } from "./follow.js";
 import { createHost } from "./host.js";
 import { focused, keepInside, onEscape, refocus, tabBack } from "./keys.js";
 import { langAt } from "./lang.js";
-import { type Found, lookUp, lookUpInPlace } from "./look-up.js";
-import { panel } from "./panel.js";
+import { nearby } from "./nearby.js";
+import { byCode, type Group, panel } from "./panel.js";
 import {
   add,
   bare,
@@ -18,6 +19,7 @@ import {
   el,
   fill,
   focusOn,
+  isConnected,
   listen,
   removeAttribute,
   rootElementOf,
@@ -30,7 +32,7 @@ import { type Commands, cardView, dialogView, listView } from "./views.js";
 
 type View =
   | { kind: "card" | "pinned"; mark: Mark; point: Point | null }
-  | { kind: "list"; mark: null; marks: readonly Mark[]; choose(mark: Mark): void };
+  | { kind: "list"; mark: null; groups: Group[]; count: number; choose(mark: Mark): void };
 
 export function createTip(options: TipOptions): Tip {
   const host = createHost();
@@ -85,7 +87,38 @@ export function createTip(options: TipOptions): Tip {
   function show(next: View, takesFocus: boolean): void {
     const { mark } = next;
     const lang = langFor(mark);
-    const found = mark && lookUpInPlace(options.core, mark, lang, options.service);
+    view = next;
+    whenKnown(options.core.lookUp(questions(next, lang)), (answers) => {
+      // Meanwhile it may have been closed, or asked for something else.
+      if (view === next) present(next, answers, lang, takesFocus);
+    });
+  }
+
+  function questions(next: View, lang: Lang): Question[] {
+    if (next.kind !== "list") return [{ ...about(next.mark, lang), ...nearby(next.mark) }];
+    const list: Question[] = [];
+    for (let index = 0; index < next.groups.length; index += 1) {
+      list[index] = about(next.groups[index]?.marks[0] as Mark, lang);
+    }
+    return list;
+  }
+
+  const about = ({ code, service = options.service }: Mark, lang: Lang): Question => ({
+    code,
+    service,
+    lang,
+    texts: [],
+    status: undefined,
+  });
+
+  function present(
+    next: View,
+    answers: readonly (Found | null)[],
+    lang: Lang,
+    takesFocus: boolean,
+  ): void {
+    const { mark } = next;
+    const found = mark && (answers[0] as Found | null);
     // A catalogue may have lost the code since it was marked.
     if (mark && !found) {
       close();
@@ -94,9 +127,8 @@ export function createTip(options: TipOptions): Tip {
     const hadFocus = hasFocus();
     if (takesFocus && !hadFocus) origin = focused();
     end();
-    view = next;
     shown = found?.explanation ?? null;
-    render(next, found, lang);
+    render(next, answers, lang);
     host.show(mark?.node ?? null, close);
     follower = follow(
       host,
@@ -110,7 +142,7 @@ export function createTip(options: TipOptions): Tip {
     else if (shown) announcer.say(spoken(shown, lang), tag[shown.lang]);
   }
 
-  function render(next: View, found: Found | null, lang: Lang): void {
+  function render(next: View, answers: readonly (Found | null)[], lang: Lang): void {
     const isCard = next.kind === "card";
     const dark = isDark(next.mark?.node ?? null) ? "dark" : "";
     setAttribute(frame, "class", `frame ${next.kind} ${dark}`);
@@ -121,13 +153,11 @@ export function createTip(options: TipOptions): Tip {
     if (next.kind === "pinned") setAttribute(tip, "aria-describedby", ABOUT);
     else removeAttribute(tip, "aria-describedby");
     tip.scrollTop = 0;
+    const found = answers[0] as Found;
     if (next.kind === "list") {
-      const explain = (mark: Mark) => lookUp(options.core, mark, lang, options.service);
-      const list = panel(next.marks, explain, lang, next.choose);
-      fill(tip, listView(list, next.marks.length, lang, commands));
-    } else if (found) {
-      fill(tip, isCard ? cardView(found, lang) : dialogView(found, lang, commands));
-    }
+      const list = panel(next.groups, answers, lang, next.choose);
+      fill(tip, listView(list, next.count, lang, commands));
+    } else fill(tip, isCard ? cardView(found, lang) : dialogView(found, lang, commands));
   }
 
   function setLang(lang: Lang | "auto"): void {
@@ -167,10 +197,10 @@ export function createTip(options: TipOptions): Tip {
     contains: (target) =>
       (target !== null && contains(host.element, target as Node)) ||
       contains(host.root, target as Node),
-    box: () => (view ? boundsOf(host.element) : null),
+    box: () => (isConnected(host.element) ? boundsOf(host.element) : null),
     setLang,
     list(marks, choose) {
-      show({ kind: "list", mark: null, marks, choose }, true);
+      show({ kind: "list", mark: null, groups: byCode(marks), count: marks.length, choose }, true);
     },
     destroy: close,
   };

@@ -1,28 +1,28 @@
 // The panel: the codes of the page as real buttons, for those who don't point.
 
 import type { Lang } from "../../types.js";
-import type { Core, Mark } from "../contract.js";
+import type { Found, Mark } from "../contract.js";
 import { add, el, listen } from "./platform.js";
 import { tag, words } from "./text.js";
 
-interface Group {
+/** A code of the page, with all places that have it. */
+export interface Group {
   code: string;
   marks: Mark[];
 }
 
 /** One button a code; pressed again it goes on to the next place that has the code. */
 export function panel(
-  marks: readonly Mark[],
-  explain: (mark: Mark) => ReturnType<Core["explain"]>,
+  groups: readonly Group[],
+  found: readonly (Found | null)[],
   lang: Lang,
   choose: (mark: Mark) => void,
 ): HTMLElement {
-  const groups = byCode(marks);
   if (groups.length === 0) return el("p", { class: "label" }, words[lang].none);
   const list = el("ol", null);
   for (let index = 0; index < groups.length; index += 1) {
     const { code, marks } = groups[index] as Group;
-    const explanation = explain(marks[0] as Mark);
+    const explanation = found[index]?.explanation;
     const button = el(
       "button",
       { type: "button" },
@@ -40,7 +40,7 @@ export function panel(
   return list;
 }
 
-function byCode(marks: readonly Mark[]): Group[] {
+export function byCode(marks: readonly Mark[]): Group[] {
   const groups: Group[] = [];
   const known: Record<string, Group> = Object.create(null);
   for (let index = 0; index < marks.length; index += 1) {

@@ -1,8 +1,8 @@
 // The three things that the tip can be, as nodes.
 
 import type { Lang } from "../../types.js";
+import type { Found } from "../contract.js";
 import { asText, body, heading, NAME, source } from "./content.js";
-import type { Found } from "./look-up.js";
 import { el, focusOn, later, listen, setText } from "./platform.js";
 import { tag, words } from "./text.js";
 
