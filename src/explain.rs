@@ -25,47 +25,110 @@ impl Catalogue {
     /// assert_eq!(Catalogue::builtin().explain("2062", &living).unwrap().message, "identityId does not exist.");
     /// ```
     pub fn explain(&self, code: &str, options: &ExplainOptions<'_>) -> Option<Explanation<'_>> {
+        let message = options.message.map(Message::new);
+        let answer = self.answer(code, options.service, options.status, message.as_ref())?;
+        Some(answer.explain(options.lang))
+    }
+
+    /// What a code means beside what is known: an HTTP status, and the message it came with.
+    pub(crate) fn answer<'c, 'm>(
+        &'c self,
+        code: &str,
+        service: Option<&str>,
+        status: Option<u16>,
+        message: Option<&Message<'m>>,
+    ) -> Option<Answer<'c, 'm>> {
         let folded = code::fold(code::trim(code))?;
-        match self.find(folded.as_bytes(), options.service)? {
-            Found::Rows(rows) => self.explain_rows(rows, options),
-            Found::Undocumented(family) => Some(undocumented(family, &folded, options.lang)),
-        }
-    }
-
-    /// A row with the other rows of its code as alternatives.
-    pub(crate) fn explain_row<'c>(&'c self, row: Entry<'c>, options: &ExplainOptions<'_>) -> Explanation<'c> {
-        let message = options.message.map(Message::new);
-        Reading::new(row, message.as_ref()).explain(options.lang)
-    }
-
-    /// The row that fits what is known best, with the others as its alternatives.
-    fn explain_rows<'c>(
-        &self,
-        rows: Vec<Entry<'c>>,
-        options: &ExplainOptions<'_>,
-    ) -> Option<Explanation<'c>> {
-        let message = options.message.map(Message::new);
+        let rows = match self.find(folded.as_bytes(), service)? {
+            Found::Rows(rows) => rows,
+            Found::Undocumented(family) => return Some(Answer::Undocumented(family, folded)),
+        };
         let mut readings = Vec::new();
         for row in rows {
-            readings.push(Reading::new(row, message.as_ref()));
+            readings.push(Reading::new(row, message));
         }
         let fitness = |reading: &Reading<'_, '_>| {
-            let status = options.status.is_some() && reading.row.status() == options.status;
-            (status, reading.fit.as_ref().map(Fit::rank))
+            let has_status = status.is_some() && reading.row.status() == status;
+            (has_status, reading.fit.as_ref().map(Fit::rank))
         };
         let mut best_first: Vec<usize> = (0..readings.len()).collect();
         sort_places(&mut best_first, &|one, other| fitness(&readings[other]).cmp(&fitness(&readings[one])));
-        let (best, others) = best_first.split_first()?;
-        let mut best = readings[*best].explain(options.lang);
-        for place in others {
-            best.alternatives.push(readings[*place].explain(options.lang));
+        Some(Answer::Rows { readings, best_first })
+    }
+}
+
+/// What a row says by itself.
+pub(crate) fn explain_row(row: Entry<'_>, lang: Lang) -> Explanation<'_> {
+    Reading::fitted(row, None).explain(lang)
+}
+
+/// What a code means.
+pub(crate) enum Answer<'c, 'm> {
+    /// Its rows, at least one.
+    Rows {
+        readings: Vec<Reading<'c, 'm>>,
+        /// Their places, that of the row that fits what is known best first.
+        best_first: Vec<usize>,
+    },
+    /// Its family is known, its number is in no table.
+    Undocumented(Family<'c>, Folded),
+}
+
+impl<'c, 'm> Answer<'c, 'm> {
+    /// The one row of a message.
+    pub(crate) fn row(row: Entry<'c>, fit: Fit<'c, 'm>) -> Answer<'c, 'm> {
+        Answer::Rows { readings: vec![Reading::fitted(row, Some(fit))], best_first: vec![0] }
+    }
+
+    fn best(&self) -> Option<&Reading<'c, 'm>> {
+        match self {
+            Answer::Rows { readings, best_first } => readings.get(*best_first.first()?),
+            Answer::Undocumented(..) => None,
         }
-        Some(best)
+    }
+
+    /// The published message of the best row.
+    pub(crate) fn message(&self) -> &'c str {
+        self.best().map_or("", |best| best.row.message())
+    }
+
+    /// How the message fits the best row.
+    pub(crate) fn fit(&self) -> Option<&Fit<'c, 'm>> {
+        self.best()?.fit.as_ref()
+    }
+
+    /// The rows, best first, where nothing of the message stands in their texts: they say the same whenever they are asked for.
+    pub(crate) fn plain_rows(&self) -> Option<Vec<Entry<'c>>> {
+        let Answer::Rows { readings, best_first } = self else { return None };
+        let mut rows = Vec::new();
+        for place in best_first {
+            let Reading { row, fit, reason } = &readings[*place];
+            if reason.is_some() || fit.as_ref().is_some_and(|fit| !fit.values.is_empty()) {
+                return None;
+            }
+            rows.push(*row);
+        }
+        Some(rows)
+    }
+
+    /// The best row, with the others as its alternatives.
+    pub(crate) fn explain(&self, lang: Lang) -> Explanation<'c> {
+        let (readings, best_first) = match self {
+            Answer::Rows { readings, best_first } => (readings, best_first),
+            Answer::Undocumented(family, folded) => return undocumented(*family, folded, lang),
+        };
+        let mut explanations = Vec::new();
+        for place in best_first {
+            explanations.push(readings[*place].explain(lang));
+        }
+        let mut best = explanations.remove(0);
+        best.alternatives = explanations;
+        best
     }
 }
 
 /// A row beside the message it came with.
-struct Reading<'c, 'm> {
+pub(crate) struct Reading<'c, 'm> {
     row: Entry<'c>,
     fit: Option<Fit<'c, 'm>>,
     /// What the message says was the reason, if the row knows it.
@@ -74,19 +137,22 @@ struct Reading<'c, 'm> {
 
 impl<'c, 'm> Reading<'c, 'm> {
     fn new(row: Entry<'c>, message: Option<&Message<'m>>) -> Reading<'c, 'm> {
-        let fit = message.and_then(|message| message.fit_best(&mut row.wordings()));
-        let reason = fit.as_ref().and_then(|fit| {
+        Reading::fitted(row, message.and_then(|message| message.fit_best(&mut row.wordings())))
+    }
+
+    /// A row and how the message fits it.
+    fn fitted(row: Entry<'c>, fit: Option<Fit<'c, 'm>>) -> Reading<'c, 'm> {
+        let mut reason: Option<(Entry<'c>, Fit<'c, 'm>)> = None;
+        if let Some(fit) = fit.as_ref().filter(|fit| !fit.tail.is_empty()) {
             let tail = Message::new(fit.tail);
-            let mut best: Option<(Entry<'c>, Fit<'c, 'm>)> = None;
-            for reason in row.reasons() {
-                if let Some(fit) = tail.fit_best(&mut reason.wordings())
-                    && best.as_ref().is_none_or(|(_, best)| best.rank() < fit.rank())
+            for entry in row.reasons() {
+                if let Some(fit) = tail.fit_best(&mut entry.wordings())
+                    && reason.as_ref().is_none_or(|(_, best)| best.rank() < fit.rank())
                 {
-                    best = Some((reason, fit));
+                    reason = Some((entry, fit));
                 }
             }
-            best
-        });
+        }
         Reading { row, fit, reason }
     }
 

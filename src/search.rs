@@ -5,8 +5,9 @@ use std::cmp::Reverse;
 
 use crate::catalogue::{Catalogue, Entry};
 use crate::code;
+use crate::explain::explain_row;
 use crate::sort::sorted;
-use crate::{ExplainOptions, Explanation, Lang, SearchOptions};
+use crate::{Explanation, Lang, SearchOptions};
 
 /// Answers where no limit is given.
 const DEFAULT_LIMIT: usize = 20;
@@ -42,6 +43,15 @@ impl Catalogue {
     /// assert!(catalogue.search("", &options).is_empty());
     /// ```
     pub fn search(&self, query: &str, options: &SearchOptions<'_>) -> Vec<Explanation<'_>> {
+        let mut explanations = Vec::new();
+        for row in self.rows_by_words(query, options) {
+            explanations.push(explain_row(row, options.lang));
+        }
+        explanations
+    }
+
+    /// The rows that hold the words of a query, best first.
+    pub(crate) fn rows_by_words(&self, query: &str, options: &SearchOptions<'_>) -> Vec<Entry<'_>> {
         let query = Query::new(query);
         if query.terms.is_empty() {
             return Vec::new();
@@ -52,13 +62,11 @@ impl Catalogue {
         }
         query.keep_best(&mut found);
         let best_first = sorted(&found, &|(one, _), (other, _)| other.rank().cmp(&one.rank()));
-        let explain = ExplainOptions { lang: options.lang, ..Default::default() };
-        let limit = options.limit.unwrap_or(DEFAULT_LIMIT);
-        let mut explanations = Vec::new();
-        for (_, row) in &best_first[..limit.min(best_first.len())] {
-            explanations.push(self.explain_row(*row, &explain));
+        let mut rows = Vec::new();
+        for (_, row) in best_first.iter().take(options.limit.unwrap_or(DEFAULT_LIMIT)) {
+            rows.push(*row);
         }
-        explanations
+        rows
     }
 }
 

@@ -8,10 +8,19 @@ use super::search::{self, find, split, trim_end};
 pub(super) fn is_page(text: &str) -> bool {
     /// A page says what it is at its start.
     const START: usize = 1024;
-    let start = &text.as_bytes()[..text.len().min(START)];
-    ["<!doctype html", "<html", "<head>", "<title>", "<body", "<center>", "<h1>"]
-        .iter()
-        .any(|tag| start.windows(tag.len()).any(|window| window.eq_ignore_ascii_case(tag.as_bytes())))
+    const TAGS: [&str; 7] = ["<!doctype html", "<html", "<head>", "<title>", "<body", "<center>", "<h1>"];
+    let mut rest = &text.as_bytes()[..text.len().min(START)];
+    while let Some(at) = rest.iter().position(|byte| *byte == b'<') {
+        rest = &rest[at..];
+        let begins = |tag: &&str| {
+            rest.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag.as_bytes()))
+        };
+        if TAGS.iter().any(begins) {
+            return true;
+        }
+        rest = &rest[1..];
+    }
+    false
 }
 
 /// Elements whose text no reader sees.

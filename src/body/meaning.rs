@@ -1,13 +1,16 @@
 //! What the published tables say of the errors that were found.
 
+use super::ParseOptions;
 use super::envelope::{Reading, Report};
 use super::notes::Notes;
 use super::reading::Reader;
 use super::search::trim;
-use super::{BodyError, ParseOptions};
+use super::text;
+use crate::catalogue::Entry;
 use crate::code;
-use crate::message::Message;
-use crate::{Catalogue, ExplainOptions, Explanation, SearchOptions};
+use crate::explain::{Answer, explain_row};
+use crate::message::{Fit, Message};
+use crate::{Catalogue, Explanation, Lang, SearchOptions};
 
 /// Errors in errors' messages that are gone after.
 const MAX_CAUSE_DEPTH: usize = 4;
@@ -19,6 +22,52 @@ const FITS_WELL: f64 = 0.85;
 const TELLING_WORDS: usize = 3;
 /// The service whose codes are bare numbers.
 const LIVING: &str = "living";
+
+/// An error that a body states, and what is published of it.
+#[derive(Clone)]
+pub(crate) struct Finding<'c> {
+    pub(crate) code: Option<String>,
+    pub(crate) message: Option<String>,
+    pub(crate) explained: Option<Explained<'c>>,
+    pub(crate) params: Vec<String>,
+    pub(crate) causes: Vec<Finding<'c>>,
+}
+
+/// What is published of an error. Its texts are looked up when they are wanted: of a batch's errors most say the same.
+#[derive(Clone)]
+pub(crate) enum Explained<'c> {
+    /// Rows as they are published, the one that fits best first.
+    Rows(Vec<Entry<'c>>),
+    /// Texts of this error's own, filled in from its message.
+    Filled(Box<Explanation<'c>>),
+}
+
+impl<'c> Explained<'c> {
+    fn new(answer: &Answer<'c, '_>, lang: Lang) -> Explained<'c> {
+        match answer.plain_rows() {
+            Some(rows) => Explained::Rows(rows),
+            None => Explained::Filled(Box::new(answer.explain(lang))),
+        }
+    }
+
+    pub(crate) fn status(&self) -> Option<u16> {
+        match self {
+            Explained::Rows(rows) => rows.first()?.status(),
+            Explained::Filled(explanation) => explanation.status,
+        }
+    }
+
+    pub(crate) fn into_explanation(self, lang: Lang) -> Option<Explanation<'c>> {
+        let rows = match self {
+            Explained::Rows(rows) => rows,
+            Explained::Filled(explanation) => return Some(*explanation),
+        };
+        let mut explanations = rows.into_iter().map(|row| explain_row(row, lang));
+        let mut best = explanations.next()?;
+        best.alternatives = explanations.collect();
+        Some(best)
+    }
+}
 
 /// Explains the errors of one body.
 struct Meaning<'c, 'o> {
@@ -35,80 +84,67 @@ impl<'c> Reader<'c, '_> {
         reports: Vec<Report>,
         options: &ParseOptions<'_>,
         status: Option<u16>,
-    ) -> Vec<BodyError<'c>> {
+    ) -> Vec<Finding<'c>> {
         let mut meaning = Meaning { catalogue: self.catalogue, options, status, causes_left: MAX_CAUSES };
-        reports.into_iter().map(|report| meaning.error(report, 0)).collect()
+        let mut findings = Vec::with_capacity(reports.len());
+        for report in reports {
+            findings.push(meaning.error(report, 0));
+        }
+        findings
     }
 }
 
 impl<'c> Meaning<'c, '_> {
-    fn error(&mut self, report: Report, depth: usize) -> BodyError<'c> {
+    fn error(&mut self, report: Report, depth: usize) -> Finding<'c> {
         // The status is the whole call's; an error quoted in a message came with its own.
         let status = self.status.filter(|_| depth == 0);
-        let (explanation, params) = self.explanation(&report, status);
+        let answer = self.answer(&report, status);
+        let explained = answer.as_ref().map(|answer| Explained::new(answer, self.options.lang));
+        let params = answer.as_ref().and_then(Answer::fit).map(Fit::params).unwrap_or_default();
         // A message without a code was searched for one when the body was read.
         let causes = match (&report.code, &report.message) {
             (Some(code), Some(message)) => self.causes(message, code, depth),
             _ => Vec::new(),
         };
-        BodyError { code: report.code, message: report.message, explanation, params, causes }
+        Finding { code: report.code, message: report.message, explained, params, causes }
     }
 
-    fn explanation(&self, report: &Report, status: Option<u16>) -> (Option<Explanation<'c>>, Vec<String>) {
-        let message = report.message.as_deref();
-        let Some(code) = &report.code else {
-            return match message.and_then(|message| self.by_message(message)) {
-                Some((explanation, params)) => (Some(explanation), params),
-                None => (None, Vec::new()),
-            };
-        };
+    fn answer<'m>(&self, report: &'m Report, status: Option<u16>) -> Option<Answer<'c, 'm>> {
+        let text = report.message.as_deref();
+        let Some(code) = &report.code else { return self.by_message(text?) };
         // A code that the end of the text cut short is another code, or none.
         if report.cut {
-            return (None, Vec::new());
+            return None;
         }
-        let explain = |service| {
-            self.catalogue
-                .explain(code, &ExplainOptions { lang: self.options.lang, service, status, message })
-        };
+        let message = text.map(Message::new);
+        let answer = |service| self.catalogue.answer(code, service, status, message.as_ref());
         // What stands before a service answers in its place: a gateway's code is explained whatever service was named.
-        let anywhere = || self.options.service.and_then(|_| explain(None));
-        let explanation = explain(self.options.service).or_else(anywhere).or_else(|| {
-            let living = explain(Some(LIVING)).filter(|_| report.is_number)?;
+        let anywhere = || self.options.service.and_then(|_| answer(None));
+        answer(self.options.service).or_else(anywhere).or_else(|| {
+            let living = answer(Some(LIVING)).filter(|_| report.is_number)?;
             // In an envelope that many services use, the published message is what tells.
-            let is_published = || {
-                message
-                    .and_then(|message| Message::new(message).fit(living.message).map(|fit| fit.score()))
-                    .is_some_and(|score| score >= FITS_WELL)
-            };
+            let is_published = || living.fit().is_some_and(|fit| fit.score() >= FITS_WELL);
             (report.living || is_published()).then_some(living)
-        });
-        let params = match (&explanation, message) {
-            (Some(explanation), Some(message)) => {
-                Message::new(message).fit(explanation.message).map(|fit| fit.params())
-            }
-            _ => None,
-        };
-        (explanation, params.unwrap_or_default())
+        })
     }
 
     /// The row whose message this is, if it is one row's alone.
-    fn by_message(&self, message: &str) -> Option<(Explanation<'c>, Vec<String>)> {
-        let options =
-            SearchOptions { lang: self.options.lang, service: self.options.service, limit: Some(2) };
-        let mut found = self.catalogue.match_message(message, &options).into_iter();
+    fn by_message<'m>(&self, message: &'m str) -> Option<Answer<'c, 'm>> {
+        let options = SearchOptions { service: self.options.service, limit: Some(2), ..Default::default() };
+        let mut found = self.catalogue.rows_by_message(message, &options).into_iter();
         // `Unauthorized` and `Too large` are anybody's, with whatever reason after them.
         let is_telling = |published: &str| {
             published.bytes().any(|byte| byte >= 0x80)
                 || published.bytes().filter(|byte| *byte == b' ').count() + 1 >= TELLING_WORDS
         };
         let best =
-            found.next().filter(|best| best.score >= FITS_WELL && is_telling(best.explanation.message))?;
+            found.next().filter(|best| best.score >= FITS_WELL && is_telling(best.answer.message()))?;
         let is_alone = found.next().is_none_or(|next| next.score < best.score);
-        is_alone.then_some((best.explanation, best.params))
+        is_alone.then_some(best.answer)
     }
 
     /// Errors quoted in a message, those inside them after each.
-    fn causes(&mut self, message: &str, own_code: &str, depth: usize) -> Vec<BodyError<'c>> {
+    fn causes(&mut self, message: &str, own_code: &str, depth: usize) -> Vec<Finding<'c>> {
         let may_quote = message
             .bytes()
             .any(|byte| matches!(byte, b'{' | b'[' | b'=' | b':' | b'.' | b'_' | b'<' | 0x80..));
@@ -118,7 +154,11 @@ impl<'c> Meaning<'c, '_> {
         let mut reading = Reading::default();
         let mut reader =
             Reader { catalogue: self.catalogue, service: None, notes: Notes::default(), level: 0 };
-        reader.running_text(message, &mut reading);
+        if text::may_tell(message) {
+            reader.running_text(message, &mut reading);
+        } else {
+            reader.mentions(message, &mut reading);
+        }
         let mut causes = Vec::new();
         for report in reading.reports {
             let Some(code) = report.code.as_deref() else { continue };
@@ -131,7 +171,7 @@ impl<'c> Meaning<'c, '_> {
             let message = report.message.filter(|own| !report.is_mentioned && own != trim(message));
             let cause = self.error(Report { message, ..report }, depth + 1);
             // A bare number that no table explains is a status, a port, anything.
-            if is_bare && cause.explanation.is_none() {
+            if is_bare && cause.explained.is_none() {
                 continue;
             }
             let inner = cause.causes.clone();

@@ -28,6 +28,7 @@ pub use notes::{Problem, ProblemKind};
 use document::Document;
 use envelope::{Reading, Report};
 use field::Role;
+use meaning::Finding;
 use notes::Notes;
 use reading::Reader;
 use search::{cut, find, trim};
@@ -72,6 +73,15 @@ pub struct BodyError<'c> {
     pub causes: Vec<BodyError<'c>>,
 }
 
+impl<'c> BodyError<'c> {
+    fn new(finding: Finding<'c>, lang: Lang) -> BodyError<'c> {
+        let Finding { code, message, explained, params, causes } = finding;
+        let explanation = explained.and_then(|explained| explained.into_explanation(lang));
+        let causes = causes.into_iter().map(|cause| BodyError::new(cause, lang)).collect();
+        BodyError { code, message, explanation, params, causes }
+    }
+}
+
 /// What kind of text a body is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -108,6 +118,16 @@ pub struct ParsedBody<'c> {
     pub errors: Vec<BodyError<'c>>,
     /// What is wrong with the body.
     pub problems: Vec<Problem>,
+}
+
+/// A [`ParsedBody`] whose explanations are not looked up yet.
+pub(crate) struct Findings<'c> {
+    pub(crate) ok: bool,
+    pub(crate) format: Format,
+    pub(crate) status: Option<u16>,
+    pub(crate) request_id: Option<String>,
+    pub(crate) errors: Vec<Finding<'c>>,
+    pub(crate) problems: Vec<Problem>,
 }
 
 impl<'c> ParsedBody<'c> {
@@ -177,6 +197,13 @@ impl Catalogue {
     /// assert_eq!(parsed.problems.last().unwrap().at, Some(42));
     /// ```
     pub fn parse_body(&self, body: &str, options: &ParseOptions<'_>) -> ParsedBody<'_> {
+        let Findings { ok, format, status, request_id, errors, problems } = self.read_body(body, options);
+        let errors = errors.into_iter().map(|finding| BodyError::new(finding, options.lang)).collect();
+        ParsedBody { ok, format, status, request_id, errors, problems }
+    }
+
+    /// The same, no text of an explanation looked up yet.
+    pub(crate) fn read_body(&self, body: &str, options: &ParseOptions<'_>) -> Findings<'_> {
         let mut reader =
             Reader { catalogue: self, service: options.service, notes: Notes::default(), level: 0 };
         let text = cut(body, MAX_LENGTH);
@@ -199,7 +226,7 @@ impl Catalogue {
             errors.clear();
         }
         let main = errors.first();
-        let explained = main.and_then(|main| main.explanation.as_ref()?.status);
+        let explained = main.and_then(|main| main.explained.as_ref()?.status());
         let in_head = || {
             let named = |(name, value): &&(&str, &str)| {
                 field::role(name) == Some(Role::RequestId) && !trim(value).is_empty()
@@ -211,7 +238,7 @@ impl Catalogue {
             .request_id
             .or_else(|| in_head().or_else(in_message).map(str::to_owned))
             .or(reading.echoed_id);
-        ParsedBody {
+        Findings {
             ok: reading.succeeded && errors.is_empty(),
             format: if options.is_object { Format::Object } else { format },
             status: status.or(explained),
@@ -282,12 +309,12 @@ impl Reader<'_, '_> {
     }
 
     /// Says what there is to say of a body without a code, and whether it is an error at all.
-    fn is_no_error(&mut self, status: Option<u16>, reading: &Reading, main: Option<&BodyError<'_>>) -> bool {
+    fn is_no_error(&mut self, status: Option<u16>, reading: &Reading, main: Option<&Finding<'_>>) -> bool {
         let is_success = status.is_some_and(|status| (200..300).contains(&status));
         let (kind, detail) = match main {
             None if reading.succeeded => (ProblemKind::NotAnError, "it reports success"),
             Some(main) if main.code.is_none() => {
-                if is_success && !reading.failed && main.explanation.is_none() {
+                if is_success && !reading.failed && main.explained.is_none() {
                     (ProblemKind::NotAnError, "the status is one of success, and it holds no code")
                 } else {
                     (ProblemKind::NoCode, "it holds no code")

@@ -268,7 +268,7 @@ impl Reader<'_, '_> {
     }
 
     /// Codes of the known families in a text that says no more of them: each with the line it stands in for its message.
-    fn mentions(&mut self, body: &str, reading: &mut Reading) {
+    pub(super) fn mentions(&mut self, body: &str, reading: &mut Reading) {
         let mut reports: Vec<Report> = Vec::new();
         for found in self.catalogue.hits(body, self.service) {
             let code = &body[found.start..found.end];

@@ -17,6 +17,8 @@ pub(super) enum Embedded {
 /// How far is looked ahead from a bracket to see what it opens.
 const LOOK_AHEAD: usize = 96;
 
+/// Codes that have families have as many digits at least.
+const CODE_DIGITS: usize = 4;
 /// No code in brackets is longer.
 const LONGEST_CODE: usize = 64;
 
@@ -143,6 +145,16 @@ pub(super) fn form(text: &str) -> Option<Document<'_>> {
     let is_error =
         document.nodes.iter().any(|node| matches!(node.role, Some(Role::Code(_) | Role::Message(..))));
     is_error.then_some(document)
+}
+
+/// Whether a text can hold more than mentions of codes: it has a sign that documents, labels or codes in brackets have, or the number of
+/// a code that may stand without any.
+pub(super) fn may_tell(text: &str) -> bool {
+    let mut digits = 0;
+    text.bytes().any(|byte| {
+        digits = if byte.is_ascii_digit() { digits + 1 } else { 0 };
+        matches!(byte, b'{' | b'[' | b'(' | b'<' | b'&' | b'%' | b'=' | b':' | 0xEF) || digits == CODE_DIGITS
+    })
 }
 
 /// What a label in running text announces.
@@ -579,11 +591,11 @@ fn bracketed_code(bytes: &[u8]) -> Option<usize> {
     (bytes.get(length) == Some(&b']') && is_family_code(&bytes[..length])).then_some(length)
 }
 
-/// Whether a word has the form of the codes that have families: letters, a separator, at least four digits.
+/// Whether a word has the form of the codes that have families: letters, a separator, digits.
 fn is_family_code(word: &[u8]) -> bool {
     let digits = word.iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
     let (family, _) = word.split_at(word.len() - digits);
-    digits >= 4
+    digits >= CODE_DIGITS
         && matches!(family, [first, .., b'.' | b'_'] if first.is_ascii_alphabetic())
         && family.len() > 2
         && family.iter().all(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'.' | b'_'))

@@ -94,7 +94,7 @@ impl Index {
     fn candidates(&self, message: &Message<'_>) -> Vec<u32> {
         let mut message_words = vec![ANY_WORD];
         let mut signature = 0;
-        let text = &message.folded.text;
+        let text = &message.folded().text;
         // The first word once more without its first letter, which is missing in one published message.
         let second_letter = words(text).next().map_or(0, |(place, _)| place.start + 1);
         let without_first = text.get(second_letter..).and_then(|text| words(text).next());

@@ -8,12 +8,14 @@ mod index;
 mod placeholder;
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
-use fold::{Folded, words};
+use fold::{Folded, letters, words};
 use placeholder::{Key, Template};
 
-use crate::catalogue::{Catalogue, Entry};
-use crate::{ExplainOptions, MessageMatch, SearchOptions};
+use crate::catalogue::Catalogue;
+use crate::explain::Answer;
+use crate::{MessageMatch, SearchOptions};
 
 pub(crate) use index::Index;
 
@@ -42,30 +44,51 @@ impl Catalogue {
     /// assert_eq!(codes, ["IEF.120001", "IEF.340001", "IEF.100427"]);
     /// ```
     pub fn match_message(&self, message: &str, options: &SearchOptions<'_>) -> Vec<MessageMatch<'_>> {
-        let explain = ExplainOptions { lang: options.lang, message: Some(message), ..Default::default() };
-        let of_service = |row: &Entry<'_>| options.service.is_none_or(|id| row.family().service().id() == id);
-        let wordings = |number: u32| {
-            let row = self.row(number as usize).filter(of_service);
-            row.map_or(Vec::new(), |row| row.wordings().collect())
-        };
         let mut matches = Vec::new();
-        for (number, fit) in self.messages().matches(&Message::new(message), &wordings) {
-            if matches.len() < options.limit.unwrap_or(DEFAULT_LIMIT)
-                && let Some(row) = self.row(number as usize)
-            {
-                let explanation = self.explain_row(row, &explain);
-                matches.push(MessageMatch { explanation, params: fit.params(), score: fit.score() });
-            }
+        for RowMatch { answer, params, score } in self.rows_by_message(message, options) {
+            matches.push(MessageMatch { explanation: answer.explain(options.lang), params, score });
         }
         matches
     }
+
+    /// The rows whose message a real one fits, best first.
+    pub(crate) fn rows_by_message<'c, 'm>(
+        &'c self,
+        message: &'m str,
+        options: &SearchOptions<'_>,
+    ) -> Vec<RowMatch<'c, 'm>> {
+        let wordings = |number: u32| {
+            let row = self.row(number as usize);
+            let row = row.filter(|row| options.service.is_none_or(|id| row.family().service().id() == id));
+            row.map_or(Vec::new(), |row| row.wordings().collect())
+        };
+        let limit = options.limit.unwrap_or(DEFAULT_LIMIT);
+        let mut rows = Vec::new();
+        for (number, fit) in self.messages().matches(&Message::new(message), &wordings) {
+            if rows.len() < limit
+                && let Some(row) = self.row(number as usize)
+            {
+                let (params, score) = (fit.params(), fit.score());
+                rows.push(RowMatch { answer: Answer::row(row, fit), params, score });
+            }
+        }
+        rows
+    }
+}
+
+/// A [`MessageMatch`] whose texts are not looked up yet.
+pub(crate) struct RowMatch<'c, 'm> {
+    pub(crate) answer: Answer<'c, 'm>,
+    pub(crate) params: Vec<String>,
+    pub(crate) score: f64,
 }
 
 /// A real message, made ready once to be held against many templates.
 #[derive(Debug)]
 pub(crate) struct Message<'m> {
     text: &'m str,
-    folded: Folded<'m>,
+    /// Made when it is first needed: most messages are their template to the letter.
+    folded: OnceCell<Folded<'m>>,
 }
 
 /// How a message fits a template.
@@ -95,8 +118,11 @@ impl<'m> Message<'m> {
         while !text.is_char_boundary(end) {
             end -= 1;
         }
-        let text = &text[..end];
-        Message { text, folded: Folded::new(text) }
+        Message { text: &text[..end], folded: OnceCell::new() }
+    }
+
+    fn folded(&self) -> &Folded<'m> {
+        self.folded.get_or_init(|| Folded::new(self.text))
     }
 
     /// Holds the message against a template: to the letter, else in any case, with any quotes and white space, with or without
@@ -146,13 +172,17 @@ impl<'m> Message<'m> {
 
     fn fit_folded(&self, template: &Template<'_>) -> Option<(u8, Vec<&'m str>, &'m str)> {
         let (first, last) = (template.literals.first()?, template.literals.last()?);
+        if !begins_with_words(self.text, first) {
+            return None;
+        }
+        let message = self.folded();
         let mut folded = Vec::new();
         for literal in &template.literals {
             folded.push(Folded::new(literal));
         }
         // What the edges of message and template have beside words says nothing, unless it is part of a value.
-        let start = if first.is_empty() { 0 } else { self.folded.start() };
-        let end = if last.is_empty() { self.folded.text.len() } else { self.folded.end() };
+        let start = if first.is_empty() { 0 } else { message.start() };
+        let end = if last.is_empty() { message.text.len() } else { message.end() };
         let mut parts = Vec::new();
         let mut literals = Vec::new();
         let mut has_words = false;
@@ -168,7 +198,7 @@ impl<'m> Message<'m> {
             return None;
         }
 
-        let text = self.folded.text.get(start..end)?;
+        let text = message.text.get(start..end)?;
         // Of one published message the first letter is missing; a message that begins in upper case has its own.
         let lost = usize::from(
             first.starts_with(|c: char| c.is_ascii_lowercase())
@@ -184,28 +214,28 @@ impl<'m> Message<'m> {
         let range_of = |at: usize| place_of(at)..place_of(at) + literals[at].len();
         let mut values = Vec::new();
         for at in 1..places.len() {
-            values.push(self.folded.raw(range_of(at - 1).end..range_of(at).start));
+            values.push(message.raw(range_of(at - 1).end..range_of(at).start));
         }
         let mut percent = 100;
         if skipped > 0 {
             percent -= FIRST_LETTER_LOST;
         }
-        if (0..places.len()).any(|at| self.folded.raw(range_of(at)) != folded[at].raw(parts[at].clone())) {
+        if (0..places.len()).any(|at| message.raw(range_of(at)) != folded[at].raw(parts[at].clone())) {
             percent -= SPELLING_DIFFERS;
         }
         if !open {
             let (first, last) = (folded.first()?, folded.last()?);
             let edges = [first.raw(0..first.start()), last.raw(last.end()..last.text.len())];
-            let same = edges == [self.folded.raw(0..start), self.folded.raw(end..self.folded.text.len())];
+            let same = edges == [message.raw(0..start), message.raw(end..message.text.len())];
             return Some((percent - if same { 0 } else { EDGES_DIFFER }, values, ""));
         }
         let words_end = range_of(places.len() - 1).end;
-        let after = &self.folded.text[words_end..];
+        let after = &message.text[words_end..];
         percent -=
             if after.trim_start_matches([' ', '.']).starts_with(':') { REASON_FOLLOWS } else { TEXT_FOLLOWS };
         let tail = after.trim_start_matches([' ', '.', ':', ',', ';']);
-        let whole = self.folded.text.len();
-        Some((percent, values, self.folded.raw(whole - tail.len()..whole)))
+        let whole = message.text.len();
+        Some((percent, values, message.raw(whole - tail.len()..whole)))
     }
 }
 
@@ -301,6 +331,16 @@ fn find(text: &str, literal: &str, suits: &dyn Fn(&str) -> bool) -> Option<usize
     (0..=last).find(|at| {
         text.as_bytes()[*at..].starts_with(literal.as_bytes())
             && text.get(at + literal.len()..).is_some_and(suits)
+    })
+}
+
+/// Whether a message can begin with a literal, as far as their letters tell: most messages that do not fit are known by that, before
+/// anything is folded.
+fn begins_with_words(message: &str, literal: &str) -> bool {
+    // The first letter may be lost.
+    [0, 1].into_iter().any(|lost| {
+        let mut letters_of_message = letters(message).skip(lost);
+        letters(literal).all(|letter| letters_of_message.next() == Some(letter))
     })
 }
 
