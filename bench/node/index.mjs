@@ -1,16 +1,14 @@
-// All cases, each in a process of its own; one table, or JSON.
-// Usage: node index.mjs [--json] [--only TEXT]
+// All cases in Node, each in a process of its own.
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
-import { cases } from "./cases.mjs";
+import { cases } from "../shared/cases.mjs";
+import { ROUNDS } from "../shared/measure.mjs";
+import { rows } from "../shared/peers/rows.mjs";
+import { summary } from "../shared/summary.mjs";
 import { growthNames } from "./growth.mjs";
-import { quartiles, ROUNDS } from "./measure.mjs";
-import { rows } from "./peers/rows.mjs";
-import { tables } from "./table.mjs";
 
 const STARTS = [
   { name: "first answer", goal: 1.4, ours: "slim, from bytes", peer: "JSON.parse, Map" },
@@ -28,43 +26,46 @@ const STARTS = [
   },
 ];
 
-const { json, only } = parseArgs({
-  options: { json: { type: "boolean", default: false }, only: { type: "string", default: "" } },
-}).values;
-const isWanted = ({ name }) => name.includes(only);
-const progress = (text) => process.stderr.isTTY && process.stderr.write(`  ${text}\x1b[K\r`);
-const scratch = mkdtempSync(join(tmpdir(), "errgloss-bench-"));
-
-try {
-  const report = {
-    node: process.version,
-    processor: cpus()[0].model.trim(),
-    rounds: ROUNDS,
-    cases: [...runStarts(), ...runCases()],
-    growth: runGrowth(),
-  };
-  progress("");
-  console.log(json ? JSON.stringify(report, null, 2) : tables(report));
-  if (!report.growth.every(({ linear }) => linear)) process.exitCode = 1;
-} finally {
-  rmSync(scratch, { recursive: true });
+/**
+ * @param {string} only a part of the names wanted
+ * @param {(text: string) => void} progress
+ */
+export function measureNode(only, progress) {
+  const isWanted = ({ name }) => name.includes(only);
+  const scratch = mkdtempSync(join(tmpdir(), "errgloss-bench-"));
+  try {
+    const results = [
+      ...runStarts(STARTS.filter(isWanted), join(scratch, "rows.json"), progress),
+      ...runCases(cases.filter(isWanted), progress),
+    ];
+    const growth = runGrowth(isWanted, progress);
+    return {
+      engine: "node",
+      version: `Node ${process.version}`,
+      machine: cpus()[0].model.trim(),
+      cases: results.filter((result) => result !== null),
+      growth: growth.filter((result) => result !== null),
+      failed: [...results, ...growth].includes(null) || growth.some((each) => !each?.linear),
+    };
+  } finally {
+    rmSync(scratch, { recursive: true });
+  }
 }
 
+/** What a script writes, in a process of its own; null where it fails, of which it has said why. */
 function node(file, args) {
   const script = fileURLToPath(new URL(file, import.meta.url));
   const child = spawnSync(process.execPath, [script, ...args], {
     encoding: "utf8",
     stdio: ["ignore", "pipe", "inherit"],
   });
-  // It has said why.
-  if (child.status !== 0) process.exitCode = 1;
   return child.status === 0 ? JSON.parse(child.stdout) : null;
 }
 
-function runStarts() {
-  const rowsFile = join(scratch, "rows.json");
+function runStarts(starts, rowsFile, progress) {
   writeFileSync(rowsFile, JSON.stringify(rows.map(({ alternatives, ...row }) => row)));
-  return STARTS.filter(isWanted).map(({ name, goal, longest, ours, peer }) => {
+  return starts.map((start) => {
+    const { name, ours, peer } = start;
     progress(name);
     const times = { [ours]: [], [peer]: [] };
     for (let round = 0; round < ROUNDS; round++) {
@@ -72,49 +73,26 @@ function runStarts() {
       for (const contender of turn)
         times[contender].push(node("starts.mjs", [contender, rowsFile]));
     }
-    return summary({ name, goal, longest }, times[ours], { [peer]: times[peer] });
+    if (Object.values(times).flat().includes(null)) return null;
+    return summary(start, "node", times[ours], { [peer]: times[peer] });
   });
 }
 
-function runCases() {
-  return cases.filter(isWanted).flatMap(({ name, goal }) => {
-    progress(name);
-    const times = node("run-case.mjs", ["case", name]);
-    if (times === null) return [];
+function runCases(wanted, progress) {
+  return wanted.map((each) => {
+    progress(each.name);
+    const times = node("run.mjs", ["case", each.name]);
+    if (times === null) return null;
     const { errgloss, ...peers } = times;
-    return [summary({ name, goal }, errgloss, peers)];
+    return summary(each, "node", errgloss, peers);
   });
 }
 
-/** Ours beside the fastest peer: `ratio` is how many times as fast ours is, round by round. */
-function summary({ name, goal, longest }, ours, peers) {
-  const [peer, times] = Object.entries(peers)
-    .sort(([, one], [, other]) => quartiles(one).median - quartiles(other).median)
-    .at(0);
-  const own = quartiles(ours);
-  const ratio = quartiles(times.map((time, round) => time / ours[round]));
-  return {
-    name,
-    ours: own,
-    peer,
-    best: quartiles(times),
-    peers: Object.fromEntries(Object.entries(peers).map(([key, value]) => [key, quartiles(value)])),
-    ratio,
-    goal: goal ?? null,
-    longest: longest ?? null,
-    met:
-      goal === undefined && longest === undefined
-        ? null
-        : ratio.median >= (goal ?? 0) && own.median <= (longest ?? Infinity),
-  };
-}
-
-function runGrowth() {
+function runGrowth(isWanted, progress) {
   return growthNames
     .filter(([name, text]) => isWanted({ name: `growth ${name} ${text}` }))
     .map(([name, text]) => {
       progress(`growth of ${name}: ${text}`);
-      return node("run-case.mjs", ["growth", name, text]);
-    })
-    .filter((result) => result !== null);
+      return node("run.mjs", ["growth", name, text]);
+    });
 }

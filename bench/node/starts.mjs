@@ -1,7 +1,7 @@
 // What happens once in a process: each contender of each round has one of its own.
 // Usage: node starts.mjs CONTENDER ROWS, where ROWS is a file of all rows as JSON; writes nanoseconds.
 import { readFileSync } from "node:fs";
-import { processorTime } from "./measure.mjs";
+import { now } from "../shared/clock.mjs";
 
 const CODE = "IEF.100103";
 const dist = new URL("../../pkg/dist/", import.meta.url);
@@ -63,9 +63,9 @@ async function timed(work) {
 }
 
 function meanTime(codes, look) {
-  const start = processorTime();
+  const start = now();
   const answers = codes.map((code) => look(code));
-  const time = processorTime() - start;
+  const time = now() - start;
   if (answers.some((answer) => !answer?.message)) throw new Error("there was no answer");
   return time / codes.length;
 }

@@ -10,7 +10,12 @@ export async function buildDemo() {
   // Not at the top: this file is loaded before npm's packages are there.
   const { build } = await import("esbuild");
   await build({
-    entryPoints: [join(demoDir, "src/main.ts")],
+    entryPoints: [
+      { in: join(demoDir, "src/main.ts"), out: "main" },
+      { in: fromRoot("bench/browser/page.mjs"), out: "bench" },
+      { in: fromRoot("bench/browser/worker.mjs"), out: "bench-worker" },
+      { in: fromRoot("bench/browser/first-answer.mjs"), out: "bench-first-answer" },
+    ],
     outdir: join(demoDir, "dist"),
     bundle: true,
     format: "esm",
@@ -19,6 +24,8 @@ export async function buildDemo() {
     define: { "process.env.NODE_ENV": '"production"' },
     sourcemap: "linked",
     nodePaths: [MODULES],
+    loader: { ".wasm": "file" },
+    assetNames: "[name]",
     logLevel: "warning",
   });
 }

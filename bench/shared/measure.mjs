@@ -1,8 +1,8 @@
 // Contenders measured in turns, so that what else the machine does meets all of them.
 
+import { now, ROUND_MS } from "./clock.mjs";
+
 export const ROUNDS = 15;
-/** Short enough for all cases in a run, long enough for the clock. */
-const ROUND_MS = 8;
 const WARM_UP_MS = 120;
 
 /** What contenders give goes here: a result that nobody takes need not be made. */
@@ -40,15 +40,9 @@ function callsOfRound(contender) {
 
 /** Nanoseconds of so many calls. */
 function timeOf(contender, calls) {
-  const start = processorTime();
+  const start = now();
   for (let call = 0; call < calls; call++) sink = contender();
-  return processorTime() - start;
-}
-
-/** Nanoseconds that this process has had, collecting garbage included: the clock also runs while others have the processor. */
-export function processorTime() {
-  const { user, system } = process.cpuUsage();
-  return (user + system) * 1e3;
+  return now() - start;
 }
 
 /**

@@ -1,4 +1,5 @@
 // Codes in a text by regular expressions and by hand. Each gives what `scan` gives.
+import { byteLength } from "../bytes.mjs";
 import { byCode } from "./explain.mjs";
 
 /** What codes begin with, and how many digits follow: ["IEF.", 6]. Bare numbers are not looked for. */
@@ -95,12 +96,27 @@ export const stringScanners = () => ({
   "RegExp for digits, then by hand": byFinder(/[._]\d{4}/g),
 });
 
+/** Many texts: a call for each. */
+export const textScanners = () => {
+  const inEach = (scan) => (texts) => {
+    const codes = [];
+    for (const text of texts) {
+      for (const { code } of scan(text)) codes.push(code);
+    }
+    return codes;
+  };
+  return {
+    "RegExp exec for each": inEach(byExec(fullExpression())),
+    "RegExp for digits for each": inEach(byFinder(/[._]\d{4}/g)),
+  };
+};
+
 /** Places in bytes of what was found in the decoded text. */
 function inBytes(text, found) {
   let units = 0;
   let bytes = 0;
   for (const match of found) {
-    bytes += Buffer.byteLength(text.slice(units, match.start));
+    bytes += byteLength(text.slice(units, match.start));
     units = match.end;
     const length = match.end - match.start;
     match.start = bytes;
@@ -154,5 +170,8 @@ export const byteScanners = () => {
 /** Node alone has it, and letters of other alphabets are no letters to it: the bytes as Latin-1, without decoding. */
 export const latin1Scanners = () => {
   const scan = byExec(fullExpression());
-  return { "latin1Slice, RegExp exec": (bytes) => scan(bytes.latin1Slice(0, bytes.length)) };
+  return {
+    "latin1Slice, RegExp exec": (bytes) =>
+      scan(Buffer.from(bytes.buffer).latin1Slice(0, bytes.length)),
+  };
 };

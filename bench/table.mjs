@@ -1,26 +1,14 @@
 // Results as text for people.
+import { ROUNDS } from "./shared/measure.mjs";
+import { threeDigits, time, times } from "./shared/units.mjs";
 
-/** Nanoseconds in the unit that fits. */
-function time(nanoseconds) {
-  const [unit, size] =
-    nanoseconds < 1e3
-      ? ["ns", 1]
-      : nanoseconds < 1e6
-        ? ["us", 1e3]
-        : nanoseconds < 1e9
-          ? ["ms", 1e6]
-          : ["s", 1e9];
-  return `${threeDigits(nanoseconds / size)} ${unit}`;
-}
-
-/** By way of a number: `toPrecision` alone gives 1.00e+3. */
-const threeDigits = (number) => Number(number.toPrecision(3));
-
-const times = (number) => `${threeDigits(number)}x`;
-
-export function tables({ cases, growth, node, processor, rounds }) {
-  const head = `Node ${node}, ${processor}; processor time (first answers: the clock), medians of ${rounds} alternating rounds`;
-  return [head, ...(cases.length > 0 ? [caseTable(cases)] : []), growthTable(growth)].join("\n\n");
+/** In Node times are the processor's, but of first answers, elsewhere the clock's. */
+export function tables({ engine, version, machine, cases, growth = [] }) {
+  const head = `${engine}: ${version}${machine ? `, ${machine}` : ""}; medians of ${ROUNDS} alternating rounds`;
+  const parts = [head];
+  if (cases.length > 0) parts.push(caseTable(cases));
+  if (growth.length > 0) parts.push(growthTable(growth));
+  return parts.join("\n\n");
 }
 
 /** "faster" is the time of the best peer over that of errgloss. */

@@ -1,16 +1,14 @@
 // Texts and bodies to measure with: deterministic, of the kinds that people have.
+import { byteLength, flat } from "./bytes.mjs";
 import { byCode } from "./peers/explain.mjs";
 import { random } from "./random.mjs";
 
 const CODES = [...byCode.keys()].filter((code) => /[._]/.test(code));
 
-/** A string of its own, not one that is put together when it is read. */
-const flat = (parts) => Buffer.from(parts.join("")).toString();
-
 function fill(length, line) {
   const lines = [];
   for (let size = 0; size < length; size += lines.at(-1).length) lines.push(line(lines.length));
-  return flat(lines);
+  return flat(lines.join(""));
 }
 
 const LOG = [
@@ -72,6 +70,23 @@ export function nearMisses(length) {
   return fill(length, () => `${pick(starts)}${pick(["", ".", "_", "..", ".x"])}${below(1000)}x `);
 }
 
+/** 20,000 texts of a page, 33 characters long in the middle; a code in one out of 40. */
+export function shortTexts() {
+  const { pick, below, hex } = random(11);
+  return Array.from({ length: 20_000 }, () => {
+    if (below(40) === 0) return flat(`Failed: ${pick(CODES)} (${hex(8)})`);
+    return flat(
+      pick([
+        `node-${hex(8)} is running`,
+        "Save",
+        `${below(100)} %`,
+        `2026-03-${10 + below(20)} 10:${10 + below(50)}:07 last seen from 10.0.${below(256)}.7`,
+        "The deployment is being rolled out to all nodes",
+      ]),
+    );
+  });
+}
+
 /** One field of a resource, as long as they are in lists. */
 const resource = ({ hex, below }) =>
   `"id":"${hex(32)}","name":"node-${hex(6)}","state":"RUNNING","cpu":${below(64)},"memory_mb":${below(65536)}`;
@@ -87,9 +102,9 @@ export function smallBodies() {
   const { pick, hex } = random(5);
   return Array.from({ length: 16 }, () => {
     const { code, message } = pick(MESSAGES.ascii);
-    return flat([
+    return flat(
       JSON.stringify({ error_code: code, error_msg: message.slice(0, 30), request_id: hex(8) }),
-    ]);
+    );
   });
 }
 
@@ -102,7 +117,7 @@ export function mediumBodies() {
       const error = JSON.stringify({ error_code: row.code, error_msg: row.message });
       return place % 3 === 0 ? `{${resource(draw)},"error":${error}}` : `{${resource(draw)}}`;
     });
-    return flat([`{"request_id":"${draw.hex(32)}","results":[`, items.join(","), "]}"]);
+    return flat(`{"request_id":"${draw.hex(32)}","results":[${items.join(",")}]}`);
   });
 }
 
@@ -110,12 +125,12 @@ export function mediumBodies() {
 export function manyErrors(extra) {
   const draw = random(7);
   const errors = [];
-  for (let size = 0; size < 200_000; size += Buffer.byteLength(errors.at(-1))) {
+  for (let size = 0; size < 200_000; size += byteLength(errors.at(-1))) {
     const { code, message } = draw.pick(MESSAGES.ascii);
     const fields = { error_code: code, error_msg: message, resource_id: draw.hex(80), ...extra };
     errors.push(`${JSON.stringify(fields)}${" ".repeat(draw.below(100))}`);
   }
-  return flat([`{"errors":[`, errors.join(","), "]}"]);
+  return flat(`{"errors":[${errors.join(",")}]}`);
 }
 
 /** 200 kB of resources, and one error at the end. */
@@ -126,7 +141,7 @@ export function oneError() {
     items.push(`{${resource(draw)}}`);
   const { code, message } = draw.pick(MESSAGES.ascii);
   const error = JSON.stringify({ error_code: code, error_msg: message });
-  return flat([`{"nodes":[`, items.join(","), `],"error":${error}}`]);
+  return flat(`{"nodes":[${items.join(",")}],"error":${error}}`);
 }
 
 const VALUES = ["42", "node-7f3a", "edge node one", "10.0.0.1", "2024-05-01", "a.b.c"];

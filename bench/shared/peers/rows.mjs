@@ -1,5 +1,5 @@
 // What every peer knows: the same rows as the package has, as plain shared objects.
-import { codes, explain, services } from "../package.mjs";
+import { codes, explain, services } from "#errgloss";
 
 /** Every published row, in table order; a code with several rows has them in a line. */
 export const rows = services().flatMap(({ id }) =>

@@ -1,5 +1,5 @@
 // Search by words over texts that were folded once.
-import { explain } from "../package.mjs";
+import { explain } from "#errgloss";
 import { rows } from "./rows.mjs";
 
 const texts = rows.map((row) => {
