@@ -478,6 +478,27 @@ describe("reference", () => {
   }
 });
 
+describe("bench page", () => {
+  it("measures in its visitor's browser, and both sides give the same", async () => {
+    // Its workers are made of addresses, which Trusted Types would have wrapped.
+    const demo = await serveDemo("/", "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'");
+    const address = `${demo.url}bench.html?run&only=${encodeURIComponent("explain, warm")}`;
+    const { page, problems, close } = await openPage(browser, address);
+    await page.waitForFunction(() => document.querySelector("#json").value !== "");
+    const { cases, failed } = JSON.parse(await page.$eval("#json", (json) => json.value));
+    assert.equal(failed, false);
+    assert.deepEqual(
+      cases.map(({ name, peer }) => [name, peer]),
+      [["explain, warm", "Map.get"]],
+    );
+    assert.match(await textOf(page, "#results"), /^explain, warm/);
+    assert.deepEqual(await axe(page), []);
+    assert.deepEqual(problems, []);
+    await close();
+    await demo.close();
+  });
+});
+
 describe("body box", () => {
   onPage("shows code, message, values, request id, meaning and cause", {}, async (page) => {
     const text = await textOf(page, "#body-result");

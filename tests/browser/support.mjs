@@ -35,10 +35,10 @@ const FLAGS = [
 ];
 
 /** Serves www/ under a path on a free port; `close` ends it. */
-export async function serveDemo(path = "/") {
+export async function serveDemo(path = "/", policy = POLICY) {
   const files = sirv(demo, {
     dev: true,
-    setHeaders: (response) => response.setHeader("Content-Security-Policy", POLICY),
+    setHeaders: (response) => response.setHeader("Content-Security-Policy", policy),
   });
   const server = createServer((request, response) => {
     const notFound = () => response.writeHead(404).end();

@@ -8,6 +8,7 @@ export const fixedChinese: Record<string, string> = {
   "page.tagline": "在错误码出现的地方解释云服务 API 错误码。",
   "page.hint": "将鼠标移到带下划线的错误码上即可查看释义，按 Alt+Shift+E 逐个查看。",
   "page.languages": "语言",
+  "page.bench": "在此浏览器中有多快",
   "page.rights":
     "各厂商公开的错误码表中的文字，其权利归厂商所有。所有处理都在本页面内完成，不会发送任何数据。",
 

@@ -84,7 +84,11 @@ export function createFinder(options: FinderOptions): Finder {
   const doJobs = (): void => {
     const deadline = now() + SLICE;
     let done = 0;
-    while (done < jobs.length && now() <= deadline && (jobs[done] as Job)(deadline)) done += 1;
+    // One step at least: a clock may jump by more than a slice from one look to the next.
+    while (done < jobs.length && (jobs[done] as Job)(deadline)) {
+      done += 1;
+      if (now() > deadline) break;
+    }
     reader.flush();
     const rest: Job[] = [];
     for (let index = done; index < jobs.length; index += 1) rest[rest.length] = jobs[index] as Job;
