@@ -11,10 +11,11 @@ const here = dirname(fileURLToPath(import.meta.url));
 const root = dirname(here);
 const glue = join(root, "target/wasm/web/errgloss.js");
 const module = join(root, "target/wasm/web/errgloss_bg.wasm");
+const scriptCore = join(root, "target/wasm/script");
 const out = join(root, "pkg");
 
 /** Entries of the package that stand on the default entry, rather than bring a second module: what one adds to the catalogue the other knows. */
-const ON_INDEX = ["widget", "element"];
+const ON_INDEX = ["widget", "element", "csp"];
 /** In declarations: the name of another file. */
 const IMPORT = /(from "(\.[./\w-]+))\.js"/g;
 
@@ -24,11 +25,15 @@ mkdirSync(join(out, "dist"), { recursive: true });
 copyFileSync(module, join(out, "errgloss.wasm"));
 await bundle({
   format: "esm",
-  entries: ["index", "slim", "workerd", ...ON_INDEX],
+  entries: ["index", "slim", "workerd", "widget", "element"],
   extension: ".js",
 });
-await bundle({ format: "cjs", entries: ["index", "slim", ...ON_INDEX], extension: ".cjs" });
-await globalScript();
+await bundle({ format: "cjs", entries: ["index", "slim", "widget", "element"], extension: ".cjs" });
+// Nobody reads what a program has written.
+await bundle({ format: "esm", entries: ["csp"], extension: ".js", minify: true });
+await bundle({ format: "cjs", entries: ["csp"], extension: ".cjs", minify: true });
+await globalScript("global", "errgloss.global.js");
+await globalScript("csp-global", "errgloss.csp.js");
 await command();
 declarations();
 manifest();
@@ -40,10 +45,11 @@ for (const licence of ["LICENSE-APACHE", "LICENSE-MIT"]) {
 }
 
 /** Each entry is one file: no chunk, no asset, nothing for a bundler to resolve but workerd's `.wasm` and the default entry. */
-async function bundle({ format, entries, extension }) {
+async function bundle({ format, entries, extension, minify = false }) {
   const options = common();
   await build({
     ...options,
+    minify,
     plugins: [...options.plugins, defaultEntry(`./index${extension}`)],
     entryPoints: entries.map((entry) => join(here, "src", `${entry}.ts`)),
     outdir: join(out, "dist"),
@@ -55,11 +61,11 @@ async function bundle({ format, entries, extension }) {
 }
 
 /** ASCII alone, since a classic script is read in the encoding of the page, which may be GBK. */
-async function globalScript() {
+async function globalScript(entry, file) {
   await build({
     ...common(),
-    entryPoints: [join(here, "src/global.ts")],
-    outfile: join(out, "errgloss.global.js"),
+    entryPoints: [join(here, `src/${entry}.ts`)],
+    outfile: join(out, file),
     format: "iife",
     charset: "ascii",
     minify: true,
@@ -86,7 +92,11 @@ function common() {
     platform: "neutral",
     // Any engine that runs the module knows this much.
     target: "es2022",
-    alias: { "#glue": glue },
+    alias: {
+      "#glue": glue,
+      "#script-module": join(scriptCore, "core.js"),
+      "#script-glue": join(scriptCore, "errgloss_bg.js"),
+    },
     // Not tsconfig.json, whose paths lead to declarations.
     tsconfigRaw: {},
     external: ["*.wasm"],

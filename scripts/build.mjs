@@ -2,6 +2,7 @@
 import { pathToFileURL } from "node:url";
 import { buildDemo } from "./build/demo.mjs";
 import { buildModule } from "./build/module.mjs";
+import { buildScriptCore } from "./build/script-core.mjs";
 import { fromRoot } from "./lib/paths.mjs";
 import { main, run, step } from "./lib/process.mjs";
 import { ensureNpmPackages } from "./setup/npm-packages.mjs";
@@ -13,6 +14,7 @@ export async function build() {
   const toolchain = await ensureWasmToolchain();
   await ensureWasmTools();
   await buildModule(toolchain);
+  await buildScriptCore(toolchain);
   await step("Making the package in pkg/", () =>
     run(process.execPath, [fromRoot("pkg-template/build.mjs")]),
   );

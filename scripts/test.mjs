@@ -40,6 +40,7 @@ const SUITES = [
   },
   { name: "build", command: process.execPath, runs: [[fromRoot("scripts/build.mjs")]], tries: 1 },
   nodeTests("tests/node"),
+  scriptCoreTests(),
   { ...browserTests("tests/packaging"), prepare: chromium },
   { ...browserTests("tests/browser"), prepare: chromium },
   {
@@ -133,7 +134,24 @@ function nodeTests(folder) {
 }
 
 /**
- * The same for tests that watch real browsers or servers: on a busy machine one of them answers late now and then, so a file that
+ * Those of tests/node that hold for the core as JavaScript too: all but those of how WebAssembly starts.
+ * @returns {Suite}
+ */
+function scriptCoreTests() {
+  const files = testFiles("tests/node").filter(
+    (file) => !/(csp|inlined|slim|start)\.test/.test(file),
+  );
+  return {
+    name: "tests/node, with the core as JavaScript",
+    command: process.execPath,
+    runs: [[...NODE_TEST, ...files]],
+    tries: 1,
+    prepare: async () => ({ ERRGLOSS_CORE: "script" }),
+  };
+}
+
+/**
+ * Tests that watch real browsers or servers: on a busy machine one of them answers late now and then, so a file that
  * failed is run once more, which the output shows.
  * @param {string} folder
  * @returns {Suite}

@@ -1,10 +1,19 @@
 // The default entry: works at once, the module travels inside.
 
 import { byteLength, parts } from "#inlined";
-import { provideModule } from "./core.js";
+import * as core from "./core.js";
 import { decodeInlined } from "./inlined.js";
 
 export * from "./api.js";
 export type * from "./types.js";
 
-provideModule(() => decodeInlined(parts, byteLength));
+core.provideModule(() => decodeInlined(parts, byteLength));
+
+/**
+ * What errgloss/csp calls: says what makes the core's functions where WebAssembly is missing or refused.
+ *
+ * @internal
+ */
+export function provideSubstitute(make: (module: Uint8Array) => object): void {
+  core.provideSubstitute(make as Parameters<typeof core.provideSubstitute>[0]);
+}

@@ -1,10 +1,10 @@
-// The Rust core as an optimised WebAssembly module with its JavaScript glue, in target/wasm/web.
+// The Rust core as an optimised WebAssembly module with its JavaScript glue, in target/wasm/web; and beside it what the compiler made.
 import { existsSync, readFileSync } from "node:fs";
-import { rm, writeFile } from "node:fs/promises";
+import { copyFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { fingerprint } from "../lib/fingerprint.mjs";
-import { fromRoot, moduleDir, root } from "../lib/paths.mjs";
+import { compiledModule, fromRoot, moduleDir, root } from "../lib/paths.mjs";
 import { run, step } from "../lib/process.mjs";
 
 const INPUTS = ["src", "catalogue", "build.rs", "Cargo.toml", "Cargo.lock"].map(fromRoot);
@@ -13,7 +13,7 @@ const STAMP = join(moduleDir, "made-from");
 const WASM = join(moduleDir, "errgloss_bg.wasm");
 
 /** What rustc makes use of by default. `--all-features` would make a module that Node 20 refuses. */
-const FEATURES = [
+export const COMPILER_FEATURES = [
   "bulk-memory",
   "multivalue",
   "mutable-globals",
@@ -37,6 +37,7 @@ export async function buildModule(toolchain) {
   }
   await rm(STAMP, { force: true });
   await step("Compiling the core to WebAssembly", () => compile(toolchain.env));
+  await copyFile(fromRoot("target/wasm32-unknown-unknown/release/errgloss.wasm"), compiledModule);
   await step("Optimising the module for size", optimise);
   await writeFile(STAMP, inputs);
 }
@@ -60,7 +61,7 @@ function compile(env) {
 function optimise() {
   return run(process.execPath, [
     fromRoot("node_modules/binaryen/bin/wasm-opt"),
-    ...["-Oz", WASM, "-o", WASM, ...FEATURES, ...FOR_COMPRESSION],
+    ...["-Oz", WASM, "-o", WASM, ...COMPILER_FEATURES, ...FOR_COMPRESSION],
     ...["--strip-debug", "--strip-producers", "--strip-target-features"],
   ]);
 }

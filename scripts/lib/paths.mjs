@@ -8,6 +8,10 @@ export const packageDir = fromRoot("pkg");
 export const demoDir = fromRoot("www");
 /** wasm-pack's output, and what the package is made from. */
 export const moduleDir = fromRoot("target/wasm/web");
+/** The module as the compiler has left it. */
+export const compiledModule = fromRoot("target/wasm/web/compiled.wasm");
+/** The core as JavaScript, and its glue. */
+export const scriptCoreDir = fromRoot("target/wasm/script");
 /** `cargo install --root`: wasm-pack and wasm-bindgen, so that nothing lands in the user's home. */
 export const toolsDir = fromRoot("target/tools");
 /** The sysroot made where rustup has no wasm32 target to give. */

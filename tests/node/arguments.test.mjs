@@ -1,9 +1,9 @@
 // A wrong kind of argument is a TypeError that names the argument, what came and what is accepted.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { freshInstance } from "./lib.mjs";
+import { freshApi } from "./lib.mjs";
 
-const api = await freshInstance("index");
+const api = await freshApi();
 
 /** Calls with their first argument right, so that the options alone are at fault. */
 const OPTIONED = {

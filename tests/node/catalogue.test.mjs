@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { assertPlain, freshInstance } from "./lib.mjs";
+import { assertPlain, freshApi } from "./lib.mjs";
 
 describe("services and codes", async () => {
-  const { codes, services } = await freshInstance("index");
+  const { codes, services } = await freshApi();
 
   test("name every service in both languages, with as many codes as it publishes", () => {
     const chinese = services();
@@ -50,7 +50,7 @@ describe("addCatalogue", () => {
   };
 
   test("tells who asked to be told, until they want no more of it", async () => {
-    const { addCatalogue, onCatalogue, codes } = await freshInstance("index");
+    const { addCatalogue, onCatalogue, codes } = await freshApi();
     const told = [];
     const stop = onCatalogue(() => told.push(codes("shop").length));
     onCatalogue(() => told.push("second"));
@@ -68,7 +68,7 @@ describe("addCatalogue", () => {
   });
 
   test("makes a service known to all functions, also where they have answered before", async () => {
-    const api = await freshInstance("index");
+    const api = await freshApi();
     assert.equal(api.explain("SHOP.0001"), null);
     assert.deepEqual(api.scan("see SHOP.0001"), []);
     assert.throws(() => api.codes("shop"), TypeError);
@@ -92,7 +92,7 @@ describe("addCatalogue", () => {
   });
 
   test("refuses a faulty row by name, and then adds nothing", async () => {
-    const api = await freshInstance("index");
+    const api = await freshApi();
     const row = SHOP.errors[0];
     /** @type {[RegExp, object][]} */
     const FAULTS = [
@@ -121,7 +121,7 @@ describe("addCatalogue", () => {
   });
 
   test("refuses what cannot be read, and works on", async () => {
-    const api = await freshInstance("index");
+    const api = await freshApi();
     const thrower = () => {
       throw new Error("from a trap");
     };
@@ -147,7 +147,7 @@ describe("addCatalogue", () => {
   });
 
   test("leaves the catalogue as it is, and does not look at it again", async () => {
-    const api = await freshInstance("index");
+    const api = await freshApi();
     const catalogue = structuredClone(SHOP);
     api.addCatalogue(Object.freeze(catalogue));
     assert.deepEqual(catalogue, SHOP);

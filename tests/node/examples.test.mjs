@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
-import { freshInstance, packageUrl } from "./lib.mjs";
+import { freshApi, packageUrl } from "./lib.mjs";
 
 const declarations = readFileSync(new URL("dist/api.d.ts", packageUrl), "utf8");
 const documented = declarations.matchAll(
@@ -16,8 +16,9 @@ const SURROUNDINGS = {
 };
 
 describe("the example of", async () => {
-  const api = await freshInstance("index");
-  const functions = Object.keys(api);
+  const api = await freshApi();
+  // What one entry says to another is no function for everybody.
+  const functions = Object.keys(api).filter((name) => name !== "provideSubstitute");
   const seen = [];
   for (const [, comment, name] of documented) {
     seen.push(name);

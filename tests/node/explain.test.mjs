@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { assertPlain, freshInstance } from "./lib.mjs";
+import { assertPlain, freshApi } from "./lib.mjs";
 
-const { codes, explain, services } = await freshInstance("index");
+const { codes, explain, services } = await freshApi();
 
 const FIELDS = [
   "code",

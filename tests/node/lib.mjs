@@ -1,18 +1,53 @@
 // What the tests of this folder share.
 import assert from "node:assert/strict";
+import { register } from "node:module";
 
 /** The package as it is published. */
 export const packageUrl = new URL("../../pkg/", import.meta.url);
 
+// An entry that stands on the default one stands on an instance of its own: the query of its address goes on.
+const hooks = `export const resolve = (name, context, next) =>
+  next(name.startsWith("./") ? name + new URL(context.parentURL).search : name, context);`;
+register(`data:text/javascript,${encodeURIComponent(hooks)}`);
+
 /**
  * An instance of its own of an entry: nothing loaded, remembered or added yet.
- * @param {"index" | "slim"} entry
+ * @param {"index" | "slim" | "csp"} entry
  */
 export function freshInstance(entry) {
   instances += 1;
   return import(new URL(`dist/${entry}.js?${instances}`, packageUrl).href);
 }
 let instances = 0;
+
+/**
+ * The default entry, or with ERRGLOSS_CORE=script the one that does without WebAssembly, where a policy refuses that.
+ * @returns {Promise<typeof import("../../pkg/dist/index.js")>}
+ */
+export async function freshApi() {
+  if (process.env.ERRGLOSS_CORE !== "script") return freshInstance("index");
+  return withoutWebAssembly(async () => {
+    const api = await freshInstance("csp");
+    // The first call starts it.
+    api.services();
+    return api;
+  });
+}
+
+/** Runs where WebAssembly is refused as a page's policy refuses it. */
+export async function withoutWebAssembly(run) {
+  const { Module } = WebAssembly;
+  WebAssembly.Module = class {
+    constructor() {
+      throw new WebAssembly.CompileError("violates the Content Security Policy directive");
+    }
+  };
+  try {
+    return await run();
+  } finally {
+    WebAssembly.Module = Module;
+  }
+}
 
 /** Plain data in full depth: what JSON and structuredClone keep as it is, and nowhere undefined. */
 export function assertPlain(value, path = "result") {

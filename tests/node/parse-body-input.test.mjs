@@ -2,9 +2,9 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import vm from "node:vm";
-import { assertPlain, freshInstance } from "./lib.mjs";
+import { assertPlain, freshApi } from "./lib.mjs";
 
-const { explainResponse, parseBody } = await freshInstance("index");
+const { explainResponse, parseBody } = await freshApi();
 
 const TEXT = '{"error_code":"IEF.100103","error_msg":"配额不足 Node group cert quota exceed."}';
 const OBJECT = JSON.parse(TEXT);

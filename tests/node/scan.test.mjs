@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { freshInstance } from "./lib.mjs";
+import { freshApi } from "./lib.mjs";
 
-const { explain, scan } = await freshInstance("index");
+const { explain, scan } = await freshApi();
 const TEXT = "😀 配额：ief_100103, Brief.100100, JOB_MANAGER.12050009; ＩＥＦ．１００１００";
 
 test("scan finds codes in order, with places that slice understands", () => {

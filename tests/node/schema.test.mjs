@@ -4,8 +4,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { parse } from "smol-toml";
-import { addCatalogue, explain } from "../../pkg/dist/index.js";
+import { freshApi } from "./lib.mjs";
 
+const { addCatalogue, explain } = await freshApi();
 const root = new URL("../../", import.meta.url);
 const schema = JSON.parse(readFileSync(new URL("pkg/catalogue.schema.json", root), "utf8"));
 const isValid = new Ajv2020({ allowUnionTypes: true }).compile(schema);

@@ -55,6 +55,24 @@ describe("Node", () => {
     assert.equal(await project.node(file), PRINTED);
   });
 
+  test("errgloss/csp, where WebAssembly is refused or missing", async () => {
+    const esm = project.write(
+      "csp.mjs",
+      `WebAssembly.Module = class { constructor() { throw new WebAssembly.CompileError("refused"); } };
+      const { explain, parseBody, scan } = await import("errgloss/csp");${USE}
+      const plain = await import("errgloss");
+      if (plain.explain !== explain) throw new Error("not the same instance");`,
+    );
+    assert.equal(await project.node(esm), PRINTED);
+    const cjs = project.write(
+      "csp.cjs",
+      `delete globalThis.WebAssembly;
+      require("errgloss/csp");
+      const { explain, parseBody, scan } = require("errgloss");${USE}`,
+    );
+    assert.equal(await project.node(cjs), PRINTED);
+  });
+
   test("the widget and the element on a server: imported without effect", async () => {
     const check = "console.log(Object.keys(globalThis).join() === before, typeof widget.annotate);";
     const esm = project.write(
@@ -246,7 +264,7 @@ describe("esbuild", () => {
     assert.ok(statSync(file).size < 100);
   });
 
-  test("the widget comes with those who import it, the element even unnamed, and the core once", async () => {
+  test("the widget comes with those who import it, the element and errgloss/csp even unnamed, and the core once", async () => {
     const size = async (name, code) =>
       statSync((await bundled(name, code, { format: "esm" }))[0]).size;
     const core = await size("core", 'import { explain } from "errgloss"; console.log(explain);');
@@ -261,6 +279,10 @@ describe("esbuild", () => {
     );
     assert.ok(both > core + 20_000 && both < core * 1.6, `${core} and ${both} bytes`);
     assert.match(readFileSync(named[0], "utf8"), /customElements\.define/);
+    const unnamed =
+      'import "errgloss/csp"; import { explain } from "errgloss"; console.log(explain);';
+    const added = (await size("csp", unnamed)) - core;
+    assert.ok(added > 200_000 && added < 900_000, `${added} bytes`);
   });
 
   test("slim: one asset", async () => {
@@ -313,7 +335,10 @@ describe("a classic script", () => {
   const realm = () => {
     const printed = [];
     const console = { log: (...words) => printed.push(words.join(" ")) };
-    return { printed, context: vm.createContext({ console, TextDecoder, TextEncoder }) };
+    return {
+      printed,
+      context: vm.createContext({ console, structuredClone, TextDecoder, TextEncoder }),
+    };
   };
 
   test("defines one global with every function", async () => {
@@ -335,6 +360,16 @@ describe("a classic script", () => {
     const names = Object.keys(context.errgloss).filter((name) => name !== "annotate");
     assert.equal(names.sort().join(), await project.node(esm));
     assert.equal(typeof context.errgloss.annotate, "function");
+  });
+
+  test("with errgloss.csp.js beside it, it does without WebAssembly", () => {
+    const { context, printed } = realm();
+    vm.runInContext("delete globalThis.WebAssembly", context);
+    vm.runInContext(script, context);
+    assert.throws(() => vm.runInContext("errgloss.explain('IEF.100103')", context), /WebAssembly/);
+    vm.runInContext(readFileSync(join(installed, "errgloss.csp.js"), "utf8"), context);
+    vm.runInContext(`{ const { explain, parseBody, scan } = errgloss;${USE} }`, context);
+    assert.deepEqual(printed, [PRINTED]);
   });
 
   test("may be loaded twice, and takes the place of an element of that name", () => {
