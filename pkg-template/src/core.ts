@@ -65,7 +65,7 @@ function cure(cause: unknown): string {
   if (typeof WebAssembly === "undefined") return "This environment has no WebAssembly.";
   // The engines' words for a refusal by policy: Chromium and Firefox name the policy, Workers "disallowed by embedder".
   if (/content.security.policy|unsafe-eval|disallowed by embedder/i.test(String(cause))) {
-    return "A policy forbids compiling: allow 'wasm-unsafe-eval' in script-src, or import \"errgloss/csp\"; in a Workers runtime, import the module as a file (the \"workerd\" condition does).";
+    return 'A policy forbids compiling: allow \'wasm-unsafe-eval\' in script-src, or import "errgloss/csp"; in a Workers runtime, import the module as a file (the "workerd" condition does).';
   }
   return "Give it the errgloss.wasm of this version of the package.";
 }
