@@ -38,6 +38,17 @@ const SUITES = [
     runs: [["test", "--locked", "--no-fail-fast"]],
     tries: 1,
   },
+  {
+    name: "fuzz, a short run",
+    command: "cargo",
+    runs: [
+      [
+        ...["test", "--locked", "--release", "--test=short_run", "--no-default-features"],
+        ...["--manifest-path=fuzz/Cargo.toml", "--target-dir=target/fuzz"],
+      ],
+    ],
+    tries: 1,
+  },
   { name: "build", command: process.execPath, runs: [[fromRoot("scripts/build.mjs")]], tries: 1 },
   nodeTests("tests/node"),
   scriptCoreTests(),

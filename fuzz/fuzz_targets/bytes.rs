@@ -1,23 +1,3 @@
-//! `decode` and `parse_bytes`: any bytes have an answer; text comes back from its encodings.
 #![no_main]
 
-use errgloss::{Catalogue, decode};
-use errgloss_fuzz::{Settings, check_parsed};
-use libfuzzer_sys::fuzz_target;
-
-fuzz_target!(|input: &[u8]| {
-    let Some((settings, bytes)) = Settings::split(input) else { return };
-    let options = settings.parse();
-    let decoded = decode(bytes).unwrap_or_else(|| String::from_utf8_lossy(bytes));
-    check_parsed(&decoded, &Catalogue::builtin().parse_bytes(bytes, &options), &options);
-
-    if let Ok(text) = std::str::from_utf8(bytes) {
-        let units = || std::iter::once(0xFEFF).chain(text.encode_utf16());
-        let little: Vec<u8> = units().flat_map(u16::to_le_bytes).collect();
-        let big: Vec<u8> = units().flat_map(u16::to_be_bytes).collect();
-        let utf8 = [b"\xEF\xBB\xBF", bytes].concat();
-        for encoded in [little, big, utf8] {
-            assert_eq!(decode(&encoded).as_deref(), Some(text));
-        }
-    }
-});
+libfuzzer_sys::fuzz_target!(|input: &[u8]| errgloss_fuzz::targets::bytes(input));

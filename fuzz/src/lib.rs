@@ -2,6 +2,7 @@
 
 mod invariants;
 mod plain_scan;
+pub mod targets;
 
 pub use invariants::{check_explanation, check_parsed, is_place, json};
 pub use plain_scan::plain_scan;

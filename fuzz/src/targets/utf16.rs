@@ -1,0 +1,13 @@
+//! The places that JavaScript gets: UTF-16 code units, counted as `encode_utf16` does.
+
+#[path = "../../../src/wasm/utf16.rs"]
+mod counted;
+
+/// Counts in a text.
+pub fn utf16(input: &[u8]) {
+    let Ok(text) = std::str::from_utf8(input) else { return };
+    let mut places = counted::Utf16::new(text);
+    for (at, _) in text.char_indices().step_by(3) {
+        assert_eq!(places.place(at) as usize, text[..at].encode_utf16().count());
+    }
+}
