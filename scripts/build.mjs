@@ -1,6 +1,7 @@
-// npm run build: core -> module -> package in pkg/ -> demo in www/dist/.
+// npm run build: core -> module -> package in pkg/ -> demo in www/dist/, extension in extension/dist/.
 import { pathToFileURL } from "node:url";
 import { buildDemo } from "./build/demo.mjs";
+import { buildExtension } from "./build/extension.mjs";
 import { buildModule } from "./build/module.mjs";
 import { buildScriptCore } from "./build/script-core.mjs";
 import { fromRoot } from "./lib/paths.mjs";
@@ -19,6 +20,7 @@ export async function build() {
     run(process.execPath, [fromRoot("pkg-template/build.mjs")]),
   );
   await step("Bundling the demo", buildDemo);
+  await step("Bundling the extension", buildExtension);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) await main(build);

@@ -7,8 +7,8 @@ import { ensureNpmPackages } from "./setup/npm-packages.mjs";
 import { ensureRustLinters } from "./setup/rust-linters.mjs";
 import { ensureWasmToolchain } from "./setup/wasm-toolchain.mjs";
 
-/** Folders with a tsconfig.json of their own; www and pkg-template need what the build leaves. */
-const TYPESCRIPT = ["scripts", "pkg-template", "pkg-template/src/cli", "www"];
+/** Folders with a tsconfig.json of their own; all but scripts need what the build leaves. */
+const TYPESCRIPT = ["scripts", "pkg-template", "pkg-template/src/cli", "extension", "www"];
 
 /**
  * Runs a program of an npm package by Node itself: links in node_modules/.bin are none on Windows.

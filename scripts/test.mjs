@@ -54,13 +54,8 @@ const SUITES = [
   scriptCoreTests(),
   { ...browserTests("tests/packaging"), prepare: chromium },
   { ...browserTests("tests/browser"), prepare: chromium },
-  {
-    ...browserTests("tests/widget"),
-    async prepare() {
-      await tryOtherEngines();
-      return chromium();
-    },
-  },
+  { ...browserTests("tests/extension"), prepare: allEngines },
+  { ...browserTests("tests/widget"), prepare: allEngines },
 ];
 
 await main(async () => {
@@ -86,6 +81,11 @@ await main(async () => {
 
 async function chromium() {
   return { ERRGLOSS_CHROMIUM: await ensureChromium() };
+}
+
+async function allEngines() {
+  await tryOtherEngines();
+  return chromium();
 }
 
 /** @param {Suite} suite */

@@ -47,7 +47,7 @@ export function localCore({ scan, explain, services, codes, onCatalogue }: Funct
   };
 
   return {
-    scan: (text, service) => scan(text, bare({ service })),
+    scan: (text: string, service?: string) => scan(text, bare({ service })),
     lookUp(questions) {
       const found: (Found | null)[] = [];
       for (let index = 0; index < questions.length; index += 1) {

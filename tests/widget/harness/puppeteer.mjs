@@ -31,6 +31,7 @@ function engine(name, variable, programs) {
   const executablePath = findProgram(process.env[variable], programs);
   return {
     name,
+    executablePath,
     missing: () => (executablePath ? null : `no ${name} found: name one in ${variable}`),
     /** `scheme` and `languages` hold for all pages: Firefox takes them only at its start. */
     async launch({ scheme = "light", languages = "en-US,en", flags = [] } = {}) {

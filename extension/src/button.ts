@@ -1,0 +1,23 @@
+// The toolbar's button. Its badge is the only record of where the widget runs: the browser itself clears it when a tab goes to
+// another page, and keeps it when the background sleeps.
+
+const ON = "on";
+
+export async function isOn(tabId: number): Promise<boolean> {
+  return (await chrome.action.getBadgeText({ tabId })) === ON;
+}
+
+export function showState(tabId: number, on: boolean): Promise<void> {
+  return chrome.action.setBadgeText({ tabId, text: on ? ON : "" });
+}
+
+/** Starts the widget on a tab, or stops it. */
+export async function toggle(tabId: number): Promise<void> {
+  try {
+    await chrome.scripting.executeScript({ target: { tabId }, files: ["content.js"] });
+  } catch {
+    // Pages of the browser, its store and its viewer of PDF files are closed to all extensions.
+    await chrome.action.setBadgeText({ tabId, text: "×" });
+    await chrome.action.setTitle({ tabId, title: chrome.i18n.getMessage("refused") });
+  }
+}

@@ -1,0 +1,137 @@
+// Chromium and Firefox with the built extension, and a user's hands: the toolbar's button, and a site's permission given and
+// taken back.
+
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import puppeteer from "puppeteer-core";
+import * as engines from "../widget/harness/puppeteer.mjs";
+
+export const extensionDir = fileURLToPath(new URL("../../extension/dist/", import.meta.url));
+
+const chromium = {
+  name: "chromium",
+  missing: engines.chromium.missing,
+  async launch() {
+    const folder = withHostPermission();
+    const browser = await puppeteer.launch({
+      executablePath: engines.chromium.executablePath,
+      // Extensions are loaded by commands over a pipe alone.
+      pipe: true,
+      enableExtensions: [folder],
+      args: ["--no-sandbox", "--disable-gpu", "--no-first-run"],
+    });
+    const target = await browser.waitForTarget((target) => target.type() === "service_worker");
+    const background = await target.worker();
+    const extension = [...(await browser.extensions()).values()].find(
+      ({ id }) => new URL(target.url()).hostname === id,
+    );
+    const settings = await browser.newPage();
+    await settings.goto("chrome://extensions/");
+    const set = (name, ...args) =>
+      settings.evaluate((name, args) => chrome.developerPrivate[name](...args), name, args);
+    await set("updateExtensionConfiguration", {
+      extensionId: extension.id,
+      hostAccess: "ON_CLICK",
+    });
+    return {
+      background,
+      newPage: () => browser.newPage(),
+      press: (page) => page.triggerExtensionAction(extension),
+      grant: (page) => set("addHostPermission", extension.id, siteOf(page)),
+      takeBack: (page) => set("removeHostPermission", extension.id, siteOf(page)),
+      async close() {
+        await browser.close();
+        rmSync(folder, { recursive: true, force: true });
+      },
+    };
+  },
+};
+
+const siteOf = (page) => `${new URL(page.url()).origin.replace(/:\d+$/, "")}/*`;
+
+/**
+ * A copy that may be granted one site in Chromium's settings: nobody can press "Allow" in the question that a headless browser
+ * does not show, and its settings grant what the manifest names as required and the user has withheld.
+ */
+function withHostPermission() {
+  const folder = mkdtempSync(join(tmpdir(), "errgloss-extension-"));
+  cpSync(extensionDir, folder, { recursive: true });
+  const file = join(folder, "manifest.json");
+  const manifest = JSON.parse(readFileSync(file, "utf8"));
+  writeFileSync(file, JSON.stringify({ ...manifest, host_permissions: ["http://127.0.0.1/*"] }));
+  return folder;
+}
+
+const firefox = {
+  name: "firefox",
+  missing: engines.firefox.missing,
+  async launch() {
+    const browser = await puppeteer.launch({
+      browser: "firefox",
+      executablePath: engines.firefox.executablePath,
+      // The toolbar is a document of the browser's own.
+      args: ["--remote-allow-system-access"],
+      extraPrefsFirefox: { "extensions.webextOptionalPermissionPrompts": false },
+    });
+    const id = await browser.installExtension(extensionDir);
+    const send = async (method, parameters) =>
+      (await browser.connection.send(method, parameters)).result;
+    const { contexts } = await send("browsingContext.getTree", { "moz:scope": "chrome" });
+    const { context } = contexts.find(
+      ({ url }) => url === "chrome://browser/content/browser.xhtml",
+    );
+    /** Runs a function in the window of the browser. */
+    const inWindow = async (work, ...values) => {
+      const answer = await send("script.callFunction", {
+        functionDeclaration: String(work),
+        target: { context },
+        awaitPromise: true,
+        arguments: values.map((value) => ({ type: "string", value })),
+      });
+      if (answer.type === "exception") throw new Error(answer.exceptionDetails.text);
+    };
+    const choose = async (page, label) => {
+      await page.bringToFront();
+      await inWindow(chooseInMenu, id, label);
+    };
+    return {
+      newPage: () => browser.newPage(),
+      async press(page) {
+        await page.bringToFront();
+        await inWindow(pressButton, id);
+      },
+      grant: (page) => choose(page, "Always on this site"),
+      takeBack: (page) => choose(page, "No longer always on this site"),
+      close: () => browser.close(),
+    };
+  },
+};
+
+/* global WebExtensionPolicy */
+
+function pressButton(id) {
+  const { extension } = WebExtensionPolicy.getByID(id);
+  extension.apiManager.global.browserActionFor(extension).triggerAction(window);
+}
+
+async function chooseInMenu(id, label) {
+  const { extension } = WebExtensionPolicy.getByID(id);
+  const button = extension.apiManager.global.browserActionFor(extension);
+  window.CustomizableUI.addWidgetToArea(button.id, "nav-bar");
+  const { node } = button.widget.forWindow(window);
+  const target = node.querySelector(".unified-extensions-item-action-button") ?? node;
+  const menu = document.getElementById("toolbar-context-menu");
+  const shown = new Promise((resolve) => {
+    menu.addEventListener("popupshown", resolve, { once: true });
+  });
+  const { left, top } = target.getBoundingClientRect();
+  const at = { bubbles: true, button: 2, clientX: left + 5, clientY: top + 5 };
+  target.dispatchEvent(new MouseEvent("contextmenu", at));
+  await shown;
+  const items = [...menu.querySelectorAll("menuitem")];
+  menu.activateItem(items.find((item) => item.label === label));
+}
+
+export const browsers = [chromium, firefox];
