@@ -1,0 +1,114 @@
+// The command beside grep -E, on a log through a pipe: how long each takes, and how much memory; and what a start takes.
+// Usage: node index.mjs [--json] [--megabytes 1024]
+import { spawn, spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { codes } from "#errgloss";
+import { logs } from "../shared/corpora.mjs";
+import { quartiles } from "../shared/measure.mjs";
+import { threeDigits } from "../shared/units.mjs";
+
+const { json, megabytes } = parseArgs({
+  options: {
+    json: { type: "boolean", default: false },
+    megabytes: { type: "string", default: "1024" },
+  },
+}).values;
+
+const cli = fileURLToPath(new URL("../../pkg/dist/cli.js", import.meta.url));
+const block = Buffer.from(logs(4 << 20));
+const blockCount = Math.ceil((Number(megabytes) << 20) / block.length);
+const STARTS = 15;
+
+/** The same families as the tables have, with as many digits as they have; bare numbers are not looked for. */
+const families = new Set(
+  codes()
+    .filter((code) => /[._]/.test(code))
+    .map((code) => code.replace(/\d+$/, ({ length }) => `[0-9]{${length}}`).replace(".", "\\.")),
+);
+const pattern = `\\b(${[...families].join("|")})\\b`;
+
+const streams = {
+  "errgloss --follow": [process.execPath, [cli, "--follow"]],
+  "errgloss --follow --json": [process.execPath, [cli, "--follow", "--json"]],
+  "grep -oE": ["grep", ["-aoE", pattern]],
+  "grep -oE, in the C locale": ["env", ["LC_ALL=C", "grep", "-aoE", pattern]],
+};
+const starts = {
+  "errgloss IEF.100100": [process.execPath, [cli, "IEF.100100"]],
+  "node, nothing to do": [process.execPath, ["-e", "0"]],
+};
+
+const report = { megabytes: (blockCount * block.length) / 2 ** 20, streams: {}, starts: {} };
+for (const [name, command] of Object.entries(streams)) report.streams[name] = await stream(command);
+const times = Object.fromEntries(Object.keys(starts).map((name) => [name, []]));
+for (let round = 0; round < STARTS; round++) {
+  for (const [name, command] of Object.entries(starts)) times[name].push(start(command));
+}
+for (const name of Object.keys(starts)) report.starts[name] = quartiles(times[name]);
+console.log(json ? JSON.stringify(report, null, 2) : text(report));
+
+async function stream([command, args]) {
+  const begin = performance.now();
+  const child = spawn(command, args, { stdio: ["pipe", "pipe", "inherit"] });
+  let bytes = 0;
+  child.stdout.on("data", (chunk) => {
+    bytes += chunk.length;
+  });
+  let memory = 0;
+  const watch = setInterval(() => {
+    memory = Math.max(memory, mostMemory(child.pid));
+  }, 100);
+  const end = new Promise((resolve, reject) => {
+    child.on("error", reject).on("close", resolve);
+  });
+  for (let count = 0; count < blockCount; count++) {
+    if (!child.stdin.write(block))
+      await new Promise((resolve) => child.stdin.once("drain", resolve));
+  }
+  child.stdin.end();
+  const status = await end;
+  clearInterval(watch);
+  if (status !== 0) throw new Error(`${command} ${args.join(" ")} ended with ${status}`);
+  const seconds = (performance.now() - begin) / 1000;
+  return {
+    seconds,
+    megabytesASecond: report.megabytes / seconds,
+    memory,
+    written: bytes / 2 ** 20,
+  };
+}
+
+/** The most memory that a process has had so far, in MB; 0 where the system does not tell. */
+function mostMemory(pid) {
+  try {
+    return Number(/^VmHWM:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))[1]) / 1024;
+  } catch {
+    return 0;
+  }
+}
+
+/** Milliseconds from the start of a process to its end. */
+function start([command, args]) {
+  const begin = performance.now();
+  const { status } = spawnSync(command, args, { stdio: "ignore" });
+  if (status !== 0) throw new Error(`${command} ${args.join(" ")} ended with ${status}`);
+  return performance.now() - begin;
+}
+
+function text({ megabytes, streams, starts }) {
+  const lines = Object.entries(streams).map(
+    ([name, { seconds, megabytesASecond, memory, written }]) =>
+      `  ${name.padEnd(28)}${threeDigits(seconds)} s, ${threeDigits(megabytesASecond)} MB/s, ${threeDigits(memory)} MB of memory, ${threeDigits(written)} MB written`,
+  );
+  const begins = Object.entries(starts).map(
+    ([name, { median }]) => `  ${name.padEnd(28)}${threeDigits(median)} ms`,
+  );
+  return [
+    `a log of ${threeDigits(megabytes)} MB through a pipe`,
+    ...lines,
+    `from start to end, median of ${STARTS}`,
+    ...begins,
+  ].join("\n");
+}
