@@ -1,16 +1,17 @@
 //! The languages of the texts.
 
-use serde::Serialize;
+use crate::catalogue::vocabulary;
 
-/// Language of a text.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Lang {
-    /// Chinese: the vendor's own text.
-    #[default]
-    Zh,
-    /// English: the project's text.
-    En,
+vocabulary! {
+    /// Language of a text.
+    #[derive(Default)]
+    Lang {
+        /// Chinese: the vendor's own text.
+        #[default]
+        Zh = "zh",
+        /// English: the project's text.
+        En = "en",
+    }
 }
 
 impl Lang {

@@ -1,5 +1,6 @@
 // The public functions. Each checks its arguments, asks the module, and shapes the answer.
 
+import { Answer } from "./answer.js";
 import {
   forgetServices,
   langArgument,
@@ -14,10 +15,12 @@ import {
 import { bytesOf, decodeBytes } from "./bytes.js";
 import { plainCopy } from "./copy.js";
 import { core } from "./core.js";
+import { explanationIn, explanationsIn, forgetExplanations } from "./explanations.js";
 import { declaredCharset, headerLines } from "./headers.js";
 import { MAX_BODY_UNITS } from "./limits.js";
 import { Memo } from "./memo.js";
 import { objectText } from "./object.js";
+import { readBody, readMatches } from "./results.js";
 import type {
   CatalogueInput,
   CodeMatch,
@@ -40,9 +43,9 @@ const MAX_MEMO_KEY = 128;
 const UNDOCUMENTED = 0xffffffff;
 
 /** Answers by code alone, in Chinese and in English; and those that depend on more. */
-const inChinese = new Memo<Explanation | null>();
-const inEnglish = new Memo<Explanation | null>();
-const byContext = new Memo<Explanation | null>();
+const inChinese = new Memo<string, Explanation | null>();
+const inEnglish = new Memo<string, Explanation | null>();
+const byContext = new Memo<string, Explanation | null>();
 
 /** Published spellings by row. */
 let spellings: string[] = [];
@@ -89,19 +92,10 @@ function explainAnew(code: string | number, options?: ExplainOptions): Explanati
 
   let answer = kept ? memo.get(key) : undefined;
   if (answer === undefined) {
-    answer = freeze(core().explain(text, lang, service, status, message));
+    answer = explanationIn(new Answer(core().explain(text, lang, service, status, message)), lang);
     if (kept) memo.set(key, answer);
   }
   return answer;
-}
-
-function freeze(explanation: Explanation | null): Explanation | null {
-  if (explanation !== null) {
-    explanation.alternatives.forEach(freeze);
-    Object.freeze(explanation.alternatives);
-    Object.freeze(explanation.source);
-  }
-  return Object.freeze(explanation);
 }
 
 /**
@@ -124,7 +118,7 @@ export function suggest(code: string, limit?: number): string[] {
 export function matchMessage(message: string, options?: SearchOptions): MessageMatch[] {
   const text = stringArgument("matchMessage: message", message);
   const { lang, service, limit } = searchArguments("matchMessage", options);
-  return core().matchMessage(text, lang, service, limit);
+  return readMatches(new Answer(core().matchMessage(text, lang, service, limit)), lang);
 }
 
 /**
@@ -136,7 +130,7 @@ export function matchMessage(message: string, options?: SearchOptions): MessageM
 export function search(query: string, options?: SearchOptions): Explanation[] {
   const text = stringArgument("search: query", query);
   const { lang, service, limit } = searchArguments("search", options);
-  return core().search(text, lang, service, limit);
+  return explanationsIn(new Answer(core().search(text, service, limit)), lang);
 }
 
 function searchArguments(name: string, options: SearchOptions | undefined) {
@@ -206,7 +200,8 @@ function parse(
 
   const { text, problems, isObject } = bodyText(name, body, declaredCharset(head));
   const read = text.slice(0, MAX_BODY_UNITS);
-  const result = core().parseBody(read, lang, service, status, head, isObject);
+  const place = core().parseBody(read, lang, service, status, head, isObject);
+  const result = readBody(new Answer(place), lang);
   result.problems.push(...problems);
   return result;
 }
@@ -313,6 +308,7 @@ export function addCatalogue(catalogue: CatalogueInput): void {
   const reason = core().addCatalogue(plainCopy("addCatalogue: catalogue", catalogue));
   if (reason !== undefined) throw new TypeError(`addCatalogue: ${reason}`);
   for (const memo of [inChinese, inEnglish, byContext]) memo.clear();
+  forgetExplanations();
   spellings = [];
   forgetServices();
   listeners.forEach((changed) => {

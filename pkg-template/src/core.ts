@@ -2,8 +2,10 @@
 
 import * as glue from "#glue";
 
-/** The module's functions, once it runs. */
-export type Core = Omit<typeof glue, "initSync">;
+/** The module's functions and its memory, once it runs. */
+export type Core = Omit<typeof glue, "initSync"> & {
+  readonly memory: { readonly buffer: ArrayBuffer };
+};
 
 type ModuleSource = () => WebAssembly.Module | Uint8Array;
 
@@ -32,14 +34,17 @@ export function core(): Core {
 
 function start(): Core {
   const module = source();
+  let memory: Core["memory"];
   try {
-    glue.initSync({ module });
+    ({ memory } = glue.initSync({ module }));
   } catch (cause) {
     if (substitute !== null && module instanceof Uint8Array) return substitute(module);
     throw startFailure(cause);
   }
   return {
+    memory,
     explain: glue.explain,
+    explainRow: glue.explainRow,
     parseBody: glue.parseBody,
     readResponse: glue.readResponse,
     scan: glue.scan,

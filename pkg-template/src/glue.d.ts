@@ -1,12 +1,17 @@
 // What wasm-bindgen writes beside the module; build.mjs puts it in the place of "#glue". Arguments of a wrong kind must not get
 // this far.
 
-import type { Explanation, MessageMatch, ParsedBody, ResponseLike, Service } from "./types.js";
+import type { ResponseLike, Service } from "./types.js";
 
 /** 0 Chinese, 1 English. */
 type LangIndex = 0 | 1;
 
-export function initSync(options: { module: WebAssembly.Module | Uint8Array }): unknown;
+/** Where an answer is in the module's memory, until the next one is given: see answer.ts. */
+type AnswerPlace = number;
+
+export function initSync(options: { module: WebAssembly.Module | Uint8Array }): {
+  readonly memory: { readonly buffer: ArrayBuffer };
+};
 
 export function explain(
   code: string,
@@ -14,7 +19,8 @@ export function explain(
   service?: string,
   status?: number,
   message?: string,
-): Explanation | null;
+): AnswerPlace;
+export function explainRow(row: number, lang: LangIndex): AnswerPlace;
 /** `headers` is one "name: value" a line. */
 export function parseBody(
   text: string,
@@ -23,7 +29,7 @@ export function parseBody(
   status: number | undefined,
   headers: string | undefined,
   isObject: boolean,
-): ParsedBody;
+): AnswerPlace;
 /** Status, "name: value" lines of the head, and the bytes, read from a clone. */
 export function readResponse(response: ResponseLike): [number, string, Promise<ArrayBuffer>];
 /** Triples of start, end (UTF-16 code units) and row; the row of an undocumented code is 0xffffffff. */
@@ -38,13 +44,8 @@ export function matchMessage(
   lang: LangIndex,
   service?: string,
   limit?: number,
-): MessageMatch[];
-export function search(
-  query: string,
-  lang: LangIndex,
-  service?: string,
-  limit?: number,
-): Explanation[];
+): AnswerPlace;
+export function search(query: string, service?: string, limit?: number): AnswerPlace;
 export function services(lang: LangIndex): Service[];
 export function codes(service?: string): string[];
 /** The reason why nothing was added; undefined when all was. */

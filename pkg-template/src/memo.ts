@@ -6,16 +6,16 @@ const GENERATION = 1024;
  * dropped; what is asked for again moves to the young one. So a hit costs one `Map.get`, and a million different keys cost
  * no more memory than 2,048.
  */
-export class Memo<V extends object | null> {
-  private young = new Map<string, V>();
-  private old = new Map<string, V>();
+export class Memo<K, V extends object | null> {
+  private young = new Map<K, V>();
+  private old = new Map<K, V>();
 
-  get(key: string): V | undefined {
+  get(key: K): V | undefined {
     const value = this.young.get(key);
     return value === undefined ? this.promoted(key) : value;
   }
 
-  set(key: string, value: V): void {
+  set(key: K, value: V): void {
     if (this.young.size >= GENERATION) {
       this.old = this.young;
       this.young = new Map();
@@ -28,7 +28,7 @@ export class Memo<V extends object | null> {
     this.old.clear();
   }
 
-  private promoted(key: string): V | undefined {
+  private promoted(key: K): V | undefined {
     const value = this.old.get(key);
     if (value !== undefined) this.set(key, value);
     return value;

@@ -12,5 +12,5 @@ export function startScriptCore(module: Uint8Array): Core {
     fill: (memory) => copyData(module, memory),
   });
   glue.__wbg_set_wasm(instance);
-  return glue;
+  return { ...glue, memory: instance.memory };
 }

@@ -4,4 +4,4 @@
 export function instantiate(imports: {
   "./errgloss_bg.js": object;
   fill(memory: Uint8Array): void;
-}): object;
+}): { readonly memory: { readonly buffer: ArrayBuffer } };

@@ -40,7 +40,7 @@ export type Action =
   | "contact_support"
   | "none";
 
-/** What a published row says of a code, in one language. */
+/** What a published row says of a code, in one language. Frozen in full depth: results share it. */
 export interface Explanation {
   /** The published spelling: "IEF.100100", "JOB_MANAGER_12020001", "2062". */
   code: string;

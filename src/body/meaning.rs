@@ -43,7 +43,7 @@ pub(crate) enum Explained<'c> {
 }
 
 impl<'c> Explained<'c> {
-    fn new(answer: &Answer<'c, '_>, lang: Lang) -> Explained<'c> {
+    pub(crate) fn new(answer: &Answer<'c, '_>, lang: Lang) -> Explained<'c> {
         match answer.plain_rows() {
             Some(rows) => Explained::Rows(rows),
             None => Explained::Filled(Box::new(answer.explain(lang))),
@@ -132,15 +132,15 @@ impl<'c> Meaning<'c, '_> {
     fn by_message<'m>(&self, message: &'m str) -> Option<Answer<'c, 'm>> {
         let options = SearchOptions { service: self.options.service, limit: Some(2), ..Default::default() };
         let mut found = self.catalogue.rows_by_message(message, &options).into_iter();
+        let score = |answer: &Answer<'_, '_>| answer.fit().map_or(0.0, Fit::score);
         // `Unauthorized` and `Too large` are anybody's, with whatever reason after them.
         let is_telling = |published: &str| {
             published.bytes().any(|byte| byte >= 0x80)
                 || published.bytes().filter(|byte| *byte == b' ').count() + 1 >= TELLING_WORDS
         };
-        let best =
-            found.next().filter(|best| best.score >= FITS_WELL && is_telling(best.answer.message()))?;
-        let is_alone = found.next().is_none_or(|next| next.score < best.score);
-        is_alone.then_some(best.answer)
+        let best = found.next().filter(|best| score(best) >= FITS_WELL && is_telling(best.message()))?;
+        let is_alone = found.next().is_none_or(|next| score(&next) < score(&best));
+        is_alone.then_some(best)
     }
 
     /// Errors quoted in a message, those inside them after each.

@@ -28,11 +28,14 @@ pub use notes::{Problem, ProblemKind};
 use document::Document;
 use envelope::{Reading, Report};
 use field::Role;
-use meaning::Finding;
+#[cfg(target_family = "wasm")]
+pub(crate) use meaning::Explained;
+pub(crate) use meaning::Finding;
 use notes::Notes;
 use reading::Reader;
 use search::{cut, find, trim};
 
+use crate::catalogue::vocabulary;
 use crate::{Catalogue, Explanation, Lang};
 
 /// Longest text that is read, in bytes; what comes after it is passed over. A response's error is never that long, a pasted log may be.
@@ -82,25 +85,26 @@ impl<'c> BodyError<'c> {
     }
 }
 
-/// What kind of text a body is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Format {
-    /// JSON, or what is meant to be.
-    Json,
-    /// XML.
-    Xml,
-    /// An HTML page.
-    Html,
-    /// Running text, also with JSON or XML in it.
-    Text,
-    /// Nothing at all.
-    #[default]
-    Empty,
-    /// No text.
-    Binary,
-    /// An object that was parsed already.
-    Object,
+vocabulary! {
+    /// What kind of text a body is.
+    #[derive(Default)]
+    Format {
+        /// JSON, or what is meant to be.
+        Json = "json",
+        /// XML.
+        Xml = "xml",
+        /// An HTML page.
+        Html = "html",
+        /// Running text, also with JSON or XML in it.
+        Text = "text",
+        /// Nothing at all.
+        #[default]
+        Empty = "empty",
+        /// No text.
+        Binary = "binary",
+        /// An object that was parsed already.
+        Object = "object",
+    }
 }
 
 /// What a body says. [`main`](ParsedBody::main) is the error to show.

@@ -2,30 +2,31 @@
 
 use serde::Serialize;
 
+use crate::catalogue::vocabulary;
 use crate::sort::sorted;
 
-/// What is wrong.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ProblemKind {
-    /// There is nothing in it.
-    Empty,
-    /// It reports success, or neither success nor an error.
-    NotAnError,
-    /// It holds a message and no code.
-    NoCode,
-    /// It is JSON, or meant to be, and breaks the rules.
-    MalformedJson,
-    /// Its end is missing.
-    Truncated,
-    /// It nests deeper than is read.
-    TooDeep,
-    /// It is longer than is read.
-    TooLarge,
-    /// Its bytes are no text, or were none before somebody decoded them.
-    BadEncoding,
-    /// Its code and message stand in each other's place.
-    SwappedFields,
+vocabulary! {
+    /// What is wrong.
+    ProblemKind {
+        /// There is nothing in it.
+        Empty = "empty",
+        /// It reports success, or neither success nor an error.
+        NotAnError = "not_an_error",
+        /// It holds a message and no code.
+        NoCode = "no_code",
+        /// It is JSON, or meant to be, and breaks the rules.
+        MalformedJson = "malformed_json",
+        /// Its end is missing.
+        Truncated = "truncated",
+        /// It nests deeper than is read.
+        TooDeep = "too_deep",
+        /// It is longer than is read.
+        TooLarge = "too_large",
+        /// Its bytes are no text, or were none before somebody decoded them.
+        BadEncoding = "bad_encoding",
+        /// Its code and message stand in each other's place.
+        SwappedFields = "swapped_fields",
+    }
 }
 
 /// Something that is wrong with a body.

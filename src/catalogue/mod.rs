@@ -19,6 +19,7 @@ pub use input::{CatalogueInput, ErrorInput, ReasonInput, ServiceInput, SourceInp
 pub(crate) use lookup::Found;
 pub(crate) use prefixes::{Prefixes, Walk};
 pub(crate) use table::{Entry, Family, Service, Table};
+pub(crate) use vocabulary::vocabulary;
 pub use vocabulary::{Action, Category, Retry};
 
 use crate::Lang;

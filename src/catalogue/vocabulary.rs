@@ -1,4 +1,4 @@
-//! The closed vocabularies of a row: category, retry and action.
+//! Closed vocabularies; those of a row: category, retry and action.
 //!
 //! `catalogue/README.md` says when a row gets which. The position of a value in its `ALL` is how the compiled table stores it.
 
@@ -38,6 +38,9 @@ macro_rules! vocabulary {
         }
     };
 }
+
+#[allow(unused_imports, reason = "the build script needs none but those below")]
+pub(crate) use vocabulary;
 
 vocabulary! {
     /// What kind of error a row is: the lower-case names of `google.rpc.Code`, decided from the row's meaning first and its

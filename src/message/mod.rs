@@ -45,8 +45,11 @@ impl Catalogue {
     /// ```
     pub fn match_message(&self, message: &str, options: &SearchOptions<'_>) -> Vec<MessageMatch<'_>> {
         let mut matches = Vec::new();
-        for RowMatch { answer, params, score } in self.rows_by_message(message, options) {
-            matches.push(MessageMatch { explanation: answer.explain(options.lang), params, score });
+        for answer in self.rows_by_message(message, options) {
+            if let Some(fit) = answer.fit() {
+                let explanation = answer.explain(options.lang);
+                matches.push(MessageMatch { explanation, params: fit.params(), score: fit.score() });
+            }
         }
         matches
     }
@@ -56,7 +59,7 @@ impl Catalogue {
         &'c self,
         message: &'m str,
         options: &SearchOptions<'_>,
-    ) -> Vec<RowMatch<'c, 'm>> {
+    ) -> Vec<Answer<'c, 'm>> {
         let wordings = |number: u32| {
             let row = self.row(number as usize);
             let row = row.filter(|row| options.service.is_none_or(|id| row.family().service().id() == id));
@@ -68,19 +71,11 @@ impl Catalogue {
             if rows.len() < limit
                 && let Some(row) = self.row(number as usize)
             {
-                let (params, score) = (fit.params(), fit.score());
-                rows.push(RowMatch { answer: Answer::row(row, fit), params, score });
+                rows.push(Answer::row(row, fit));
             }
         }
         rows
     }
-}
-
-/// A [`MessageMatch`] whose texts are not looked up yet.
-pub(crate) struct RowMatch<'c, 'm> {
-    pub(crate) answer: Answer<'c, 'm>,
-    pub(crate) params: Vec<String>,
-    pub(crate) score: f64,
 }
 
 /// A real message, made ready once to be held against many templates.
@@ -95,7 +90,7 @@ pub(crate) struct Message<'m> {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Fit<'t, 'm> {
     /// 100 for a message that is the template to the letter, values aside.
-    percent: u8,
+    pub(crate) percent: u8,
     /// Bytes of the template's literal text.
     literal: usize,
     /// What stands in the place of each placeholder, in the order of the text.

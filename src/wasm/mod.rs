@@ -1,6 +1,7 @@
 //! The boundary to JavaScript: exports and conversions, nothing else. `pkg-template/src` wraps these functions, checks the
 //! arguments and keeps the answers; it is the only caller.
 
+mod answer;
 mod input;
 mod response;
 mod utf16;
@@ -11,8 +12,12 @@ use serde::Serialize;
 use talc::wasm::{WasmDynamicTalc, new_wasm_dynamic_allocator};
 use wasm_bindgen::prelude::*;
 
+use self::answer::{Answer, Writer};
 use self::utf16::Utf16;
-use crate::{Catalogue, ExplainOptions, Lang, ParseOptions, SearchOptions};
+use crate::body::Explained;
+use crate::explain::explain_row;
+use crate::message::Message;
+use crate::{Catalogue, Lang, ParseOptions, SearchOptions};
 
 #[global_allocator]
 static ALLOCATOR: WasmDynamicTalc = new_wasm_dynamic_allocator();
@@ -20,12 +25,14 @@ static ALLOCATOR: WasmDynamicTalc = new_wasm_dynamic_allocator();
 thread_local! {
     /// The built-in tables, and those that `addCatalogue` has added to this instance.
     static CATALOGUE: RefCell<Catalogue> = const { RefCell::new(Catalogue::new()) };
+    /// The answer that JavaScript reads next.
+    static ANSWER: RefCell<Answer> = const { RefCell::new(Answer::new()) };
 }
 
 /// Stands for the row of a code whose number is in no table.
 const NO_ROW: u32 = u32::MAX;
 
-/// What is published of a code: an `Explanation` or null.
+/// What is published of a code.
 #[wasm_bindgen]
 pub fn explain(
     code: &str,
@@ -33,14 +40,22 @@ pub fn explain(
     service: Option<String>,
     status: Option<u16>,
     message: Option<String>,
-) -> JsValue {
-    let options = ExplainOptions {
-        lang: lang_of(lang),
-        service: service.as_deref(),
-        status,
-        message: message.as_deref(),
-    };
-    with(|catalogue| to_js(&catalogue.explain(code, &options)))
+) -> *const i32 {
+    answer(|catalogue, writer| {
+        let message = message.as_deref().map(Message::new);
+        let found = catalogue.answer(code, service.as_deref(), status, message.as_ref());
+        writer.explained(found.map(|found| Explained::new(&found, lang_of(lang))).as_ref());
+    })
+}
+
+/// What a row says by itself; none that was named may be missing.
+#[wasm_bindgen(js_name = explainRow)]
+pub fn explain_row_of(row: u32, lang: u8) -> *const i32 {
+    answer(|catalogue, writer| {
+        if let Some(row) = catalogue.row(row as usize) {
+            writer.explanation(&explain_row(row, lang_of(lang)));
+        }
+    })
 }
 
 /// Codes in a text, as triples: start and end in UTF-16 code units, and the first row of the code or `NO_ROW`.
@@ -74,21 +89,22 @@ pub fn suggest(code: &str, limit: Option<usize>) -> Vec<String> {
     with(|catalogue| catalogue.suggest(code, limit))
 }
 
-/// Rows whose message a real one fits: an array of `MessageMatch`.
+/// Rows whose message a real one fits.
 #[wasm_bindgen(js_name = matchMessage)]
-pub fn match_message(message: &str, lang: u8, service: Option<String>, limit: Option<usize>) -> JsValue {
-    let options = SearchOptions { lang: lang_of(lang), service: service.as_deref(), limit };
-    with(|catalogue| to_js(&catalogue.match_message(message, &options)))
+pub fn match_message(message: &str, lang: u8, service: Option<String>, limit: Option<usize>) -> *const i32 {
+    let lang = lang_of(lang);
+    let options = SearchOptions { lang, service: service.as_deref(), limit };
+    answer(|catalogue, writer| writer.matches(&catalogue.rows_by_message(message, &options), lang))
 }
 
-/// Rows that hold the words of a query: an array of `Explanation`.
+/// Rows that hold the words of a query.
 #[wasm_bindgen]
-pub fn search(query: &str, lang: u8, service: Option<String>, limit: Option<usize>) -> JsValue {
-    let options = SearchOptions { lang: lang_of(lang), service: service.as_deref(), limit };
-    with(|catalogue| to_js(&catalogue.search(query, &options)))
+pub fn search(query: &str, service: Option<String>, limit: Option<usize>) -> *const i32 {
+    let options = SearchOptions { service: service.as_deref(), limit, ..Default::default() };
+    answer(|catalogue, writer| writer.rows(&catalogue.rows_by_words(query, &options)))
 }
 
-/// Reads an error body: a `ParsedBody`. Headers are lines of `name: value`; `is_object` says that the text was made from an object, so
+/// Reads an error body. Headers are lines of `name: value`; `is_object` says that the text was made from an object, so
 /// places in it mean nothing.
 #[wasm_bindgen(js_name = parseBody)]
 pub fn parse_body(
@@ -98,7 +114,7 @@ pub fn parse_body(
     status: Option<u16>,
     headers: Option<String>,
     is_object: bool,
-) -> JsValue {
+) -> *const i32 {
     let mut fields = Vec::new();
     for line in headers.as_deref().unwrap_or_default().split('\n') {
         if let Some((name, value)) = line.split_once(':') {
@@ -112,7 +128,7 @@ pub fn parse_body(
         headers: &fields,
         is_object,
     };
-    with(|catalogue| to_js(&catalogue.parse_body(text, &options)))
+    answer(|catalogue, writer| writer.body(&catalogue.read_body(text, &options)))
 }
 
 /// Known services: an array of `{ id, name, vendor, codes }`.
@@ -154,6 +170,17 @@ fn lang_of(lang: u8) -> Lang {
 
 fn with<T>(work: impl FnOnce(&Catalogue) -> T) -> T {
     CATALOGUE.with_borrow(work)
+}
+
+/// Writes an answer and gives its place.
+fn answer(write: impl FnOnce(&Catalogue, &mut Writer<'_>)) -> *const i32 {
+    with(|catalogue| {
+        ANSWER.with_borrow_mut(|answer| {
+            let mut writer = answer.start(catalogue);
+            write(catalogue, &mut writer);
+            writer.finish()
+        })
+    })
 }
 
 /// A plain object: `None` as null, maps as objects.

@@ -115,7 +115,9 @@ describe("an explanation", () => {
   });
 
   test("is not kept for a message, of which there are as many as requests", () => {
-    const options = { message: "Node group cert quota exceed." };
-    assert.notEqual(explain("IEF.100103", options), explain("IEF.100103", options));
+    const options = { message: "The task 42 does not exist." };
+    const explained = () => explain("JOB_MANAGER_12020001", options);
+    assert.match(explained().description, /42/);
+    assert.notEqual(explained(), explained());
   });
 });

@@ -4,7 +4,7 @@ import { describe, test } from "node:test";
 import vm from "node:vm";
 import { assertPlain, freshApi } from "./lib.mjs";
 
-const { explainResponse, parseBody } = await freshApi();
+const { explain, explainResponse, matchMessage, parseBody, search } = await freshApi();
 
 const TEXT = '{"error_code":"IEF.100103","error_msg":"配额不足 Node group cert quota exceed."}';
 const OBJECT = JSON.parse(TEXT);
@@ -34,6 +34,45 @@ test("a result has every field of the contract, and no other", () => {
   ]);
   const { code, message, explanation, params, causes } = result;
   assert.deepEqual(result.errors[0], { code, message, explanation, params, causes });
+});
+
+describe("explanations", () => {
+  test("are shared with explain where nothing of the message stands in them", () => {
+    assert.equal(parseBody(TEXT).explanation, explain("IEF.100103"));
+    assert.equal(
+      parseBody(TEXT, { lang: "en" }).explanation,
+      explain("IEF.100103", { lang: "en" }),
+    );
+    assert.equal(search("IEF.100103")[0], explain("IEF.100103"));
+    assert.equal(
+      matchMessage("Node group cert quota exceed.")[0]?.explanation,
+      explain("IEF.100103"),
+    );
+  });
+
+  test("have the other rows of their code, in the order in which the body makes them likely", () => {
+    const body = (error_msg) => JSON.stringify({ error_code: "APIGW.0201", error_msg });
+    const { alternatives } = explain("APIGW.0201");
+    const { message } = alternatives.at(-1);
+    const { explanation } = parseBody(body(message));
+    assert.equal(explanation.message, message);
+    assert.deepEqual(
+      explanation.alternatives.map((row) => row.message).sort(),
+      [explain("APIGW.0201"), ...alternatives.slice(0, -1)].map((row) => row.message).sort(),
+    );
+    assert.equal(explanation.alternatives[0].alternatives.length, 0);
+    assert.equal(parseBody(body(message)).explanation, explanation);
+  });
+
+  test("are an error's own where values of its message stand in them", () => {
+    const body = (id) =>
+      JSON.stringify({
+        error_code: "JOB_MANAGER_12020001",
+        error_msg: `The task ${id} does not exist.`,
+      });
+    assert.match(parseBody(body(1), { lang: "en" }).explanation.description, /1/);
+    assert.match(parseBody(body("任务😀"), { lang: "en" }).explanation.description, /任务😀/);
+  });
 });
 
 describe("bytes", () => {

@@ -1,0 +1,77 @@
+// Answers as the module writes them (src/wasm/answer.rs): numbers in the order of an object's fields, and all texts in one piece.
+
+import { core } from "./core.js";
+
+/** Stands for what is absent. */
+const NONE = -1;
+/** How many words there are, the texts' place and their length come first. */
+const HEADER = 3;
+
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+
+/** Reads one answer from its start to its end. */
+export class Answer {
+  private readonly words: number[] = [];
+  private readonly whole: string;
+  private next = 0;
+  private unit = 0;
+
+  /**
+   * `place` is what a function of the module gave. The words are copied, since the next answer is written in their place; by a loop,
+   * since `slice` takes several times as long for so few.
+   */
+  constructor(place: number) {
+    const { buffer } = core().memory;
+    const [length, start, bytes] = new Int32Array(buffer, place, HEADER) as unknown as [
+      number,
+      number,
+      number,
+    ];
+    const words = new Int32Array(buffer, place, length);
+    for (let at = HEADER; at < length; at++) this.words.push(words[at] as number);
+    this.whole = decoder.decode(new Uint8Array(buffer, start, bytes));
+  }
+
+  number(): number {
+    return this.words[this.next++] as number;
+  }
+
+  numberOrNull(): number | null {
+    const number = this.number();
+    return number === NONE ? null : number;
+  }
+
+  flag(): boolean {
+    return this.number() === 1;
+  }
+
+  text(): string {
+    return this.cut(this.number());
+  }
+
+  textOrNull(): string | null {
+    const units = this.number();
+    return units === NONE ? null : this.cut(units);
+  }
+
+  numbers(count: number): number[] {
+    this.next += count;
+    return this.words.slice(this.next - count, this.next);
+  }
+
+  texts(): string[] {
+    return this.list((answer) => answer.text());
+  }
+
+  list<T>(read: (answer: Answer) => T): T[] {
+    const items: T[] = [];
+    for (let left = this.number(); left > 0; left--) items.push(read(this));
+    return items;
+  }
+
+  private cut(units: number): string {
+    const start = this.unit;
+    this.unit += units;
+    return this.whole.slice(start, this.unit);
+  }
+}
