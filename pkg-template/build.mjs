@@ -2,7 +2,7 @@
 
 import { execFileSync } from "node:child_process";
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { inlineParts } from "./inline.mjs";
@@ -88,6 +88,8 @@ async function command() {
 
 function common() {
   return {
+    // esbuild writes where files lie into comments, relative to this one.
+    absWorkingDir: root,
     bundle: true,
     platform: "neutral",
     // Any engine that runs the module knows this much.
@@ -127,7 +129,7 @@ function inlinedModule() {
   return {
     name: "inlined module",
     setup({ onResolve, onLoad }) {
-      onResolve({ filter: /^#inlined$/ }, () => ({ path: module, namespace: "inlined" }));
+      onResolve({ filter: /^#inlined$/ }, () => ({ path: basename(module), namespace: "inlined" }));
       onLoad({ filter: /.*/, namespace: "inlined" }, () => {
         const bytes = readFileSync(module);
         const parts = JSON.stringify(inlineParts(bytes));
