@@ -67,7 +67,6 @@ function annotate(core: Core, root: Scope, options: ReturnType<typeof readOption
   });
   const card = createCard(tip);
 
-  let scopes = 0;
   const pointer = createPointer({
     tip,
     card,
@@ -101,10 +100,7 @@ function annotate(core: Core, root: Scope, options: ReturnType<typeof readOption
     root,
     store,
     signal,
-    onScope(scope) {
-      scopes += 1;
-      attach(scope);
-    },
+    onScope: attach,
     onSweep(scope) {
       // A page that writes itself anew takes all listeners away, and any page may set its own style sheets.
       if (nodeTypeOf(scope) === DOCUMENT) attach(scope);
@@ -120,7 +116,7 @@ function annotate(core: Core, root: Scope, options: ReturnType<typeof readOption
   /** All codes, in the order of the page. */
   const marks = (): PageMark[] => {
     if (ordered.version !== store.version) {
-      ordered = { version: store.version, marks: inPageOrder(root, store, scopes === 1) };
+      ordered = { version: store.version, marks: inPageOrder(root, store.all) };
     }
     return those(ordered.marks, (mark) => mark.isCurrent());
   };

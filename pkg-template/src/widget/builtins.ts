@@ -85,8 +85,17 @@ export const later = globalThis.setTimeout?.bind(globalThis) as unknown as (
 ) => number;
 export const cancel = globalThis.clearTimeout?.bind(globalThis);
 export const nextFrame = globalThis.requestAnimationFrame?.bind(globalThis);
+/** When a frame has been drawn: the page has its layout then, and nobody waits for one who asks for boxes. */
+export const afterFrame = (run: () => void): void => {
+  nextFrame(() => later(run, 0));
+};
 export const MutationWatcher = globalThis.MutationObserver;
 export const stopWatching = free(proto(MutationWatcher).disconnect);
+
+const Pattern = RegExp;
+export const patternOf = (source: string, flags?: string): RegExp => new Pattern(source, flags);
+/** A pattern's next match. `exec` looks nothing up that a page could have replaced, unlike `test` and the others. */
+export const match = free(Pattern.prototype.exec);
 
 const text = String.prototype;
 export const slice = free(text.slice);
@@ -140,15 +149,12 @@ const KeptMap = kept(Map);
 const KeptSet = kept(Set);
 const KeptWeakMap = kept(WeakMap);
 const KeptWeakSet = kept(WeakSet);
-const KeptPattern = kept(RegExp);
 
 export const newMap = <Key, Value>(): Map<Key, Value> => new KeptMap<Key, Value>();
 export const newSet = <Item>(): Set<Item> => new KeptSet<Item>();
 export const newWeakMap = <Key extends WeakKey, Value>(): WeakMap<Key, Value> =>
   new KeptWeakMap<Key, Value>();
 export const newWeakSet = <Item extends WeakKey>(): WeakSet<Item> => new KeptWeakSet<Item>();
-/** To be asked by `exec` alone: `test`, `match` and the others look up more of its methods. */
-export const pattern = (source: string, flags?: string): RegExp => new KeptPattern(source, flags);
 const Rect = globalThis.DOMRect;
 export const rectAt = (x: number, y: number, width: number, height: number): DOMRect =>
   new Rect(x, y, width, height);

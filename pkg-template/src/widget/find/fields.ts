@@ -5,10 +5,10 @@ import {
   codeUnit,
   contentOf,
   isElement,
+  match,
   nameOf,
   newSet,
   parentOf,
-  pattern,
   slice,
   textWalker,
 } from "../builtins.js";
@@ -40,9 +40,9 @@ export interface Fields {
 }
 
 /** No number of the platform is shorter. */
-const someDigits = pattern("\\d\\d");
-const label = pattern("^(t[hd]|dt)$");
-const inline = pattern("^(inline|contents)");
+const someDigits = /\d\d/;
+const label = /^(t[hd]|dt)$/;
+const inline = /^(inline|contents)/;
 
 export function createFields(core: Core, telling: RegExp, store: Store): Fields {
   const readPassage = (root: Node): void => {
@@ -73,12 +73,12 @@ export function createFields(core: Core, telling: RegExp, store: Store): Fields 
   const noted = newSet<Node>();
   return {
     note(text) {
-      if (telling.exec(text.data) !== null) noted.add(passageOf(text));
+      if (match(telling, text.data) !== null) noted.add(passageOf(text));
     },
     noteRound(text) {
-      if (someDigits.exec(text.data) === null && store.of(text).length === 0) return;
+      if (match(someDigits, text.data) === null && store.of(text).length === 0) return;
       const passage = passageOf(text);
-      if (telling.exec(contentOf(passage) ?? "") !== null) noted.add(passage);
+      if (match(telling, contentOf(passage) ?? "") !== null) noted.add(passage);
     },
     flush() {
       noted.forEach(readPassage);
@@ -143,13 +143,13 @@ function jointOf(one: Text, other: Text): string {
     left !== null &&
     right !== null &&
     parentOf(left) === parentOf(right) &&
-    label.exec(nameOf(left)) !== null;
+    match(label, nameOf(left)) !== null;
   return isPair ? ":" : "\n";
 }
 
 function blockOf(text: Text): Element | null {
   let element = parentElementOf(text);
-  while (element !== null && !parts(element) && inline.exec(displayOf(element)) !== null) {
+  while (element !== null && !parts(element) && match(inline, displayOf(element)) !== null) {
     element = parentElementOf(element);
   }
   return element;

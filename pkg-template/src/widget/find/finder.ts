@@ -1,6 +1,7 @@
 // Keeps the marks those of the page: reads what is there, then what changes.
 
 import {
+  afterFrame,
   bare,
   DOCUMENT,
   isConnected,
@@ -9,7 +10,6 @@ import {
   listen,
   MutationWatcher,
   newSet,
-  nextFrame,
   nodeTypeOf,
   now,
   parentOf,
@@ -81,8 +81,8 @@ export function createFinder(options: FinderOptions): Finder {
     pace.soon();
   };
 
-  const doJobs = (): void => {
-    const deadline = now() + SLICE;
+  const doJobs = (time: number): void => {
+    const deadline = now() + time;
     let done = 0;
     // One step at least: a clock may jump by more than a slice from one look to the next.
     while (done < jobs.length && (jobs[done] as Job)(deadline)) {
@@ -154,7 +154,7 @@ export function createFinder(options: FinderOptions): Finder {
     }, QUIET);
   };
 
-  const pace = createPace(doJobs, readChanges);
+  const pace = createPace(() => doJobs(SLICE), readChanges);
 
   const note = (node: Node): void => {
     if (!isBehind) changed.add(node);
@@ -227,15 +227,15 @@ export function createFinder(options: FinderOptions): Finder {
     work,
   });
 
-  // The first slice at once: a small page has its marks before it is drawn again.
+  // A first, short slice at once: a small page has its marks before it is drawn again. The same task has woken the core.
   scopes.enter(root);
-  doJobs();
+  doJobs(FRAME);
   // What is in view only when a frame has been drawn: to ask earlier would be to lay out the page in a task of ours.
-  const viewFirst: Job = (deadline) => {
-    readView(deadline);
+  const viewFirst: Job = () => {
+    readView(now() + FRAME);
     return true;
   };
-  if (jobs.length > 0) nextFrame(() => nextFrame(() => workFirst(viewFirst)));
+  if (jobs.length > 0) afterFrame(() => workFirst(viewFirst));
 
   return {
     enter: scopes.enter,

@@ -2,8 +2,8 @@
 
 import { cancel, free, later, nextFrame, proto } from "../builtins.js";
 
-/** A slice of the first scan, and of whatever else is large. */
-export const SLICE = 8;
+/** What a slice of the first scan, and of whatever else is large, reads in; the core's answer comes on top. */
+export const SLICE = 6;
 /** What changes of the page may cost in one frame. */
 export const FRAME = 4;
 /** Hidden pages have no frames; work goes on all the same, slowly. */

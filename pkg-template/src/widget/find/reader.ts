@@ -6,7 +6,7 @@ import type { Store } from "../mark/store.js";
 import { Batch } from "./batch.js";
 import { createFields } from "./fields.js";
 import { edgeText } from "./flat.js";
-import { guessFrom } from "./guess.js";
+import { guessFrom, isLikely } from "./guess.js";
 import { counts } from "./names.js";
 import { neighbourOf } from "./neighbour.js";
 import { type Run, runsOf } from "./run.js";
@@ -46,7 +46,7 @@ export function createReader(core: Core, service: string | undefined, store: Sto
 
   const readText = (text: Text): void => {
     const hasOrHad = store.of(text).length > 0;
-    if (text.data.length > 0) take(text, !hasOrHad && guess.pattern.exec(text.data) === null);
+    if (text.data.length > 0) take(text, !hasOrHad && !isLikely(guess, text.data));
     takeNeighbour(text, false);
     takeNeighbour(text, true);
     fields?.noteRound(text);
@@ -73,7 +73,7 @@ export function createReader(core: Core, service: string | undefined, store: Sto
         return true;
       };
     },
-    read: (text) => take(text, guess.pattern.exec(text.data) === null),
+    read: (text) => take(text, !isLikely(guess, text.data)),
     flush() {
       batch.flush();
       fields?.flush();

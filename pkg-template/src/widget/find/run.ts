@@ -1,6 +1,6 @@
 // A stretch of text as a reader sees it, put together from the text nodes that it is spread over.
 
-import { codeUnit, max, min, pattern, slice } from "../builtins.js";
+import { codeUnit, match, max, min, patternOf, slice } from "../builtins.js";
 import { goesOn, INVISIBLE } from "./chars.js";
 import { type Guess, MOST, type Span, worthwhile } from "./guess.js";
 import { Gap, neighbourOf } from "./neighbour.js";
@@ -135,11 +135,11 @@ function runOf(node: Text, span: Span, before: Reach[], after: Reach[]): Run {
   };
 }
 
-const invisible = pattern(`[${INVISIBLE}]`);
+const invisible = patternOf(`[${INVISIBLE}]`);
 
 /** Where the next character that nobody sees stands. */
 function invisibleFrom(data: string, from: number, to: number): number {
-  const found = invisible.exec(slice(data, from, to));
+  const found = match(invisible, slice(data, from, to));
   return found === null ? to : from + found.index;
 }
 

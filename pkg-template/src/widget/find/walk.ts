@@ -11,7 +11,7 @@ import {
   textWalker,
 } from "../builtins.js";
 import { pendingDigits } from "./chars.js";
-import type { Guess } from "./guess.js";
+import { type Guess, isLikely } from "./guess.js";
 import { parts } from "./names.js";
 
 /** One step of work: goes on until the deadline; true when there is nothing left. */
@@ -22,7 +22,7 @@ const BETWEEN_LOOKS = 64;
 
 /** `take` gets the texts that look like codes; `half` says that only the one before may make this one a code. */
 export function walk(root: Node, guess: Guess, take: (text: Text, half: boolean) => void): Job {
-  const { pattern, digits } = guess;
+  const { digits } = guess;
   const walker = textWalker(root);
   /** The text before, and how many digits of a code it ends in, as far as that is known. */
   let previous: Node = root;
@@ -57,7 +57,7 @@ export function walk(root: Node, guess: Guess, take: (text: Text, half: boolean)
         pending = goesOn ? pendingDigits(before, digits, pending) : -1;
         goesOn &&= hasSlots || (pending >= 0 && !areParted(previous, text));
         if (!goesOn) pending = -1;
-        const hit = pattern.exec(data) !== null;
+        const hit = isLikely(guess, data);
         if (hit || (hasSlots && pendingDigits(data, digits, pending) >= 0)) take(text, false);
         else if (goesOn) take(text, true);
         before = data;

@@ -4,7 +4,7 @@ import { boundsOf, documentOf, rectAt, windowOf } from "../builtins.js";
 import { styleOf } from "../find/style.js";
 
 /** The element that shows a document; null for the widget's own, and for one that its page keeps to itself. */
-function frameOf(inner: Document): HTMLElement | null {
+export function frameOf(inner: Document): HTMLElement | null {
   if (inner === document) return null;
   try {
     return (windowOf(inner)?.frameElement as HTMLElement | null) ?? null;

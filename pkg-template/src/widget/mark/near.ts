@@ -10,6 +10,7 @@ import {
   newMap,
   newSet,
   newWeakMap,
+  nextFrame,
   parentOf,
   proto,
   windowOf,
@@ -18,15 +19,15 @@ import { isShadowRoot } from "../find/flat.js";
 import { displayOf } from "../find/style.js";
 import type { PageMark } from "./mark.js";
 import { isSlow, type Paint } from "./paint.js";
-import { createSection, type Section } from "./section.js";
+import { createSection, SCREENS, type Section } from "./section.js";
 
 /** So many are painted wherever they are: no engine is slow with these, but Firefox takes long to drop thousands. */
 const FEW = 200;
-/** Observing more elements than this costs more than it saves. */
-const MOST_SECTIONS = 2000;
-/** How far round the view marks are painted. */
-const MARGIN = "100% 0px";
+/** Observing more elements than this, and grouping marks anew when there are too many, costs more than it saves. */
+const MOST_SECTIONS = 300;
+const MARGIN = `${SCREENS}00% 0px`;
 
+const canWatch = globalThis.IntersectionObserver !== undefined;
 const observe = free(proto(globalThis.IntersectionObserver).observe);
 const unobserve = free(proto(globalThis.IntersectionObserver).unobserve);
 const stop = free(proto(globalThis.IntersectionObserver).disconnect);
@@ -34,8 +35,8 @@ const stop = free(proto(globalThis.IntersectionObserver).disconnect);
 export interface Near {
   add(mark: PageMark): void;
   remove(mark: PageMark): void;
-  /** The page has scrolled. */
-  moved(): void;
+  /** The page, or something in it, has scrolled. */
+  moved(scroller: Node): void;
   /** Marks that may be in view. */
   each(act: (mark: PageMark) => void): void;
   stop(): void;
@@ -44,10 +45,12 @@ export interface Near {
 export function createNear(paint: Paint): Near {
   const all = newSet<PageMark>();
   const shown = newSet<PageMark>();
+  /** Marks that have no section yet. */
+  const waiting = newSet<PageMark>();
   const sections = newMap<Element, Section>();
   const sectionOf = newWeakMap<PageMark, Section>();
   const observers = newMap<Document, IntersectionObserver>();
-  let isWindowed = isSlow && globalThis.IntersectionObserver !== undefined;
+  let isWindowed = isSlow && canWatch;
   /** How many elements up from its own a mark's section is. */
   let levels = 0;
 
@@ -114,47 +117,62 @@ export function createNear(paint: Paint): Near {
     if (observer) unobserve(observer, section.element);
   };
 
-  const place = (mark: PageMark): void => {
-    let element = elementRound(mark);
+  const elementOf = (mark: PageMark): Element | null => {
+    let element = outerOf(mark.node);
     for (let level = 0; level < levels && element !== null; level += 1) {
       element = outerOf(element) ?? element;
     }
-    if (element === null) show(mark);
-    else join(mark, element);
-    if (sections.size > MOST_SECTIONS) {
-      levels += 1;
-      regroup();
-    }
+    return element;
   };
 
-  const regroup = (): void => {
-    const marks: PageMark[] = [];
+  const isCrowded = (): boolean => {
+    if (sections.size + waiting.size <= MOST_SECTIONS) return false;
+    const elements = newSet<Element | null>();
     all.forEach((mark) => {
-      marks[marks.length] = mark;
-      leave(mark);
+      elements.add(elementOf(mark));
     });
-    for (let index = 0; index < marks.length; index += 1) place(marks[index] as PageMark);
+    return elements.size > MOST_SECTIONS;
+  };
+
+  /** Many at a time: how large the sections have to be is seen by all of them. */
+  const place = (): void => {
+    let isRegrouped = !isWindowed;
+    isWindowed = true;
+    for (; isCrowded(); isRegrouped = true) levels += 1;
+    if (isRegrouped) {
+      all.forEach((mark) => {
+        leave(mark);
+        waiting.add(mark);
+      });
+    }
+    waiting.forEach((mark) => {
+      const element = elementOf(mark);
+      if (element === null) show(mark);
+      else join(mark, element);
+    });
+    waiting.clear();
   };
 
   return {
     add(mark) {
       all.add(mark);
-      if (isWindowed) place(mark);
-      else if (all.size <= FEW || globalThis.IntersectionObserver === undefined) show(mark);
-      else {
-        isWindowed = true;
-        regroup();
+      if (!isWindowed && (all.size <= FEW || !canWatch)) {
+        show(mark);
+        return;
       }
+      waiting.add(mark);
+      if (waiting.size === 1) nextFrame(place);
     },
     remove(mark) {
       all.delete(mark);
+      waiting.delete(mark);
       leave(mark);
       hide(mark);
     },
-    moved() {
+    moved(scroller) {
       if (!isWindowed) return;
       sections.forEach((section) => {
-        section.moved();
+        section.moved(scroller);
       });
     },
     each(act) {
@@ -166,19 +184,15 @@ export function createNear(paint: Paint): Near {
       });
       shown.forEach(hide);
       all.clear();
+      waiting.clear();
       sections.clear();
     },
   };
 }
 
-function elementRound(mark: PageMark): Element | null {
-  const parent = parentOf(mark.node);
-  if (parent === null || isElement(parent)) return parent;
-  return isShadowRoot(parent) ? hostOf(parent) : null;
-}
-
-function outerOf(element: Element): Element | null {
-  const parent = parentOf(element);
+/** The element that a node stands in; of a shadow tree's outermost, the host. */
+function outerOf(node: Node): Element | null {
+  const parent = parentOf(node);
   if (parent === null) return null;
   if (isElement(parent)) return parent;
   return isShadowRoot(parent) ? hostOf(parent) : null;

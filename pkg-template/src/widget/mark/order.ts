@@ -1,35 +1,91 @@
-// Marks in the order of the page; what is in frames and shadow roots comes at the place of these.
+// Marks in the order of the page; what is in frames and shadow roots comes at the place of these. Only what has marks in it is
+// looked at: of a long log, a few lines.
 
-import { isText, nodeTypeOf, shadowOf, sort, treeWalker } from "../builtins.js";
+import {
+  DOCUMENT,
+  firstOf,
+  hostOf,
+  isElement,
+  newMap,
+  newSet,
+  nextOf,
+  nodeTypeOf,
+  parentOf,
+  positionOf,
+  shadowOf,
+  sort,
+} from "../builtins.js";
+import { isShadowRoot } from "../find/flat.js";
 import { innerDocument } from "../find/scopes.js";
+import { frameOf } from "./frames.js";
 import type { PageMark } from "./mark.js";
-import type { Store } from "./store.js";
 
-/** `isFlat`: there is neither frame nor shadow root, and elements need no visit. */
-export function inPageOrder(root: Node, store: Store, isFlat: boolean): PageMark[] {
-  const list: PageMark[] = [];
-  const visit = (scope: Node): void => {
-    const walker = treeWalker(scope, isFlat ? 4 : 5);
-    for (let node: Node | null = scope; node !== null; node = walker.nextNode()) {
-      if (isText(node)) addStarting(list, node, store);
-      else if (!isFlat && nodeTypeOf(node) === 1) {
-        const inner = shadowOf(node as Element) ?? innerDocument(node as Element);
-        if (inner !== null) visit(inner);
-      }
+/** What compareDocumentPosition says of a node that comes later. */
+const FOLLOWING = 4;
+
+export function inPageOrder(root: Node, marks: Set<PageMark>): PageMark[] {
+  const starting = newMap<Node, PageMark[]>();
+  /** The texts that marks start in and all that is round these, by what is round them. */
+  const holders = newMap<Node, Node[]>();
+  const known = newSet<Node>();
+  marks.forEach((mark) => {
+    append(starting, mark.node, mark);
+    for (let node: Node = mark.node; node !== root && !known.has(node); ) {
+      known.add(node);
+      const outer = outerOf(node);
+      if (outer === null) return;
+      append(holders, outer, node);
+      node = outer;
     }
+  });
+
+  const list: PageMark[] = [];
+  const visit = (node: Node): void => {
+    const here = starting.get(node) ?? [];
+    sort(here, (one, other) => one.start - other.start);
+    for (let index = 0; index < here.length; index += 1)
+      list[list.length] = here[index] as PageMark;
+    const inner = holders.get(node) ?? [];
+    const ordered = areInOrder(inner) ? inner : childrenIn(known, node);
+    for (let index = 0; index < ordered.length; index += 1) visit(ordered[index] as Node);
   };
   visit(root);
   return list;
 }
 
-/** The marks that start in a text. */
-function addStarting(list: PageMark[], text: Text, store: Store): void {
-  const marks = store.of(text);
-  const here: PageMark[] = [];
-  for (let index = 0; index < marks.length; index += 1) {
-    const mark = marks[index] as PageMark;
-    if (mark.node === text && mark.isCurrent()) here[here.length] = mark;
+function append<Item>(lists: Map<Node, Item[]>, node: Node, item: Item): void {
+  const list = lists.get(node);
+  if (list) list[list.length] = item;
+  else lists.set(node, [item]);
+}
+
+/** As they nearly always are, since the page is read in its order. A shadow tree comes before what its host's slots show. */
+function areInOrder(nodes: readonly Node[]): boolean {
+  for (let index = 1; index < nodes.length; index += 1) {
+    const before = nodes[index - 1] as Node;
+    const node = nodes[index] as Node;
+    if (isShadowRoot(node)) return false;
+    if (!isShadowRoot(before) && (positionOf(before, node) & FOLLOWING) === 0) return false;
   }
-  sort(here, (one, other) => one.fragments[0].start - other.fragments[0].start);
-  for (let index = 0; index < here.length; index += 1) list[list.length] = here[index] as PageMark;
+  return true;
+}
+
+/** Counted through, not sorted: to compare two far nodes an engine counts those between them each time. */
+function childrenIn(known: Set<Node>, node: Node): Node[] {
+  const list: Node[] = [];
+  const inner = isElement(node) ? shadowOf(node) : null;
+  if (inner !== null && known.has(inner)) list[0] = inner;
+  for (let child = firstOf(node); child !== null; child = nextOf(child)) {
+    if (known.has(child)) list[list.length] = child;
+  }
+  return list;
+}
+
+function outerOf(node: Node): Node | null {
+  const parent = parentOf(node);
+  if (parent !== null) return parent;
+  if (isShadowRoot(node)) return hostOf(node);
+  const frame = nodeTypeOf(node) === DOCUMENT ? frameOf(node as Document) : null;
+  // In Firefox a document that its frame has left still names the frame.
+  return frame !== null && innerDocument(frame) === node ? frame : null;
 }

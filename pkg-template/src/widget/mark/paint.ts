@@ -110,7 +110,7 @@ export function createPaint(): Paint {
     if (registry && highlight && !has(registry, NAME)) set(registry, NAME, highlight);
   };
 
-  /** Marks in trees that have no rule yet. */
+  /** Marks in trees that have no rule yet, or that the page has taken out and may put back. */
   const waiting = newSet<PageMark>();
 
   const isReady = (mark: PageMark): boolean => {
@@ -139,19 +139,24 @@ export function createPaint(): Paint {
     register(view);
   };
 
+  const drawWaiting = (): void => {
+    waiting.forEach((mark) => {
+      if (!mark.isCurrent()) return;
+      waiting.delete(mark);
+      draw(mark);
+    });
+    if (waiting.size > 0) nextFrame(drawWaiting);
+  };
+
   return {
     add(mark) {
-      if (isReady(mark)) draw(mark);
-      else {
-        waiting.add(mark);
-        // A new rule has the whole page styled anew: just before a frame is drawn, once, and not when we ask for a style next.
-        if (waiting.size === 1) {
-          nextFrame(() => {
-            waiting.forEach(draw);
-            waiting.clear();
-          });
-        }
+      if (isReady(mark)) {
+        draw(mark);
+        return;
       }
+      waiting.add(mark);
+      // A new rule has the whole page styled anew: just before a frame is drawn, once, and not when we ask for a style next.
+      if (waiting.size === 1) nextFrame(drawWaiting);
     },
     remove(mark) {
       waiting.delete(mark);

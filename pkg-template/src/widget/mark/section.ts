@@ -1,23 +1,31 @@
 // Marks that come into view together, since they stand in one element.
 
 import {
+  abs,
+  afterFrame,
   boundsOf,
+  contains,
   documentOf,
   isElement,
   later,
   max,
-  newMap,
   newSet,
   parentOf,
-  textWalker,
   windowOf,
 } from "../builtins.js";
 import type { PageMark } from "./mark.js";
+import { inPageOrder } from "./order.js";
+import { isSlow } from "./paint.js";
 
 /** Of more marks than this, only those are painted that are near the view themselves. */
 const LONG = 64;
 /** While the page scrolls or the section changes, these are found anew this often. */
 const BETWEEN_LOOKS = 100;
+/**
+ * So many screens round the view marks are painted. WebKit draws the slower the more there are; Chromium draws anew when any come
+ * or go, so that there few changes are better than few marks.
+ */
+export const SCREENS = isSlow ? 1 : 4;
 
 export interface Section {
   readonly element: Element;
@@ -26,8 +34,8 @@ export interface Section {
   remove(mark: PageMark): void;
   /** Whether the element is near the view. */
   set(isNear: boolean): void;
-  /** The page has scrolled. */
-  moved(): void;
+  /** The page, or something in it, has scrolled. */
+  moved(scroller: Node): void;
 }
 
 export function createSection(
@@ -37,13 +45,15 @@ export function createSection(
   wasNear: boolean,
 ): Section {
   const marks = newSet<PageMark>();
-  /** The marks in the order of the text; null when that is to be found anew. */
+  /** The marks in the order of the page; null when that is to be found anew. */
   let order: PageMark[] | null = null;
   let isNear = wasNear;
   let isWaiting = false;
 
   /** Those of a long section that are shown. */
   let nearest: PageMark[] = [];
+  /** Where the element was when these were found. */
+  let placedAt = 0;
 
   const update = (): void => {
     if (isNear && marks.size > LONG) showNearest();
@@ -54,9 +64,11 @@ export function createSection(
   const showNearest = (): void => {
     const view = windowOf(documentOf(element));
     if (view === null) return;
-    order ??= inOrder(element, marks);
-    const from = firstBelow(order, -view.innerHeight);
-    const to = firstBelow(order, 2 * view.innerHeight);
+    order ??= inPageOrder(element, marks);
+    const { innerHeight } = view;
+    placedAt = boundsOf(element).top;
+    const from = firstBelow(order, -SCREENS * innerHeight);
+    const to = firstBelow(order, (1 + SCREENS) * innerHeight);
     const near = newSet<PageMark>();
     // One more on each side: lines overlap.
     for (let index = max(0, from - 1); index <= to && index < order.length; index += 1) {
@@ -79,8 +91,10 @@ export function createSection(
     if (isWaiting) return;
     isWaiting = true;
     later(() => {
-      isWaiting = false;
-      update();
+      afterFrame(() => {
+        isWaiting = false;
+        update();
+      });
     }, BETWEEN_LOOKS);
   };
 
@@ -104,29 +118,13 @@ export function createSection(
       if (near && marks.size > LONG) updateSoon();
       else update();
     },
-    moved() {
-      if (isNear && marks.size > LONG) updateSoon();
+    moved(scroller) {
+      if (!isNear || marks.size <= LONG) return;
+      const far = ((windowOf(documentOf(element))?.innerHeight ?? 0) * SCREENS) / 2;
+      const isInside = element !== scroller && contains(element, scroller);
+      if (isInside || abs(boundsOf(element).top - placedAt) > far) updateSoon();
     },
   };
-}
-
-function inOrder(element: Element, marks: Set<PageMark>): PageMark[] {
-  const byNode = newMap<Node, PageMark[]>();
-  marks.forEach((mark) => {
-    const list = byNode.get(mark.node);
-    if (list) list[list.length] = mark;
-    else byNode.set(mark.node, [mark]);
-  });
-  const order: PageMark[] = [];
-  const walker = textWalker(element);
-  for (let node = walker.nextNode(); node !== null && byNode.size > 0; node = walker.nextNode()) {
-    const list = byNode.get(node);
-    if (!list) continue;
-    byNode.delete(node);
-    for (let index = 0; index < list.length; index += 1)
-      order[order.length] = list[index] as PageMark;
-  }
-  return order;
 }
 
 /** The first mark that is not above a height of the view. */

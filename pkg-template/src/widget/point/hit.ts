@@ -5,9 +5,9 @@ import {
   firstOf,
   free,
   isText,
+  match,
   matches,
   nextOf,
-  pattern,
   proto,
   shadowOf,
 } from "../builtins.js";
@@ -155,6 +155,6 @@ function isSeeThrough(element: Element): boolean {
   );
 }
 
-const clear = pattern("[,/]\\s*0\\)$");
+const clear = /[,/]\s*0\)$/;
 const isTransparent = (color: string): boolean =>
-  color === "transparent" || clear.exec(color) !== null;
+  color === "transparent" || match(clear, color) !== null;

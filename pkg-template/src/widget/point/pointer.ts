@@ -19,7 +19,7 @@ export interface PointerOptions {
   tip: Tip;
   card: Card;
   markAt(doc: Document, x: number, y: number): PageMark | null;
-  onScroll(): void;
+  onScroll(scroller: Node): void;
   signal: AbortSignal;
 }
 
@@ -130,7 +130,7 @@ export function createPointer({ tip, card, markAt, onScroll, signal }: PointerOp
   const scrolled = (event: Event): void => {
     if (tip.contains(event.target)) return;
     scrolledAt = now();
-    onScroll();
+    onScroll(event.target as Node);
   };
 
   const passive = bare({ capture: true, passive: true, signal });

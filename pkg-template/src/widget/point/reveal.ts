@@ -1,11 +1,11 @@
 // Brings a mark into view by scrolling, as a key that walks from code to code needs it.
 
-import { boundsOf, documentOf, max, min, parentOf, pattern, windowOf } from "../builtins.js";
+import { boundsOf, documentOf, match, max, min, parentOf, windowOf } from "../builtins.js";
 import { parentElementOf } from "../find/flat.js";
 import { styleOf } from "../find/style.js";
 import type { PageMark } from "../mark/mark.js";
 
-const scrolls = pattern("auto|scroll|hidden");
+const scrolls = /auto|scroll|hidden/;
 /** So much of what is round it is shown, too. */
 const ROOM = 48;
 
@@ -31,7 +31,7 @@ function isScroller(element: Element): boolean {
   if (element.scrollHeight <= element.clientHeight && element.scrollWidth <= element.clientWidth)
     return false;
   const overflow = styleOf(element)?.overflow ?? "";
-  return scrolls.exec(overflow) !== null && parentOf(element) !== documentOf(element);
+  return match(scrolls, overflow) !== null && parentOf(element) !== documentOf(element);
 }
 
 function bring(mark: PageMark, scroller: Element, box: DOMRect): void {

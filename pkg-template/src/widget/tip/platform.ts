@@ -25,6 +25,7 @@ export {
   later,
   listen,
   lower,
+  match,
   matches,
   max,
   min,
@@ -78,11 +79,7 @@ export const { getComputedStyle: styleOf, cancelAnimationFrame: cancelFrame } =
     cancelAnimationFrame(frame: number): void;
   };
 export const { hypot } = Math;
-const exec = free(RegExp.prototype.exec);
 export const indexOf = free(String.prototype.indexOf);
-
-/** The groups of a pattern's first match. */
-export const match = (pattern: RegExp, text: string): RegExpExecArray | null => exec(pattern, text);
 
 type Child = Node | string | null | undefined | false | readonly Child[];
 
