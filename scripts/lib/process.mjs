@@ -63,6 +63,17 @@ export class ChildFailed extends UserError {
 }
 
 /**
+ * The npm that runs this script, if one does: "npm" on PATH may be another one, and is no program
+ * that can be started without a shell on Windows.
+ * @param {string[]} args
+ * @returns {[string, string[]]}
+ */
+export function npm(args) {
+  const { npm_execpath: cli } = process.env;
+  return cli?.endsWith(".js") ? [process.execPath, [cli, ...args]] : ["npm", args];
+}
+
+/**
  * A short question to a program: its trimmed standard output, or undefined if it is missing or fails.
  * @param {string} command
  * @param {readonly string[]} args

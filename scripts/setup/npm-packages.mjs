@@ -2,7 +2,7 @@
 // file and what it imports use Node's built-in modules only.
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { fromRoot, root } from "../lib/paths.mjs";
-import { run, step } from "../lib/process.mjs";
+import { npm, run, step } from "../lib/process.mjs";
 
 /** npm's own record of what is in node_modules; written last, when everything else is in place. */
 const installedLock = fromRoot("node_modules/.package-lock.json");
@@ -33,15 +33,4 @@ function isCurrent() {
  */
 function packagesOf(file) {
   return JSON.parse(readFileSync(file, "utf8")).packages;
-}
-
-/**
- * The npm that runs this script, if one does: "npm" on PATH may be another one, and is no program
- * that can be started without a shell on Windows.
- * @param {string[]} args
- * @returns {[string, string[]]}
- */
-function npm(args) {
-  const { npm_execpath: cli } = process.env;
-  return cli?.endsWith(".js") ? [process.execPath, [cli, ...args]] : ["npm", args];
 }

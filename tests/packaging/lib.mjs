@@ -22,15 +22,13 @@ export function insideRepository() {
 export const packageDir = fromRoot("pkg");
 
 /**
- * Packs the package as `npm publish` would.
+ * Packs a package as `npm publish` would.
  * @param {string} destination
+ * @param {string} directory
  * @returns {{ tarball: string, files: string[] }}
  */
-export function pack(destination) {
-  const output = npm(
-    ["pack", packageDir, "--json", "--pack-destination", destination],
-    destination,
-  );
+export function pack(destination, directory = packageDir) {
+  const output = npm(["pack", directory, "--json", "--pack-destination", destination], destination);
   const [{ filename, files }] = JSON.parse(output);
   return { tarball: join(destination, filename), files: files.map(({ path }) => path).sort() };
 }
