@@ -1,0 +1,78 @@
+// Whoever builds the same sources with the same tools gets the same bytes, wherever they lie and whenever it is.
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { createHash } from "node:crypto";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { pack } from "./lib.mjs";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), "errgloss-another-"));
+const copy = join(folder, "place", "of the same");
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+/** What is made, not written. */
+const MADE = new Set([".git", "dist", "node_modules", "pkg", "target"]);
+
+test("another folder, time zone and language: the same tarball and the same extension", {
+  // Everything is compiled anew.
+  timeout: 900_000,
+}, async () => {
+  cpSync(root, copy, {
+    recursive: true,
+    filter: (path) => !MADE.has(path.slice(root.length).split(/[\\/]/).at(-1)),
+  });
+  for (const tools of ["target/tools", "target/wasm-sysroot"]) {
+    if (existsSync(join(root, tools))) link(join(root, tools), join(copy, tools));
+  }
+  linkEach(join(root, "node_modules"), join(copy, "node_modules"));
+  await promisify(execFile)(process.execPath, ["scripts/build.mjs"], {
+    cwd: copy,
+    maxBuffer: 64 * 1024 * 1024,
+    env: { ...process.env, TZ: "Asia/Shanghai", LC_ALL: "zh_CN.UTF-8" },
+  });
+
+  // The files one by one first: they say where the difference is.
+  assert.deepEqual(digests(join(copy, "pkg")), digests(join(root, "pkg")));
+  assert.equal(digest(pack(copy, join(copy, "pkg")).tarball), digest(pack(folder).tarball));
+  const archive = "extension/errgloss-extension.zip";
+  assert.equal(digest(join(copy, archive)), digest(join(root, archive)));
+});
+
+function link(target, path) {
+  mkdirSync(join(path, ".."), { recursive: true });
+  symlinkSync(target, path, "junction");
+}
+
+/** What is made anew in the folder leaves the other one alone. */
+function linkEach(directory, path) {
+  for (const name of readdirSync(directory)) {
+    const from = join(directory, name);
+    if (statSync(from).isDirectory()) link(from, join(path, name));
+    else cpSync(from, join(path, name));
+  }
+}
+
+const digest = (file) => createHash("sha256").update(readFileSync(file)).digest("hex");
+
+function digests(directory) {
+  const files = readdirSync(directory, { recursive: true }).sort();
+  return files
+    .map((file) => [file, join(directory, file)])
+    .filter(([, path]) => statSync(path).isFile())
+    .map(([file, path]) => `${file} ${digest(path)}`);
+}
