@@ -1,6 +1,7 @@
-// npm run lint: rustfmt, clippy (host and wasm32), TypeScript strict, Biome. All of them run, even
+// npm run lint: rustfmt, clippy (host and wasm32), TypeScript strict, Biome, the dependencies. All of them run, even
 // after one has failed.
 import { build } from "./build.mjs";
+import { checkDependencies } from "./dependencies.mjs";
 import { fromRoot, root } from "./lib/paths.mjs";
 import { main, run, since, UserError } from "./lib/process.mjs";
 import { ensureNpmPackages } from "./setup/npm-packages.mjs";
@@ -43,6 +44,7 @@ await main(async () => {
     ["clippy", () => run("cargo", [...clippy, "--all-targets", ...strict], { cwd: root })],
     ["clippy for wasm32", () => run("cargo", [...clippy, ...wasm, ...strict], { cwd: root, env })],
     ["biome", () => node("@biomejs/biome/bin/biome", ["ci"])],
+    ["dependencies", checkDependencies],
     ["the build, for the types it leaves", build],
     ...TYPESCRIPT.map(tsc),
   ];
