@@ -18,7 +18,7 @@ export async function checkDependencies() {
   const faults = [
     ...(await Promise.all(crates.map((list) => crateFaults(list, policy)))).flat(),
     ...packageFaults(),
-    ...undocumented([...crates.flatMap(directCrates), ...directPackages()]),
+    ...undocumented([...new Set([...crates.flatMap(directCrates), ...directPackages()])]),
   ];
   if (faults.length > 0) throw new UserError(faults.join("\n    "));
 }
