@@ -43,18 +43,27 @@ impl Catalogue {
             Found::Rows(rows) => rows,
             Found::Undocumented(family) => return Some(Answer::Undocumented(family, folded)),
         };
-        let mut readings = Vec::new();
+        let mut readings = Vec::with_capacity(rows.len());
         for row in rows {
             readings.push(Reading::new(row, message));
         }
-        let fitness = |reading: &Reading<'_, '_>| {
-            let has_status = status.is_some() && reading.row.status() == status;
-            (has_status, reading.fit.as_ref().map(Fit::rank))
-        };
-        let mut best_first: Vec<usize> = (0..readings.len()).collect();
-        sort_places(&mut best_first, &|one, other| fitness(&readings[other]).cmp(&fitness(&readings[one])));
-        Some(Answer::Rows { readings, best_first })
+        Some(Answer::Rows(best_first(readings, status)))
     }
+}
+
+/// Sorts the readings of one code's rows by how well they fit what is known.
+fn best_first<'c, 'm>(readings: Vec<Reading<'c, 'm>>, status: Option<u16>) -> Vec<Reading<'c, 'm>> {
+    if readings.len() < 2 {
+        return readings;
+    }
+    let fitness = |reading: &Reading<'_, '_>| {
+        let has_status = status.is_some() && reading.row.status() == status;
+        (has_status, reading.fit.as_ref().map(Fit::rank))
+    };
+    let mut places: Vec<usize> = (0..readings.len()).collect();
+    sort_places(&mut places, &|one, other| fitness(&readings[other]).cmp(&fitness(&readings[one])));
+    let mut readings: Vec<Option<Reading<'_, '_>>> = readings.into_iter().map(Some).collect();
+    places.into_iter().filter_map(|place| readings[place].take()).collect()
 }
 
 /// What a row says by itself.
@@ -64,12 +73,8 @@ pub(crate) fn explain_row(row: Entry<'_>, lang: Lang) -> Explanation<'_> {
 
 /// What a code means.
 pub(crate) enum Answer<'c, 'm> {
-    /// Its rows, at least one.
-    Rows {
-        readings: Vec<Reading<'c, 'm>>,
-        /// Their places, that of the row that fits what is known best first.
-        best_first: Vec<usize>,
-    },
+    /// Its rows, the one that fits what is known best first; at least one.
+    Rows(Vec<Reading<'c, 'm>>),
     /// Its family is known, its number is in no table.
     Undocumented(Family<'c>, Folded),
 }
@@ -77,12 +82,12 @@ pub(crate) enum Answer<'c, 'm> {
 impl<'c, 'm> Answer<'c, 'm> {
     /// The one row of a message.
     pub(crate) fn row(row: Entry<'c>, fit: Fit<'c, 'm>) -> Answer<'c, 'm> {
-        Answer::Rows { readings: vec![Reading::fitted(row, Some(fit))], best_first: vec![0] }
+        Answer::Rows(vec![Reading::fitted(row, Some(fit))])
     }
 
     fn best(&self) -> Option<&Reading<'c, 'm>> {
         match self {
-            Answer::Rows { readings, best_first } => readings.get(*best_first.first()?),
+            Answer::Rows(readings) => readings.first(),
             Answer::Undocumented(..) => None,
         }
     }
@@ -99,10 +104,9 @@ impl<'c, 'm> Answer<'c, 'm> {
 
     /// The rows, best first, where nothing of the message stands in their texts: they say the same whenever they are asked for.
     pub(crate) fn plain_rows(&self) -> Option<Vec<Entry<'c>>> {
-        let Answer::Rows { readings, best_first } = self else { return None };
-        let mut rows = Vec::new();
-        for place in best_first {
-            let Reading { row, fit, reason } = &readings[*place];
+        let Answer::Rows(readings) = self else { return None };
+        let mut rows = Vec::with_capacity(readings.len());
+        for Reading { row, fit, reason } in readings {
             if reason.is_some() || fit.as_ref().is_some_and(|fit| !fit.values.is_empty()) {
                 return None;
             }
@@ -113,13 +117,13 @@ impl<'c, 'm> Answer<'c, 'm> {
 
     /// The best row, with the others as its alternatives.
     pub(crate) fn explain(&self, lang: Lang) -> Explanation<'c> {
-        let (readings, best_first) = match self {
-            Answer::Rows { readings, best_first } => (readings, best_first),
+        let readings = match self {
+            Answer::Rows(readings) => readings,
             Answer::Undocumented(family, folded) => return undocumented(*family, folded, lang),
         };
-        let mut explanations = Vec::new();
-        for place in best_first {
-            explanations.push(readings[*place].explain(lang));
+        let mut explanations = Vec::with_capacity(readings.len());
+        for reading in readings {
+            explanations.push(reading.explain(lang));
         }
         let mut best = explanations.remove(0);
         best.alternatives = explanations;

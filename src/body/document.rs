@@ -73,6 +73,10 @@ pub(super) struct Node {
     /// What the name it stands under says.
     pub(super) role: Option<Role>,
     pub(super) depth: u16,
+    /// It lies in a list, at whatever depth.
+    pub(super) in_list: bool,
+    /// It lies under a name that says error, or stands under it and is no text.
+    pub(super) under_error: bool,
     pub(super) value: Span,
     pub(super) key: Span,
     pub(super) parent: u32,
@@ -119,10 +123,13 @@ impl<'t> Document<'t> {
 
     /// Adds a value to the open container.
     pub(super) fn add(&mut self, kind: Kind, key: Key, value: Span, escape: Escape) {
-        let depth = match self.node(self.open) {
-            Some(parent) => parent.depth + 1,
-            None => 0,
+        let (depth, in_list, under_error) = match self.node(self.open) {
+            Some(parent) => {
+                (parent.depth + 1, parent.in_list || parent.kind == Kind::Array, parent.under_error)
+            }
+            None => (0, false, false),
         };
+        let is_error = key.role == Some(Role::Error) && matches!(kind, Kind::Object | Kind::Array);
         let next = self.nodes.len() as u32 + 1;
         self.nodes.push(Node {
             kind,
@@ -130,6 +137,8 @@ impl<'t> Document<'t> {
             cut: false,
             role: key.role,
             depth,
+            in_list,
+            under_error: under_error || is_error,
             value,
             key: key.span,
             parent: self.open,

@@ -5,7 +5,7 @@
 //! (`code`). Empty fields, nulls and codes that say success are skipped, not taken.
 
 use super::MAX_MESSAGE;
-use super::document::{Document, Kind, Node};
+use super::document::{Document, Kind, NONE, Node};
 use super::field::{PLAIN_CODE, Role, WEAK_MESSAGE};
 use super::json::is_null;
 use super::notes::{Notes, ProblemKind};
@@ -174,37 +174,24 @@ pub(super) fn read(document: &Document<'_>, limit: usize, notes: &mut Notes, rea
 /// The objects that have a field of an envelope, in document order.
 fn candidates(document: &Document<'_>) -> Vec<Candidate> {
     let mut candidates = Vec::new();
-    // For each node: whether it lies in a list, and under a name that says error.
-    let mut context: Vec<(bool, bool)> = Vec::with_capacity(document.nodes.len());
     let mut root = 0;
     for (index, node) in document.nodes.iter().enumerate() {
-        let parent = document.node(node.parent);
-        let (in_list, under_error) = match (parent, context.get(node.parent as usize)) {
-            (Some(parent), Some((in_list, under_error))) => {
-                (*in_list || parent.kind == Kind::Array, *under_error)
-            }
-            _ => {
-                root += 1;
-                (false, false)
-            }
+        root += u32::from(node.parent == NONE);
+        let in_list_of_errors = || {
+            let list = document.node(node.parent);
+            list.is_some_and(|list| list.kind == Kind::Array && list.role == Some(Role::Error))
         };
-        let is_container = matches!(node.kind, Kind::Object | Kind::Array);
-        let under_error = under_error || is_container && node.role == Some(Role::Error);
-        context.push((in_list, under_error));
         let of_node = || Candidate {
             node: index as u32,
             root,
             depth: node.depth,
-            in_list,
-            under_error,
+            in_list: node.in_list,
+            under_error: node.under_error,
             ..Default::default()
         };
         if node.kind == Kind::Object {
             candidates.extend(candidate(document, node, of_node()));
-        } else if in_list
-            && parent.is_some_and(|list| list.kind == Kind::Array && list.role == Some(Role::Error))
-            && is_text(document, node)
-        {
+        } else if node.in_list && in_list_of_errors() && is_text(document, node) {
             // "errors": ["...", "..."]
             candidates.push(Candidate { message: Some(index as u32), ..of_node() });
         }
@@ -309,8 +296,14 @@ fn candidate(document: &Document<'_>, object: &Node, start: Candidate) -> Option
 }
 
 fn is_text(document: &Document<'_>, node: &Node) -> bool {
+    if !matches!(node.kind, Kind::Text | Kind::Number) {
+        return false;
+    }
+    let source = node.value.of(document.text);
+    // What begins with a letter or a digit is not blank, whatever its escapes say.
     let is_blank = || trim(&document.value(node)).is_empty();
-    matches!(node.kind, Kind::Text | Kind::Number) && !is_blank() && !is_null(node.value.of(document.text))
+    let begins = source.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric);
+    (begins || !is_blank()) && !is_null(source)
 }
 
 /// Whether a value can be a code or an id: no document, and not made unreadable (`******`).

@@ -164,11 +164,22 @@ pub(super) fn role(name: &str) -> Option<Role> {
     if name.len() > LONGEST {
         return None;
     }
-    let hash = folded(name).fold(0, mix);
+    let mut buffer = [0; LONGEST];
+    let mut length = 0;
+    let mut hash = 0;
+    for byte in name.as_bytes() {
+        if !is_joint(*byte) {
+            let folded = byte.to_ascii_lowercase();
+            hash = mix(hash, folded);
+            buffer[length] = folded;
+            length += 1;
+        }
+    }
+    let folded = &buffer[..length];
     let mut slot = slot(hash);
     while let Some(number) = usize::from(INDEX[slot]).checked_sub(1) {
         let (known, role) = FIELDS.get(number)?;
-        if folded(name).eq(known.bytes()) {
+        if known.as_bytes() == folded {
             return Some(*role);
         }
         slot = (slot + 1) % SLOTS;
@@ -178,20 +189,19 @@ pub(super) fn role(name: &str) -> Option<Role> {
     }
     // Of two English words the second one is a name by itself.
     let is_word = find_byte(name, b' ').is_none();
-    let ends = |(end, _): &&(&str, Role)| (is_word || !end.is_ascii()) && ends_with(name, end);
+    let ends = |(end, _): &&(&str, Role)| folded.ends_with(end.as_bytes()) && (is_word || !end.is_ascii());
     ENDINGS.iter().find(ends).map(|(_, role)| *role)
 }
 
-fn folded(name: &str) -> impl DoubleEndedIterator<Item = u8> + '_ {
-    name.bytes()
-        .filter(|byte| !matches!(byte, b'_' | b'-' | b'.' | b' '))
-        .map(|byte| byte.to_ascii_lowercase())
+/// What names are written with or without.
+fn is_joint(byte: u8) -> bool {
+    matches!(byte, b'_' | b'-' | b'.' | b' ')
 }
 
 /// Whether a name, once folded, ends so.
 pub(super) fn ends_with(name: &str, end: &str) -> bool {
-    let mut last = folded(name).rev();
-    end.bytes().rev().all(|byte| last.next() == Some(byte))
+    let mut last = name.bytes().rev().filter(|byte| !is_joint(*byte));
+    end.bytes().rev().all(|byte| last.next().is_some_and(|last| last.eq_ignore_ascii_case(&byte)))
 }
 
 #[cfg(test)]

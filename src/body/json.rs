@@ -2,7 +2,10 @@
 //! comments and `......` for what was left out, texts that were cut off or lost quotes. What a strict parser would refuse is read all the
 //! same and noted.
 //!
-//! One loop over the text, no recursion. Strict JSON passes only through comparisons that it needs anyway.
+//! One loop over the text, no recursion. `strict` reads as far as the text is JSON as it should be; what stops it is looked at here, one
+//! step at a time.
+
+mod strict;
 
 use super::document::{Document, Escape, Key, Kind, MAX_DEPTH, NONE, Span};
 use super::escape::BORDER;
@@ -72,6 +75,10 @@ impl Reader<'_, '_> {
     fn run(&mut self) {
         let mut step = Step::Value;
         loop {
+            step = self.strict(step);
+            if step == Step::Next && self.document.open == NONE {
+                return;
+            }
             self.skip_space();
             let Some(byte) = self.byte(self.at) else {
                 if self.document.open != NONE {

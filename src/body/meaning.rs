@@ -5,7 +5,7 @@ use super::envelope::{Reading, Report};
 use super::notes::Notes;
 use super::reading::Reader;
 use super::search::trim;
-use super::text;
+use super::text::{self, Content};
 use crate::catalogue::Entry;
 use crate::code;
 use crate::explain::{Answer, explain_row};
@@ -145,16 +145,14 @@ impl<'c> Meaning<'c, '_> {
 
     /// Errors quoted in a message, those inside them after each.
     fn causes(&mut self, message: &str, own_code: &str, depth: usize) -> Vec<Finding<'c>> {
-        let may_quote = message
-            .bytes()
-            .any(|byte| matches!(byte, b'{' | b'[' | b'=' | b':' | b'.' | b'_' | b'<' | 0x80..));
-        if depth >= MAX_CAUSE_DEPTH || !may_quote {
+        let content = text::content(message);
+        if depth >= MAX_CAUSE_DEPTH || content == Content::Nothing {
             return Vec::new();
         }
         let mut reading = Reading::default();
         let mut reader =
             Reader { catalogue: self.catalogue, service: None, notes: Notes::default(), level: 0 };
-        if text::may_tell(message) {
+        if content == Content::Labels {
             reader.running_text(message, &mut reading);
         } else {
             reader.mentions(message, &mut reading);

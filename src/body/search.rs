@@ -3,14 +3,31 @@
 
 /// Where a byte first is.
 pub(super) fn find_byte(text: &str, byte: u8) -> Option<usize> {
-    text.bytes().position(|candidate| candidate == byte)
+    position(text.as_bytes(), byte)
+}
+
+/// Eight bytes at a time.
+pub(super) fn position(bytes: &[u8], byte: u8) -> Option<usize> {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGHS: u64 = 0x8080_8080_8080_8080;
+    let (words, rest) = bytes.as_chunks::<8>();
+    for (number, word) in words.iter().enumerate() {
+        let other = u64::from_le_bytes(*word) ^ ONES * u64::from(byte);
+        // The high bit of each byte that is zero, and above the lowest one of a few more.
+        let found = other.wrapping_sub(ONES) & !other & HIGHS;
+        if found != 0 {
+            return Some(number * 8 + (found.trailing_zeros() / 8) as usize);
+        }
+    }
+    let place = rest.iter().position(|candidate| *candidate == byte)?;
+    Some(bytes.len() - rest.len() + place)
 }
 
 /// Where a text first is in another one.
 pub(super) fn find(text: &str, wanted: &str) -> Option<usize> {
     let first = *wanted.as_bytes().first()?;
     let mut from = 0;
-    while let Some(found) = text.as_bytes().get(from..)?.iter().position(|byte| *byte == first) {
+    while let Some(found) = position(text.as_bytes().get(from..)?, first) {
         from += found;
         if text.as_bytes().get(from..)?.starts_with(wanted.as_bytes()) {
             return Some(from);
@@ -37,6 +54,9 @@ pub(super) fn trim(text: &str) -> &str {
 }
 
 pub(super) fn trim_start(text: &str) -> &str {
+    if text.as_bytes().first().is_some_and(u8::is_ascii_graphic) {
+        return text;
+    }
     let mut characters = text.chars();
     loop {
         let rest = characters.as_str();
@@ -47,6 +67,9 @@ pub(super) fn trim_start(text: &str) -> &str {
 }
 
 pub(super) fn trim_end(text: &str) -> &str {
+    if text.as_bytes().last().is_some_and(u8::is_ascii_graphic) {
+        return text;
+    }
     let mut characters = text.chars();
     loop {
         let rest = characters.as_str();

@@ -147,14 +147,30 @@ pub(super) fn form(text: &str) -> Option<Document<'_>> {
     is_error.then_some(document)
 }
 
-/// Whether a text can hold more than mentions of codes: it has a sign that documents, labels or codes in brackets have, or the number of
-/// a code that may stand without any.
-pub(super) fn may_tell(text: &str) -> bool {
+/// What running text can hold of other errors, as far as its characters tell.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Content {
+    Nothing,
+    /// Codes that are mentioned: they have a separator.
+    Mentions,
+    /// Also documents, labels, codes in brackets, or a code's number, which may stand at a line's start.
+    Labels,
+}
+
+/// What a text can hold.
+pub(super) fn content(text: &str) -> Content {
+    let mut content = Content::Nothing;
     let mut digits = 0;
-    text.bytes().any(|byte| {
+    for byte in text.as_bytes() {
         digits = if byte.is_ascii_digit() { digits + 1 } else { 0 };
-        matches!(byte, b'{' | b'[' | b'(' | b'<' | b'&' | b'%' | b'=' | b':' | 0xEF) || digits == CODE_DIGITS
-    })
+        match byte {
+            b'{' | b'[' | b'(' | b'<' | b'&' | b'%' | b'=' | b':' | 0xEF => return Content::Labels,
+            b'.' | b'_' | 0x80.. => content = Content::Mentions,
+            _ if digits == CODE_DIGITS && content == Content::Mentions => return Content::Labels,
+            _ => {}
+        }
+    }
+    content
 }
 
 /// What a label in running text announces.

@@ -53,11 +53,6 @@ fn fold(character: char) -> char {
     }
 }
 
-/// The ASCII letters and digits of a text, folded; all else is passed over.
-pub(crate) fn letters(raw: &str) -> impl Iterator<Item = char> {
-    raw.chars().map(fold).filter(char::is_ascii_alphanumeric)
-}
-
 fn is_blank_or_quote(character: char) -> bool {
     matches!(character, ' ' | '\'')
 }

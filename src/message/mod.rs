@@ -10,7 +10,7 @@ mod placeholder;
 use std::borrow::Cow;
 use std::cell::OnceCell;
 
-use fold::{Folded, letters, words};
+use fold::{Folded, words};
 use placeholder::{Key, Template};
 
 use crate::catalogue::Catalogue;
@@ -126,6 +126,15 @@ impl<'m> Message<'m> {
     /// A placeholder takes as little as it can; where the message ends with the template, the last literal is the one at its
     /// end. So values may hold anything, and reading is linear in the message: nothing is ever tried twice.
     pub(crate) fn fit<'t>(&self, template: &'t str) -> Option<Fit<'t, 'm>> {
+        // Most messages have no values, and are their template to the letter or another one.
+        if !placeholder::may_be_in(template) {
+            if self.text == template {
+                return Some(Fit { percent: 100, literal: template.len(), values: Vec::new(), tail: "" });
+            }
+            if !can_begin_with(self.text, template) {
+                return None;
+            }
+        }
         let template = Template::parse(template);
         let (percent, parts, tail) =
             self.fit_to_the_letter(&template).or_else(|| self.fit_folded(&template))?;
@@ -167,7 +176,7 @@ impl<'m> Message<'m> {
 
     fn fit_folded(&self, template: &Template<'_>) -> Option<(u8, Vec<&'m str>, &'m str)> {
         let (first, last) = (template.literals.first()?, template.literals.last()?);
-        if !begins_with_words(self.text, first) {
+        if !can_begin_with(self.text, first) {
             return None;
         }
         let message = self.folded();
@@ -329,14 +338,39 @@ fn find(text: &str, literal: &str, suits: &dyn Fn(&str) -> bool) -> Option<usize
     })
 }
 
-/// Whether a message can begin with a literal, as far as their letters tell: most messages that do not fit are known by that, before
-/// anything is folded.
-fn begins_with_words(message: &str, literal: &str) -> bool {
+/// Whether a message can begin with a literal, as far as ASCII letters and digits tell: most messages that do not fit are known by that,
+/// before anything is folded.
+fn can_begin_with(message: &str, literal: &str) -> bool {
     // The first letter may be lost.
-    [0, 1].into_iter().any(|lost| {
-        let mut letters_of_message = letters(message).skip(lost);
-        letters(literal).all(|letter| letters_of_message.next() == Some(letter))
-    })
+    letters_begin(message, literal, 0) || letters_begin(message, literal, 1)
+}
+
+fn letters_begin(message: &str, literal: &str, lost: usize) -> bool {
+    let mut message = message.as_bytes();
+    let mut skipped = 0;
+    for letter in literal.as_bytes() {
+        if !letter.is_ascii() {
+            return true;
+        }
+        while letter.is_ascii_alphanumeric() {
+            let Some((next, rest)) = message.split_first() else { return false };
+            message = rest;
+            // One character may stand for another.
+            if !next.is_ascii() {
+                return true;
+            }
+            if next.is_ascii_alphanumeric() {
+                if skipped == lost {
+                    if !next.eq_ignore_ascii_case(letter) {
+                        return false;
+                    }
+                    break;
+                }
+                skipped += 1;
+            }
+        }
+    }
+    true
 }
 
 fn begins_tail(folded: &str) -> bool {

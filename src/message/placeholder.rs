@@ -44,12 +44,27 @@ impl<'t> Template<'t> {
     }
 }
 
+/// Whether a text has a sign that placeholders begin with.
+pub(crate) fn may_be_in(text: &str) -> bool {
+    text.bytes().any(begins)
+}
+
+fn begins(byte: u8) -> bool {
+    matches!(byte, b'%' | b'$' | b'{')
+}
+
 /// The first placeholder from `from` on, with `None` for the key of one that has only its position.
 fn next_placeholder(text: &str, from: usize) -> Option<(Option<Key<'_>>, Range<usize>)> {
-    (from..text.len()).find_map(|start| {
-        let (key, end) = placeholder_at(text, start)?;
-        Some((key, start..end))
-    })
+    let mut start = from;
+    for byte in text.bytes().skip(from) {
+        if begins(byte)
+            && let Some((key, end)) = placeholder_at(text, start)
+        {
+            return Some((key, start..end));
+        }
+        start += 1;
+    }
+    None
 }
 
 fn placeholder_at(text: &str, start: usize) -> Option<(Option<Key<'_>>, usize)> {
