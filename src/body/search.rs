@@ -12,7 +12,7 @@ pub(super) fn position(bytes: &[u8], byte: u8) -> Option<usize> {
     const HIGHS: u64 = 0x8080_8080_8080_8080;
     let (words, rest) = bytes.as_chunks::<8>();
     for (number, word) in words.iter().enumerate() {
-        let other = u64::from_le_bytes(*word) ^ ONES * u64::from(byte);
+        let other = u64::from_le_bytes(*word) ^ (ONES * u64::from(byte));
         // The high bit of each byte that is zero, and above the lowest one of a few more.
         let found = other.wrapping_sub(ONES) & !other & HIGHS;
         if found != 0 {

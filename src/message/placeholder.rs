@@ -55,16 +55,10 @@ fn begins(byte: u8) -> bool {
 
 /// The first placeholder from `from` on, with `None` for the key of one that has only its position.
 fn next_placeholder(text: &str, from: usize) -> Option<(Option<Key<'_>>, Range<usize>)> {
-    let mut start = from;
-    for byte in text.bytes().skip(from) {
-        if begins(byte)
-            && let Some((key, end)) = placeholder_at(text, start)
-        {
-            return Some((key, start..end));
-        }
-        start += 1;
-    }
-    None
+    (from..).zip(text.bytes().skip(from)).filter(|(_, byte)| begins(*byte)).find_map(|(start, _)| {
+        let (key, end) = placeholder_at(text, start)?;
+        Some((key, start..end))
+    })
 }
 
 fn placeholder_at(text: &str, start: usize) -> Option<(Option<Key<'_>>, usize)> {
