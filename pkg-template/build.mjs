@@ -3,8 +3,9 @@
 import { execFileSync } from "node:child_process";
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
+import { bookmarklet } from "./bookmarklet.mjs";
 import { inlineParts } from "./inline.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -35,6 +36,7 @@ await bundle({ format: "cjs", entries: ["csp"], extension: ".cjs", minify: true 
 await globalScript("global", "errgloss.global.js");
 await globalScript("csp-global", "errgloss.csp.js");
 await command();
+await writeBookmarklet();
 declarations();
 manifest();
 for (const file of ["README.md", "catalogue.schema.json"]) {
@@ -70,6 +72,14 @@ async function globalScript(entry, file) {
     charset: "ascii",
     minify: true,
   });
+}
+
+/** It is made from what the package's own functions answer. */
+async function writeBookmarklet() {
+  const core = await import(pathToFileURL(join(out, "dist/index.js")).href);
+  const { bundle, target, tsconfigRaw, logLevel } = common();
+  const url = await bookmarklet(join(here, "src"), core, { bundle, target, tsconfigRaw, logLevel });
+  writeFileSync(join(out, "bookmarklet.txt"), `${url}\n`);
 }
 
 /** The program of package.json's "bin": it reads errgloss.wasm from beside its folder. */

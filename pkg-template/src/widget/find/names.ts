@@ -2,11 +2,15 @@
 
 import { closest, isElement, nameOf, newSet, parentOf } from "../builtins.js";
 
-const PARTING = newSet<string>();
-const names =
-  "br hr img picture svg math button input select textarea meter progress video audio canvas iframe object embed td th tr li dt dd p pre table tbody option";
-for (let list = names.split(" "), index = 0; index < list.length; index += 1) {
-  PARTING.add(list[index] as string);
+const PARTING = /* @__PURE__ */ setOf(
+  "br hr img picture svg math button input select textarea meter progress video audio canvas iframe object embed td th tr li dt dd p pre table tbody option",
+);
+
+function setOf(names: string): Set<string> {
+  const set = newSet<string>();
+  const list = names.split(" ");
+  for (let index = 0; index < list.length; index += 1) set.add(list[index] as string);
+  return set;
 }
 
 /** Texts on the two sides of such an element are two texts, however it is drawn. */

@@ -1,0 +1,107 @@
+// Makes bookmarklet.txt: the smaller widget and the packed tables in one URL.
+
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { build } from "esbuild";
+import { minify } from "terser";
+import { packTables } from "./tables.mjs";
+
+/** Firefox keeps no bookmark of more than 65,536 characters; some room is for those who add to it. */
+export const MOST_CHARACTERS = 60_000;
+
+/** Long names of properties that are ours alone: neither the platform's, nor of anything that is packed. */
+const OURS =
+  /^(alternatives|documented|explanation|fragments|genericSolution|isCurrent|keepRules|localRects|lookUp|markAt|onClose|onList|onNext|onScroll|pinned|resized|serviceName|setLang|solution|switchLang)$/;
+
+/**
+ * @param {string} source the folder of the sources
+ * @param {object} core the package's functions
+ * @param {import("esbuild").BuildOptions} common
+ */
+export async function bookmarklet(source, core, common) {
+  const tables = await packTables(core, await look(source));
+  const { outputFiles, metafile } = await build({
+    ...common,
+    entryPoints: [join(source, "bookmarklet/main.ts")],
+    format: "iife",
+    // What is no ASCII would be nine characters of a URL.
+    charset: "ascii",
+    write: false,
+    mangleProps: OURS,
+    plugins: [fromTables(source, tables)],
+  });
+  const { code } = await minify(outputFiles[0].text, {
+    ecma: 2020,
+    module: true,
+    compress: {
+      passes: 4,
+      pure_getters: true,
+      unsafe: true,
+      unsafe_arrows: true,
+      unsafe_methods: true,
+      keep_fargs: false,
+    },
+    format: { ascii_only: true },
+  });
+  return `javascript:${encoded(code)}`;
+}
+
+/** The tip's style sheet and words, which travel with the tables: text can be compressed in a URL, code cannot. */
+async function look(source) {
+  const { outputFiles } = await build({
+    stdin: {
+      contents: 'export { CSS_TEXT as css } from "./styles.ts"; export { words } from "./text.ts";',
+      resolveDir: join(source, "widget/tip"),
+    },
+    bundle: true,
+    format: "esm",
+    write: false,
+  });
+  const { css, words } = await import(
+    `data:text/javascript;base64,${Buffer.from(outputFiles[0].text).toString("base64")}`
+  );
+  const { outputFiles: minified } = await build({
+    stdin: { contents: css, loader: "css" },
+    minify: true,
+    write: false,
+  });
+  return { css: minified[0].text.trim(), words };
+}
+
+/** @returns {import("esbuild").Plugin} */
+function fromTables(source, tables) {
+  const unpacked = JSON.stringify(join(source, "bookmarklet/tables.ts"));
+  const replaced = {
+    "styles.ts": `export { css as CSS_TEXT } from ${unpacked};`,
+    // What the message beside a code tells is for the core to see.
+    "nearby.ts": "export const nearby = () => ({});",
+    "text.ts": `export { words } from ${unpacked}; export const tag = { zh: "zh-CN", en: "en" };`,
+  };
+  return {
+    name: "from the tables",
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /^#tables$/ }, () => ({ path: "tables", namespace: "packed" }));
+      onLoad({ filter: /.*/, namespace: "packed" }, () => ({
+        contents: JSON.stringify(tables),
+        loader: "json",
+      }));
+      onLoad({ filter: /widget\/tip\/(nearby|styles|text)\.ts$/ }, ({ path }) => ({
+        contents: replaced[path.split("/").at(-1)],
+        resolveDir: source,
+        loader: "ts",
+      }));
+      // What is taken from the platform when the script starts, and not used here, need not be taken.
+      onLoad({ filter: /widget\/.*\.ts$/ }, ({ path }) => ({
+        contents: readFileSync(path, "utf8").replace(
+          /(?<== )(?=(free|getter|proto|kept|pattern|newSet|newWeakMap|bare)\b)/g,
+          "/* @__PURE__ */ ",
+        ),
+        loader: "ts",
+      }));
+    },
+  };
+}
+
+/** A URL ends at the first `#` for some, and `%` begins the number of a character. */
+const encoded = (code) =>
+  code.replace(/[%#]/g, (character) => `%${character.charCodeAt(0).toString(16)}`);

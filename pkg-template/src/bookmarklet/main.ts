@@ -1,0 +1,80 @@
+// The bookmarklet: the widget's marks, pointer and tip on tables of its own.
+
+import { DOCUMENT, documentOf, nodeTypeOf, windowOf } from "../widget/builtins.js";
+import type { Mark } from "../widget/contract.js";
+import type { PageMark } from "../widget/mark/mark.js";
+import { inPageOrder } from "../widget/mark/order.js";
+import { createPaint } from "../widget/mark/paint.js";
+import type { Store } from "../widget/mark/store.js";
+import { createCard } from "../widget/point/card.js";
+import { markAtPoint } from "../widget/point/hit.js";
+import { createPointer } from "../widget/point/pointer.js";
+import { createTip } from "../widget/tip/index.js";
+import { createFinder } from "./finder.js";
+import { type Running, toggle } from "./switch.js";
+import { type Tables, unpack } from "./tables.js";
+
+function start(tables: Tables): Running {
+  const ending = new AbortController();
+  const { signal } = ending;
+  const paint = createPaint();
+  const finder = createFinder(tables, {
+    entered(scope) {
+      const view = nodeTypeOf(scope) === DOCUMENT && windowOf(documentOf(scope));
+      if (view) pointer.attach(view);
+    },
+    added: paint.add,
+    removed(mark) {
+      paint.remove(mark);
+      if (tip.mark === mark) tip.close();
+    },
+  });
+  const tip = createTip({
+    core: {
+      scan: () => [],
+      codes: () => [],
+      lookUp: (questions) =>
+        questions.map(({ code, lang }) => {
+          const explanation = tables.explain(code, lang);
+          return explanation && { explanation, said: null };
+        }),
+    },
+    lang: "auto",
+    onClose() {
+      card.closed();
+      pointer.closed();
+    },
+    onNext() {
+      const list = marks();
+      choose(list[(list.indexOf(card.last as PageMark) + 1) % list.length] as PageMark);
+    },
+    onList: () => tip.list(marks(), choose),
+  });
+  const store = { of: finder.of } as Store;
+  const marks = (): PageMark[] =>
+    inPageOrder(document, store, false).filter((mark) => mark.localRects().length > 0);
+  const choose = (mark: Mark): void => {
+    (mark.node.parentElement as Element).scrollIntoView({ block: "center" });
+    card.pin(mark as PageMark, { focus: true });
+  };
+  const card = createCard(tip);
+  const pointer = createPointer({
+    tip,
+    card,
+    markAt: (doc, x, y) => markAtPoint(doc, store, x, y),
+    onScroll() {},
+    signal,
+  });
+  finder.enter(document);
+  return {
+    count: () => finder.all().length,
+    stop() {
+      ending.abort();
+      finder.stop();
+      tip.destroy();
+      paint.clear();
+    },
+  };
+}
+
+toggle(unpack, start);
