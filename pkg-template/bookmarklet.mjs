@@ -1,17 +1,14 @@
 // Makes bookmarklet.txt: the smaller widget and the packed tables in one URL.
 
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { build } from "esbuild";
 import { minify } from "terser";
-import { packTables } from "./tables.mjs";
-
-/** Firefox keeps no bookmark of more than 65,536 characters; some room is for those who add to it. */
-export const MOST_CHARACTERS = 60_000;
+import { packTables } from "./bookmarklet-tables.mjs";
 
 /** Long names of properties that are ours alone: neither the platform's, nor of anything that is packed. */
 const OURS =
-  /^(alternatives|documented|explanation|fragments|genericSolution|isCurrent|keepRules|localRects|lookUp|markAt|onClose|onList|onNext|onScroll|pinned|resized|serviceName|setLang|solution|switchLang)$/;
+  /^(above|alternatives|attach|choose|description|documented|entered|explanation|fragments|genericSolution|isCurrent|keepRules|localRects|lookUp|markAt|maxHeight|measure|onClose|onList|onNext|onScroll|pinned|rects|resized|serviceName|setLang|solution|switchLang)$/;
 
 /**
  * @param {string} source the folder of the sources
@@ -19,8 +16,7 @@ const OURS =
  * @param {import("esbuild").BuildOptions} common
  */
 export async function bookmarklet(source, core, common) {
-  const tables = await packTables(core, await look(source));
-  const { outputFiles, metafile } = await build({
+  const { outputFiles } = await build({
     ...common,
     entryPoints: [join(source, "bookmarklet/main.ts")],
     format: "iife",
@@ -28,7 +24,8 @@ export async function bookmarklet(source, core, common) {
     charset: "ascii",
     write: false,
     mangleProps: OURS,
-    plugins: [fromTables(source, tables)],
+    define: { globalThis: "self" },
+    plugins: [packedTables(source, core), smaller(source)],
   });
   const { code } = await minify(outputFiles[0].text, {
     ecma: 2020,
@@ -68,25 +65,37 @@ async function look(source) {
   return { css: minified[0].text.trim(), words };
 }
 
+/**
+ * What `#tables` stands for.
+ * @returns {import("esbuild").Plugin}
+ */
+export function packedTables(source, core) {
+  return {
+    name: "packed tables",
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /^#tables$/ }, () => ({ path: "tables", namespace: "packed" }));
+      onLoad({ filter: /.*/, namespace: "packed" }, async () => ({
+        contents: JSON.stringify(await packTables(core, await look(source))),
+        loader: "json",
+      }));
+    },
+  };
+}
+
 /** @returns {import("esbuild").Plugin} */
-function fromTables(source, tables) {
+function smaller(source) {
   const unpacked = JSON.stringify(join(source, "bookmarklet/tables.ts"));
   const replaced = {
     "styles.ts": `export { css as CSS_TEXT } from ${unpacked};`,
+    "text.ts": `export { words } from ${unpacked}; export const tag = { zh: "zh-CN", en: "en" };`,
     // What the message beside a code tells is for the core to see.
     "nearby.ts": "export const nearby = () => ({});",
-    "text.ts": `export { words } from ${unpacked}; export const tag = { zh: "zh-CN", en: "en" };`,
   };
   return {
-    name: "from the tables",
-    setup({ onResolve, onLoad }) {
-      onResolve({ filter: /^#tables$/ }, () => ({ path: "tables", namespace: "packed" }));
-      onLoad({ filter: /.*/, namespace: "packed" }, () => ({
-        contents: JSON.stringify(tables),
-        loader: "json",
-      }));
+    name: "smaller",
+    setup({ onLoad }) {
       onLoad({ filter: /widget\/tip\/(nearby|styles|text)\.ts$/ }, ({ path }) => ({
-        contents: replaced[path.split("/").at(-1)],
+        contents: replaced[basename(path)],
         resolveDir: source,
         loader: "ts",
       }));
@@ -102,6 +111,6 @@ function fromTables(source, tables) {
   };
 }
 
-/** A URL ends at the first `#` for some, and `%` begins the number of a character. */
+/** In a URL `%` begins the number of a character, `#` the name of a place, and `?` what leaves few characters as they are. */
 const encoded = (code) =>
-  code.replace(/[%#]/g, (character) => `%${character.charCodeAt(0).toString(16)}`);
+  code.replace(/[%#?]/g, (character) => `%${character.charCodeAt(0).toString(16)}`);

@@ -50,12 +50,12 @@ export function createFinder({ scan, explain }: Tables, events: FinderEvents) {
 
   const work = (): void => {
     timer = 0;
-    for (let left = SLICE; jobs[0]; left -= 1) {
-      if (left === 0) return soon();
+    for (let left = SLICE; jobs[0] && left > 0; left -= 1) {
       const node = jobs[0].nextNode();
       if (node) visit(node);
       else jobs.shift();
     }
+    if (jobs[0]) soon();
   };
   const soon = (): void => {
     timer ||= setTimeout(work) as unknown as number;

@@ -1,9 +1,8 @@
 // The bookmarklet: the widget's marks, pointer and tip on tables of its own.
 
-import { DOCUMENT, documentOf, nodeTypeOf, windowOf } from "../widget/builtins.js";
+import { DOCUMENT, documentOf, nodeTypeOf, positionOf, windowOf } from "../widget/builtins.js";
 import type { Mark } from "../widget/contract.js";
 import type { PageMark } from "../widget/mark/mark.js";
-import { inPageOrder } from "../widget/mark/order.js";
 import { createPaint } from "../widget/mark/paint.js";
 import type { Store } from "../widget/mark/store.js";
 import { createCard } from "../widget/point/card.js";
@@ -13,6 +12,9 @@ import { createTip } from "../widget/tip/index.js";
 import { createFinder } from "./finder.js";
 import { type Running, toggle } from "./switch.js";
 import { type Tables, unpack } from "./tables.js";
+
+/** What compareDocumentPosition has for a node that comes later. */
+const FOLLOWING = 4;
 
 function start(tables: Tables): Running {
   const ending = new AbortController();
@@ -52,7 +54,14 @@ function start(tables: Tables): Running {
   });
   const store = { of: finder.of } as Store;
   const marks = (): PageMark[] =>
-    inPageOrder(document, store, false).filter((mark) => mark.localRects().length > 0);
+    finder
+      .all()
+      .filter((mark) => mark.localRects().length > 0)
+      .sort((one, other) =>
+        one.node === other.node
+          ? one.start - other.start
+          : FOLLOWING / 2 - (positionOf(one.node, other.node) & FOLLOWING),
+      );
   const choose = (mark: Mark): void => {
     (mark.node.parentElement as Element).scrollIntoView({ block: "center" });
     card.pin(mark as PageMark, { focus: true });

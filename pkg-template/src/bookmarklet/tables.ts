@@ -26,7 +26,7 @@ interface Known {
   ascii: string;
   /** Category, retry, action, and 1 for stock advice. */
   judgements: string[];
-  /** Names in Chinese and in English, title and date of the source; and how many rows there are. */
+  /** Names in Chinese and in English, title and date of the source, and the first row. */
   services: [string, string, string, string | null, number][];
 }
 
@@ -59,28 +59,19 @@ export async function unpack(): Promise<Tables> {
   return { scan: scanner(known), explain: explainer(known, parts) };
 }
 
-/** basE91 with another alphabet: printable ASCII but for four characters. */
+/** Five characters of 85 are four bytes. */
 function decode(text: string): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(byteLength);
-  const digit = (at: number): number => {
-    const unit = text.charCodeAt(at);
-    return (
-      unit - 32 - Number(unit > 34) - Number(unit > 35) - Number(unit > 37) - Number(unit > 92)
-    );
-  };
-  let bits = 0;
-  let count = 0;
-  let length = 0;
-  for (let at = 0; at < text.length; at += 2) {
-    const value = digit(at) + digit(at + 1) * 91;
-    bits |= value << count;
-    count += (value & 8191) > 88 ? 13 : 14;
-    for (; count > 7; count -= 8) {
-      bytes[length++] = bits;
-      bits >>= 8;
+  const words = new DataView(new ArrayBuffer(byteLength + 3));
+  for (let at = 0; at < byteLength; at += 4) {
+    let word = 0;
+    for (let next = 0; next < 5; next += 1) {
+      const unit = text.charCodeAt((at / 4) * 5 + next);
+      // "&" stands for the backslash and "'" for the question mark: no URL leaves these as they are.
+      word = word * 85 + (unit === 38 ? 92 : unit === 39 ? 63 : unit) - 40;
     }
+    words.setUint32(at, word);
   }
-  return bytes;
+  return new Uint8Array(words.buffer, 0, byteLength);
 }
 
 const keyOf = (code: string): string => code.replace(/[_-]/g, ".").toLowerCase();
@@ -105,8 +96,7 @@ function explainer({ judgements, services }: Known, parts: string[][]): Tables["
   const [codes] = parts as [string[]];
   const rows = new Map(codes.map((code, row) => [keyOf(code), row]));
   const explain = (row: number, lang: Lang): Explanation => {
-    let rest = row;
-    const service = services.find((each) => (rest -= each[4]) < 0) as Known["services"][0];
+    const service = services.filter((each) => each[4] <= row).at(-1) as Known["services"][0];
     const [code, status, judged, message, en, adviceEn, zh, adviceZh] = parts.map(
       (part) => part[row],
     ) as [string, string, string, string, string, string, string, string];

@@ -25,9 +25,15 @@ export async function packTables(core, look) {
       services.flatMap(({ id }) => core.codes(id)),
     ),
     judgements,
-    services: rows.map((of) => {
-      const { title, updated } = of[0].zh.source;
-      return [of[0].zh.serviceName, of[0].en.serviceName, title, updated, of.length];
+    services: rows.map(([{ zh, en }]) => {
+      const { title, updated } = zh.source;
+      return [
+        zh.serviceName,
+        en.serviceName,
+        title,
+        updated,
+        all.findIndex((row) => row.zh === zh),
+      ];
     }),
   };
   const columns = [
@@ -42,7 +48,9 @@ export async function packTables(core, look) {
     all.map(({ zh }) => zh.solution ?? ""),
   ];
   const parts = columns.map((column) => column.map(once).join(TEXT));
-  const text = [JSON.stringify(head), ...parts].join(PART);
+  // GBK has Chinese and its punctuation, and not all of the rest.
+  const json = JSON.stringify(head).replace(/[^\0-\x7f\u3000-\u9fff\uff00-\uffef]/g, escaped);
+  const text = [json, ...parts].join(PART);
   // A tenth less than Node's own makes of it.
   const bytes = await zopfli.deflateAsync(toGbk(text), { numiterations: 15 });
   return { byteLength: bytes.length, packed: encode(bytes) };
@@ -111,7 +119,7 @@ function spellings(core, codes) {
   return {
     pattern: patternOf(codes),
     word: classOf(before),
-    others: others.map(([unit]) => escaped(unit)).join(""),
+    others: others.map(([unit]) => unit).join(""),
     ascii: others.map(([, plain]) => plain).join(""),
   };
 }
@@ -136,7 +144,11 @@ function patternOf(codes) {
   return [...families]
     .map(([family, widths]) => {
       const spelt = family.toLowerCase().replace(/[._-]/g, "[._-]");
-      const number = [...widths].map((width) => `\\d{${width}}`).join("|");
+      // The longest first: what follows a code is looked at only when it was found.
+      const number = [...widths]
+        .sort((one, other) => other - one)
+        .map((width) => `\\d{${width}}`)
+        .join("|");
       return `${spelt}(?:${number})`;
     })
     .join("|");
@@ -156,8 +168,7 @@ const classOf = (units) => {
     .join("");
 };
 
-const escaped = (unit) =>
-  /\w/.test(unit) ? unit : `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
+const escaped = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
 
 /** Chinese in two bytes a character, where UTF-8 has three. Every browser reads it; Node writes none. */
 function toGbk(text) {
@@ -181,29 +192,21 @@ function unknown(character) {
   throw new Error(`GBK has no "${character}"`);
 }
 
-/** In printable ASCII, but for `"`, `#`, `%` and the backslash: what a URL, and a string in it, leave as it is. */
-const ALPHABET = Array.from({ length: 95 }, (_, place) => String.fromCharCode(32 + place)).filter(
-  (character) => !/["#%\\]/.test(character),
-);
-
-/** Thirteen or fourteen bits in two of 91 characters, as basE91 does it. */
+/**
+ * Four bytes as five of 85 characters that a URL, and a string in it, leave as they are: those from "(" on, with others for the
+ * backslash, which a string needs twice, and the question mark, behind which a URL leaves much less as it is.
+ */
 function encode(bytes) {
   let text = "";
-  let bits = 0;
-  let count = 0;
-  const put = () => {
-    // 91 times 91 is a little more than thirteen bits can say: the smallest values have room for one more.
-    const length = (bits & 8191) > 88 ? 13 : 14;
-    const value = bits & ((1 << length) - 1);
-    text += ALPHABET[value % 91] + ALPHABET[Math.floor(value / 91)];
-    bits >>= length;
-    count -= length;
-  };
-  for (const byte of bytes) {
-    bits |= byte << count;
-    count += 8;
-    if (count >= 14) put();
+  for (let at = 0; at < bytes.length; at += 4) {
+    let word = 0;
+    for (let next = at; next < at + 4; next += 1) word = word * 256 + (bytes[next] ?? 0);
+    let five = "";
+    for (let digit = 0; digit < 5; digit += 1) {
+      five = String.fromCharCode(40 + (word % 85)) + five;
+      word = Math.floor(word / 85);
+    }
+    text += five.replace(/\\/g, "&").replace(/\?/g, "'");
   }
-  while (count > 0) put();
   return text;
 }
