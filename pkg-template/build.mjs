@@ -35,6 +35,7 @@ await bundle({ format: "esm", entries: ["csp"], extension: ".js", minify: true }
 await bundle({ format: "cjs", entries: ["csp"], extension: ".cjs", minify: true });
 await globalScript("global", "errgloss.global.js");
 await globalScript("csp-global", "errgloss.csp.js");
+await globalScript("user-script", "errgloss.user.js", userScriptHeader());
 await command();
 await writeBookmarklet();
 declarations();
@@ -63,7 +64,7 @@ async function bundle({ format, entries, extension, minify = false }) {
 }
 
 /** ASCII alone, since a classic script is read in the encoding of the page, which may be GBK. */
-async function globalScript(entry, file) {
+async function globalScript(entry, file, banner = "") {
   await build({
     ...common(),
     entryPoints: [join(here, `src/${entry}.ts`)],
@@ -71,7 +72,24 @@ async function globalScript(entry, file) {
     format: "iife",
     charset: "ascii",
     minify: true,
+    banner: { js: banner },
   });
+}
+
+/** What userscript managers read. Not in frames: the widget looks by itself into those of the page's origin. */
+function userScriptHeader() {
+  return `// ==UserScript==
+// @name        errgloss
+// @version     ${version()}
+// @description Explains cloud API error codes on every page
+// @license     MIT OR Apache-2.0
+// @match       *://*/*
+// @noframes
+// @run-at      document-idle
+// @inject-into content
+// @sandbox     DOM
+// @grant       none
+// ==/UserScript==`;
 }
 
 /** It is made from what the package's own functions answer. */
@@ -180,10 +198,13 @@ function publishTypes(name, folder) {
   }
 }
 
-/** The version stands in Cargo.toml alone. */
 function manifest() {
-  const [, version] = /^version = "(.+)"$/m.exec(readFileSync(join(root, "Cargo.toml"), "utf8"));
   const text = readFileSync(join(here, "package.json"), "utf8");
-  const stamped = text.replace('"version": "0.0.0"', `"version": "${version}"`);
+  const stamped = text.replace('"version": "0.0.0"', `"version": "${version()}"`);
   writeFileSync(join(out, "package.json"), stamped);
+}
+
+/** It stands in Cargo.toml alone. */
+function version() {
+  return /^version = "(.+)"$/m.exec(readFileSync(join(root, "Cargo.toml"), "utf8"))[1];
 }

@@ -17,6 +17,7 @@ test("the tarball holds exactly the files that are meant", () => {
     "LICENSE-APACHE",
     "LICENSE-MIT",
     "README.md",
+    "bookmarklet.txt",
     "catalogue.schema.json",
     "dist/api.d.cts",
     "dist/api.d.ts",
@@ -50,6 +51,7 @@ test("the tarball holds exactly the files that are meant", () => {
     "dist/workerd.js",
     "errgloss.csp.js",
     "errgloss.global.js",
+    "errgloss.user.js",
     "errgloss.wasm",
     "package.json",
   ]);
@@ -99,7 +101,7 @@ test("no file looks for another one at run time, but for the workerd entry and t
 });
 
 test("classic scripts are ASCII, since they are read in the page's encoding", () => {
-  for (const file of ["errgloss.csp.js", "errgloss.global.js"]) {
+  for (const file of ["errgloss.csp.js", "errgloss.global.js", "errgloss.user.js"]) {
     const script = installed(file);
     assert.equal(Buffer.byteLength(script), script.length, file);
   }
@@ -120,6 +122,8 @@ test("attw finds right types under every condition that is meant", async () => {
     "node16",
     "--exclude-entrypoints",
     "./errgloss.wasm",
+    "./errgloss.user.js",
+    "./bookmarklet.txt",
     "./catalogue.schema.json",
   ];
   const attw = program("@arethetypeswrong/cli/dist/index.js");
