@@ -1,19 +1,16 @@
 // The installed package in an app that each bundler builds, run in a real browser: page, web worker, widget, and slim with its asset.
 import assert from "node:assert/strict";
-import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
-import { createServer as createHttpServer } from "node:http";
+import { existsSync, mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import resolvePlugin from "@rollup/plugin-node-resolve";
 import { rollup } from "rollup";
-import sirv from "sirv";
 import { createServer as createViteServer, build as viteBuild } from "vite";
 import webpack from "webpack";
-import { chromium } from "../widget/harness/puppeteer.mjs";
-import { installedProject, packageDir } from "./lib.mjs";
+import { installedProject } from "./lib.mjs";
+import { html, noBrowser, openPages } from "./pages.mjs";
 
 const project = installedProject();
-const reason = chromium.missing();
 
 /** What the page says when its own code, its worker and its widget have done their work. */
 const SAID = "IEF.100103 after_fix IEF.100103 1 mark";
@@ -50,44 +47,14 @@ function app(name, files) {
   for (const [file, text] of Object.entries(files)) project.write(join(name, file), text);
   return directory;
 }
-const html = (script) =>
-  `<!doctype html><title></title><link rel="icon" href="data:," /><body><script type="module" src="${script}"></script>`;
-
-describe("bundlers", { skip: reason ?? false }, () => {
-  let browser;
+describe("bundlers", { skip: noBrowser }, () => {
+  let pages;
   before(async () => {
-    browser = await chromium.launch();
+    pages = await openPages();
   });
-  after(() => browser.close());
-
-  /** Opens a page, and gives the title that its script sets. */
-  async function title(url) {
-    const page = await browser.open(url);
-    try {
-      const failed = () => new Error(`no title: ${page.problems.join("\n")}`);
-      await page.until(() => document.title !== "").catch(() => Promise.reject(failed()));
-      assert.deepEqual(page.problems, []);
-      return await page.evaluate(() => document.title);
-    } finally {
-      await page.close();
-    }
-  }
-
-  /** Serves a folder under a path, as a static host would, and gives the title of its page. */
-  async function servedTitle(directory) {
-    const files = sirv(directory, { dev: true });
-    const server = createHttpServer((request, response) => {
-      request.url = request.url.replace(/^\/some\/path/, "");
-      files(request, response, () => response.writeHead(404).end());
-    });
-    await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-    try {
-      return await title(`http://127.0.0.1:${server.address().port}/some/path/`);
-    } finally {
-      server.closeAllConnections();
-      server.close();
-    }
-  }
+  after(() => pages.close());
+  const title = (url) => pages.title(url);
+  const servedTitle = (directory) => pages.servedTitle(directory);
 
   const moduleFiles = (directory) =>
     readdirSync(directory, { recursive: true }).filter((file) => file.endsWith(".wasm"));
@@ -148,21 +115,6 @@ describe("bundlers", { skip: reason ?? false }, () => {
       );
       assert.deepEqual(moduleFiles(join(root, "dist")), []);
       assert.equal(await servedTitle(join(root, "dist")), SAID);
-    });
-
-    test("the README's examples for a page", async () => {
-      const readme = readFileSync(join(packageDir, "README.md"), "utf8");
-      const blocks = [...readme.matchAll(/```js\n(.*?)```/gs)].map(([, code]) => code);
-      const examples = blocks.filter((code) => code.includes("document"));
-      assert.ok(examples.length > 0);
-      for (const [at, code] of examples.entries()) {
-        const root = app(`vite-readme-${at}`, {
-          "index.html": html("./main.js"),
-          "main.js": `${code}\ndocument.title = "done";`,
-        });
-        await viteBuild(settings(root).config);
-        assert.equal(await servedTitle(join(root, "dist")), "done");
-      }
     });
 
     test("build of slim: one asset", async () => {

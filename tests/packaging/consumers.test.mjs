@@ -100,20 +100,6 @@ describe("Node", () => {
     );
     assert.equal(await project.node(file), "true\ntrue\ntrue");
   });
-
-  test("the examples of the README", async () => {
-    const readme = readFileSync(join(installed, "README.md"), "utf8");
-    const examples = [...readme.matchAll(/```js\n(.*?)```/gs)].map(([, code]) => code);
-    // A bundler's own import, and what needs a page, is tried with the bundlers.
-    const runnable = examples.filter((code) => !/\?url|\bdocument\b/.test(code));
-    assert.ok(runnable.length >= 5);
-    const server = `globalThis.fetch = async () => new Response('{"error_code":"IEF.100103"}', { status: 400 });
-      console.error = (...words) => console.log(...words);\n`;
-    for (const [at, code] of runnable.entries()) {
-      const extension = code.includes('require("errgloss') ? "cjs" : "mjs";
-      await project.node(project.write(`readme-${at}.${extension}`, server + code));
-    }
-  });
 });
 
 describe("TypeScript", () => {

@@ -1,12 +1,13 @@
 // The installed package in the runtimes beside Node and browsers: Deno, Bun, and workerd, which runs Cloudflare's Workers.
 import assert from "node:assert/strict";
 import { execFile, spawn } from "node:child_process";
-import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { promisify } from "node:util";
 import { build } from "esbuild";
-import { installedProject, program } from "./lib.mjs";
+import { installedProject } from "./lib.mjs";
+import { bun, deno, workerd } from "./programs.mjs";
+import { readmeSections } from "./readme.mjs";
 
 const project = installedProject();
 
@@ -19,17 +20,10 @@ export const used = () => {
 `;
 const SAID = "IEF.100103 ief_100103 after_fix 1";
 
-/** A runtime's program, which npm installs as a package of its own for each platform. */
-function runtime(scope, path) {
-  const folder = program(scope);
-  const packages = existsSync(folder) ? readdirSync(folder) : [];
-  return packages.map((name) => join(folder, name, path)).find((file) => existsSync(file));
-}
-
 /** @type {[string, string | undefined, string[]][]} */
 const COMMAND_LINES = [
-  ["Deno", runtime("@deno", "deno"), ["run", "--no-remote", "--node-modules-dir=manual"]],
-  ["Bun", runtime("@oven", "bin/bun"), ["run"]],
+  ["Deno", deno, ["run", "--no-remote", "--node-modules-dir=manual"]],
+  ["Bun", bun, ["run"]],
 ];
 for (const [name, path, options] of COMMAND_LINES) {
   describe(name, { skip: path ? false : `${name} has no build for this platform` }, () => {
@@ -60,14 +54,18 @@ for (const [name, path, options] of COMMAND_LINES) {
   });
 }
 
-const workerd = runtime("@cloudflare", "bin/workerd");
-
 describe("workerd", { skip: workerd ? false : "workerd has no build for this platform" }, () => {
   let server;
   let address;
 
   before(async () => {
-    const worker = `${CODE}export default { fetch: () => new Response(used()) };`;
+    const { files } = readmeSections().get("Cloudflare Workers and their like");
+    project.write("readme-worker.js", files["worker.js"]);
+    const worker = `import readme from "./readme-worker.js";
+      ${CODE}
+      export default {
+        fetch: (request) => request.url.includes("?code=") ? readme.fetch(request) : new Response(used()),
+      };`;
     // As Cloudflare's own tool bundles: with this condition, and modules of WebAssembly as files beside the script.
     await build({
       entryPoints: [project.write("worker.js", worker)],
@@ -109,5 +107,10 @@ describe("workerd", { skip: workerd ? false : "workerd has no build for this pla
   test("takes the module as a file, since it compiles no bytes", async () => {
     const response = await fetch(address);
     assert.equal(await response.text(), SAID);
+  });
+
+  test("runs the README's example", async () => {
+    const response = await fetch(`${address}?code=ief_100103`);
+    assert.equal((await response.json()).retry, "after_fix");
   });
 });

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { chromium } from "../widget/harness/puppeteer.mjs";
 import { insideRepository, installedProject, program } from "./lib.mjs";
+import { readmeSections } from "./readme.mjs";
 
 const LAYOUT = `
 export default function Layout({ children }) {
@@ -49,6 +50,12 @@ describe("Next.js", { skip: chromium.missing() ?? false }, () => {
     project.write("app/layout.jsx", LAYOUT);
     project.write("app/page.jsx", PAGE);
     project.write("app/failure.jsx", FAILURE);
+    // As a route of its own.
+    mkdirSync(join(project.directory, "app/readme"));
+    const { files } = readmeSections().get("Next.js");
+    for (const [file, text] of Object.entries(files)) {
+      project.write(file.replace("app/", "app/readme/"), text);
+    }
     process.env.NEXT_TELEMETRY_DISABLED = "1";
     const printed = await project.node(next, "build", project.directory);
     const warnings = printed.split("\n").filter((line) => /warn|⚠/i.test(line));
@@ -96,6 +103,15 @@ describe("Next.js", { skip: chromium.missing() ?? false }, () => {
       "IEF.100404",
     );
     assert.equal(await page.evaluate(() => customElements.get("err-gloss") !== undefined), true);
+    assert.deepEqual(page.problems, []);
+  });
+
+  test("the README's example explains on the server and marks on the client", async () => {
+    const url = new URL("readme", address).href;
+    const html = await (await fetch(url)).text();
+    assert.match(html, /The number of node group certificates exceeds the quota/);
+    const page = await browser.open(url);
+    await page.until(() => CSS.highlights.get("errgloss")?.size === 1);
     assert.deepEqual(page.problems, []);
   });
 
