@@ -1,5 +1,5 @@
 // The demo's script, bundled with the package as a user would: by its public name and its exports.
-import { mkdir, rm, symlink } from "node:fs/promises";
+import { copyFile, mkdir, rm, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { demoDir, fromRoot, packageDir } from "../lib/paths.mjs";
 
@@ -12,6 +12,7 @@ export async function buildDemo() {
   await build({
     entryPoints: [
       { in: join(demoDir, "src/main.ts"), out: "main" },
+      { in: join(demoDir, "src/anywhere.ts"), out: "anywhere" },
       { in: fromRoot("bench/browser/page.mjs"), out: "bench" },
       { in: fromRoot("bench/browser/worker.mjs"), out: "bench-worker" },
       { in: fromRoot("bench/browser/first-answer.mjs"), out: "bench-first-answer" },
@@ -24,10 +25,12 @@ export async function buildDemo() {
     define: { "process.env.NODE_ENV": '"production"' },
     sourcemap: "linked",
     nodePaths: [MODULES],
-    loader: { ".wasm": "file" },
+    loader: { ".wasm": "file", ".txt": "text" },
     assetNames: "[name]",
     logLevel: "warning",
   });
+  const userScript = "errgloss.user.js";
+  await copyFile(join(packageDir, userScript), join(demoDir, "dist", userScript));
 }
 
 /** A node_modules folder that holds the package just built, and nothing else. */

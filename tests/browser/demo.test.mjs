@@ -499,6 +499,52 @@ describe("bench page", () => {
   });
 });
 
+describe("on any page", () => {
+  const file = (name) => readFile(new URL(`../../pkg/${name}`, import.meta.url), "utf8");
+
+  for (const lang of ["zh", "en"]) {
+    it(`hands out the bookmarklet and the userscript: ${lang}`, async () => {
+      const { page, problems, close } = await openPage(
+        browser,
+        `${demo.url}anywhere.html?lang=${lang}`,
+        { width: 320 },
+      );
+      const link = await page.$eval("#bookmarklet", ({ href }) => href);
+      assert.ok(link === (await file("bookmarklet.txt")).trim());
+      // Pressed in the page it does nothing; as a bookmark it runs, under the page's own policy.
+      await page.click("#bookmarklet");
+      await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 500)));
+      assert.deepEqual(await marksIn(page, "#sample"), []);
+      const devtools = await page.createCDPSession();
+      await devtools.send("Page.navigate", { url: link });
+      await middleOfMark(page, "#sample");
+      assert.equal((await marksIn(page, "#sample")).length, 3);
+      const script = await page.$eval(".ways a", ({ href }) => href);
+      assert.ok((await (await fetch(script)).text()) === (await file("errgloss.user.js")));
+      assert.deepEqual(await axe(page), []);
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+      assert.deepEqual(problems, []);
+      await close();
+    });
+  }
+
+  it("copies the bookmarklet's address", async () => {
+    const { page, problems, close } = await openPage(browser, `${demo.url}anywhere.html?lang=en`);
+    await page.evaluate(() => {
+      navigator.clipboard.writeText = async (text) => {
+        globalThis.written = text;
+      };
+    });
+    await page.click("#copy");
+    await page.waitForFunction(() => document.querySelector("#copied").textContent === "Copied");
+    assert.ok(
+      (await page.evaluate(() => globalThis.written)) === (await file("bookmarklet.txt")).trim(),
+    );
+    assert.deepEqual(problems, []);
+    await close();
+  });
+});
+
 describe("body box", () => {
   onPage("shows code, message, values, request id, meaning and cause", {}, async (page) => {
     const text = await textOf(page, "#body-result");

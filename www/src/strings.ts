@@ -9,6 +9,7 @@ export const fixedChinese: Record<string, string> = {
   "page.hint": "将鼠标移到带下划线的错误码上即可查看释义，按 Alt+Shift+E 逐个查看。",
   "page.languages": "语言",
   "page.bench": "在此浏览器中有多快",
+  "page.anywhere": "在任意页面上使用：书签、用户脚本",
   "page.rights":
     "各厂商公开的错误码表中的文字，其权利归厂商所有。所有处理都在本页面内完成，不会发送任何数据。",
 
@@ -38,12 +39,36 @@ export const fixedChinese: Record<string, string> = {
 
   "reader.services": "全部错误码",
 
+  "anywhere.tagline": "无需安装，即可解释任意页面上的错误码。",
+  "anywhere.bookmarklet": "书签",
+  "anywhere.drag": "将此按钮拖到书签栏。（按 Ctrl+Shift+B 显示书签栏；Mac 上按 Command+Shift+B。）",
+  "anywhere.picture": "将按钮从页面拖到浏览器的书签栏",
+  "anywhere.click":
+    "打开含有错误码的页面，点击该书签：错误码会被标出，鼠标停留在其上即可查看释义。再次点击即可关闭。",
+  "anywhere.copy": "复制其网址",
+  "anywhere.otherwise": "不便拖动时：添加任意书签，再将其网址替换为复制的内容。",
+  "anywhere.try": "可在此处试用：",
+  "anywhere.script": "书签不适用时",
+  "anywhere.lacks":
+    "一个书签最多容纳 65,536 个字符，因此它不识别生活物联网平台的纯数字错误码，不填入错误信息中的值，也不识别被页面拆分的错误码。",
+  "anywhere.userscript": "用户脚本",
+  "anywhere.manager":
+    "：功能完整，在每个页面上自动运行。需要 Tampermonkey 或 Violentmonkey，它们会提示安装。",
+  "anywhere.snippet": "代码片段",
+  "anywhere.tools":
+    "：同一文件，用于禁止书签时的开发者工具。Chromium：源代码、代码段、新代码段，粘贴后按 Ctrl+Enter。Firefox：在控制台按 Ctrl+B，粘贴后点击运行。",
+  "anywhere.sandbox":
+    "禁止脚本的沙盒页面、浏览器自身的页面以及浏览器的 PDF 阅读器中不能运行任何脚本。",
+  "anywhere.back": "控制台",
+
   "body.title": "解析错误响应",
   "body.local": "内容不离开本页面",
   "body.label": "错误响应体、curl -i 的输出或一行日志",
 };
 
 const en = {
+  "anywhere.copied": "Copied",
+
   "live.pause": "Pause",
   "live.resume": "Resume",
 
@@ -98,6 +123,8 @@ const en = {
 export type Key = keyof typeof en;
 
 const zh: Record<Key, string> = {
+  "anywhere.copied": "已复制",
+
   "live.pause": "暂停",
   "live.resume": "继续",
 
