@@ -23,6 +23,7 @@ mod catalogue;
 mod code;
 mod explain;
 mod explanation;
+mod find;
 mod lang;
 mod message;
 mod scan;

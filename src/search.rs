@@ -1,11 +1,12 @@
 //! Rows by words: codes, messages, descriptions, solutions and service names in both languages, read through from end to end.
-//! There is no index: the texts are small, and one would cost as much as they do.
+//! There is no index: the texts are small, and one would cost as much as they do. They are put together once, in lower case.
 
 use std::cmp::Reverse;
 
 use crate::catalogue::{Catalogue, Entry};
 use crate::code;
 use crate::explain::explain_row;
+use crate::find::find;
 use crate::sort::sorted;
 use crate::{Explanation, Lang, SearchOptions};
 
@@ -57,8 +58,10 @@ impl Catalogue {
             return Vec::new();
         }
         let mut found = Vec::new();
-        for row in self.rows(options.service) {
-            found.push((query.worth(row), row));
+        for (worth, row) in query.worths(self.texts()).into_iter().zip(self.rows(None)) {
+            if worth.words != 0 && options.service.is_none_or(|id| row.family().service().id() == id) {
+                found.push((worth, row));
+            }
         }
         query.keep_best(&mut found);
         let best_first = sorted(&found, &|(one, _), (other, _)| other.rank().cmp(&one.rank()));
@@ -70,6 +73,143 @@ impl Catalogue {
     }
 }
 
+/// All that rows say, in lower case and in one piece.
+#[derive(Debug, Default)]
+pub(crate) struct Texts {
+    folded: Vec<u8>,
+    /// Where each text starts, in order.
+    fields: Vec<Field>,
+    /// Of each row's own texts.
+    lengths: Vec<u32>,
+}
+
+#[derive(Debug)]
+struct Field {
+    start: u32,
+    row: u32,
+    /// What a term found here is worth.
+    weight: u32,
+}
+
+/// Stands behind each text, and in none.
+const END: u8 = 0;
+
+impl Texts {
+    pub(crate) fn new<'c>(rows: impl Iterator<Item = Entry<'c>>) -> Texts {
+        let mut texts = Texts::default();
+        for row in rows {
+            texts.add_row(row);
+        }
+        texts
+    }
+
+    fn add_row(&mut self, row: Entry<'_>) {
+        let start = self.folded.len();
+        let service = row.family().service();
+        // The code comes first.
+        self.add(CODE, &row.code());
+        self.add(SERVICE, service.id());
+        let mut entry = Some(row);
+        let mut reasons = row.reasons();
+        while let Some(texts) = entry {
+            for wording in texts.wordings() {
+                self.add(MESSAGE, wording);
+            }
+            for lang in [Lang::Zh, Lang::En] {
+                self.add(DESCRIPTION, texts.description_in(lang));
+                self.add(SOLUTION, texts.solution(lang).unwrap_or_default());
+            }
+            entry = reasons.next();
+        }
+        self.lengths.push((self.folded.len() - start) as u32);
+        // What all rows of a service have makes none of them longer.
+        for lang in [Lang::Zh, Lang::En] {
+            self.add_to(self.lengths.len() - 1, SERVICE, service.name(lang));
+        }
+    }
+
+    fn add(&mut self, weight: u32, text: &str) {
+        self.add_to(self.lengths.len(), weight, text);
+    }
+
+    fn add_to(&mut self, row: usize, weight: u32, text: &str) {
+        if !text.is_empty() {
+            self.fields.push(Field { start: self.folded.len() as u32, row: row as u32, weight });
+            self.folded.extend(text.bytes().map(|byte| byte.to_ascii_lowercase()));
+            self.folded.push(END);
+        }
+    }
+
+    /// Every place where a term stands, with the number of its field.
+    fn places(&self, term: &[u8], mut take: impl FnMut(usize, usize)) {
+        let mut field = 0;
+        let mut at = 0;
+        while let Some(place) = find(&self.folded, term, at) {
+            while self.fields.get(field + 1).is_some_and(|next| next.start as usize <= place) {
+                field += 1;
+            }
+            take(place, field);
+            at = place + term.len();
+        }
+    }
+
+    /// How well each field holds a term, 0 to 100: as a word, at the start of one, in another form, inside a word, or, for Chinese, most of
+    /// its pairs of characters.
+    fn found(&self, term: &str) -> Vec<u32> {
+        let mut found = vec![0; self.fields.len()];
+        if !term.is_ascii() {
+            self.find_pairs(term, &mut found);
+            self.places(term.as_bytes(), |_, field| found[field] = 100);
+            return found;
+        }
+        let stem = stem(term);
+        self.places(stem.as_bytes(), |place, field| {
+            found[field] = found[field].max(self.fitness(place, stem, term));
+        });
+        found
+    }
+
+    /// How well a term's stem that stands at a place stands for the term.
+    fn fitness(&self, place: usize, stem: &str, term: &str) -> u32 {
+        let text = &self.folded[..];
+        let ends_word = |at: usize| !text.get(at).is_some_and(u8::is_ascii_alphanumeric);
+        let starts_with = |at: usize, part: &str| text[at..].starts_with(part.as_bytes());
+        let starts_word = place == 0 || ends_word(place - 1);
+        let after = place + stem.len();
+        let is_form = |ending: &&str| starts_with(after, ending) && ends_word(after + ending.len());
+        match (starts_with(place, term), starts_word) {
+            (true, true) if ends_word(place + term.len()) => 100,
+            (true, true) => 80,
+            (true, false) => 40,
+            (false, true) if ENDINGS.iter().any(is_form) => 70,
+            _ => 0,
+        }
+    }
+
+    /// For a Chinese term: the share of its pairs of neighbours that each field holds, 0 below `ENOUGH_PAIRS`.
+    fn find_pairs(&self, term: &str, found: &mut [u32]) {
+        let mut pairs = 0;
+        let mut last_pair = vec![0; found.len()];
+        let mut before = None;
+        for (at, character) in term.char_indices().filter(|(_, character)| !character.is_ascii()) {
+            if let Some(start) = before {
+                pairs += 1;
+                self.places(&term.as_bytes()[start..at + character.len_utf8()], |_, field| {
+                    if last_pair[field] != pairs {
+                        last_pair[field] = pairs;
+                        found[field] += 1;
+                    }
+                });
+            }
+            before = Some(at);
+        }
+        for found in found {
+            let is_enough = pairs > 1 && *found * 100 >= pairs * ENOUGH_PAIRS;
+            *found = if is_enough { *found * 60 / pairs } else { 0 };
+        }
+    }
+}
+
 /// How well a row answers.
 #[derive(Clone, Copy)]
 struct Worth {
@@ -78,12 +218,12 @@ struct Worth {
     /// How much its words say of it.
     score: u32,
     /// Of its texts.
-    length: usize,
+    length: u32,
 }
 
 impl Worth {
     /// The greater, the better: how many words it has, their score; among equals the shorter texts, which say little else.
-    fn rank(self) -> (u32, u32, Reverse<usize>) {
+    fn rank(self) -> (u32, u32, Reverse<u32>) {
         (self.words.count_ones(), self.score, Reverse(self.length))
     }
 }
@@ -117,46 +257,42 @@ impl Query {
         Query { code: code::fold(code::trim(&phrase)), phrase: phrase.trim().to_owned(), terms }
     }
 
-    fn worth(&self, row: Entry<'_>) -> Worth {
-        let spelling = row.code();
-        if self.code.as_ref().is_some_and(|code| code::compare_folded(code.as_bytes(), &spelling).is_eq()) {
-            return Worth { words: u16::MAX, score: u32::MAX, length: 0 };
+    /// How well each row answers.
+    fn worths(&self, texts: &Texts) -> Vec<Worth> {
+        let mut worths = Vec::new();
+        for length in &texts.lengths {
+            worths.push(Worth { words: 0, score: 0, length: *length });
         }
-        let service = row.family().service();
-        let mut fields = vec![(CODE, spelling.as_str()), (SERVICE, service.id())];
-        let mut entry = Some(row);
-        let mut reasons = row.reasons();
-        while let Some(texts) = entry {
-            for wording in texts.wordings() {
-                fields.push((MESSAGE, wording));
-            }
-            for lang in [Lang::Zh, Lang::En] {
-                fields.push((DESCRIPTION, texts.description_in(lang)));
-                fields.push((SOLUTION, texts.solution(lang).unwrap_or_default()));
-            }
-            entry = reasons.next();
-        }
-        let mut length = 0;
-        for (_, text) in &fields {
-            length += text.len();
-        }
-        for lang in [Lang::Zh, Lang::En] {
-            fields.push((SERVICE, service.name(lang)));
-        }
-
-        let mut worth = Worth { words: 0, score: 0, length };
         for (at, term) in self.terms.iter().enumerate() {
-            let mut best = 0;
-            for (weight, text) in &fields {
-                best = best.max(weight * found_in(text, term));
+            let mut best = vec![0; worths.len()];
+            for (field, found) in texts.fields.iter().zip(texts.found(term)) {
+                let best = &mut best[field.row as usize];
+                *best = field.weight.saturating_mul(found).max(*best);
             }
-            worth.score += best;
-            worth.words |= u16::from(best > 0) << at;
+            for (worth, best) in worths.iter_mut().zip(best) {
+                worth.score += best;
+                worth.words |= u16::from(best > 0) << at;
+            }
         }
-        if self.terms.len() > 1 && fields.iter().any(|(_, text)| position(text, &self.phrase).is_some()) {
-            worth.score += PHRASE;
+        if self.terms.len() > 1 {
+            let mut row = None;
+            texts.places(self.phrase.as_bytes(), |_, field| {
+                let of = texts.fields[field].row;
+                if row.replace(of) != Some(of) {
+                    worths[of as usize].score += PHRASE;
+                }
+            });
         }
-        worth
+        if let Some(code) = &self.code {
+            for field in texts.fields.iter().filter(|field| field.weight == CODE) {
+                let spelling = texts.folded[field.start as usize..].split(|byte| *byte == END).next();
+                let spelling = spelling.and_then(|spelling| std::str::from_utf8(spelling).ok());
+                if spelling.is_some_and(|spelling| code::compare_folded(code.as_bytes(), spelling).is_eq()) {
+                    worths[field.row as usize] = Worth { words: u16::MAX, score: u32::MAX, length: 0 };
+                }
+            }
+        }
+        worths
     }
 
     /// Keeps the rows that have every word. Where there are none, those that have at least half of the words, among them the
@@ -193,62 +329,4 @@ fn stem(term: &str) -> &str {
     let stem = ENDINGS.iter().find_map(|ending| term.strip_suffix(ending)).unwrap_or(term);
     // Access is no plural.
     if stem.len() < SHORTEST_STEM || term.ends_with("ss") { term } else { stem }
-}
-
-/// How well a text holds a term, 0 to 100: as a word, at the start of one, in another form, inside a word, or, for Chinese, most of its
-/// pairs of characters.
-fn found_in(text: &str, term: &str) -> u32 {
-    if !term.is_ascii() {
-        return if position(text, term).is_some() { 100 } else { pairs_found(text, term) };
-    }
-    let ends_word = |at: usize| !text.as_bytes().get(at).is_some_and(u8::is_ascii_alphanumeric);
-    let starts_with = |at: usize, part: &str| {
-        let found = text.as_bytes().get(at..at + part.len());
-        found.is_some_and(|found| found.eq_ignore_ascii_case(part.as_bytes()))
-    };
-    let stem = stem(term);
-    let mut best = 0;
-    let mut at = 0;
-    while let Some(next) = text.get(at..).and_then(|rest| position(rest, stem)) {
-        let start = at + next;
-        at = start + stem.len();
-        let starts_word = start == 0 || ends_word(start - 1);
-        let is_form = |ending: &&str| starts_with(at, ending) && ends_word(at + ending.len());
-        let worth = match (starts_with(start, term), starts_word) {
-            (true, true) if ends_word(start + term.len()) => return 100,
-            (true, true) => 80,
-            (true, false) => 40,
-            (false, true) if ENDINGS.iter().any(is_form) => 70,
-            _ => 0,
-        };
-        best = best.max(worth);
-    }
-    best
-}
-
-/// For a Chinese term that a text does not hold in one piece: the share of its pairs of neighbours that it holds, 0 below `ENOUGH_PAIRS`.
-fn pairs_found(text: &str, term: &str) -> u32 {
-    let (mut pairs, mut found) = (0, 0);
-    let mut before = None;
-    for (at, character) in term.char_indices().filter(|(_, character)| !character.is_ascii()) {
-        if let Some(start) = before {
-            pairs += 1;
-            let pair = &term[start..at + character.len_utf8()];
-            found += u32::from(position(text, pair).is_some());
-        }
-        before = Some(at);
-    }
-    if pairs > 1 && found * 100 >= pairs * ENOUGH_PAIRS { found * 60 / pairs } else { 0 }
-}
-
-/// Where a folded term stands in a text, ASCII letters of either case alike.
-fn position(text: &str, term: &str) -> Option<usize> {
-    let (text, term) = (text.as_bytes(), term.as_bytes());
-    let first = term.first()?;
-    let upper = first.to_ascii_uppercase();
-    let last = text.len().checked_sub(term.len())?;
-    (0..=last).find(|at| {
-        let byte = &text[*at];
-        (byte == first || *byte == upper) && text[*at..*at + term.len()].eq_ignore_ascii_case(term)
-    })
 }

@@ -21,6 +21,7 @@ import { MAX_BODY_UNITS } from "./limits.js";
 import { Memo } from "./memo.js";
 import { objectText } from "./object.js";
 import { readBody, readMatches } from "./results.js";
+import { putText } from "./text.js";
 import type {
   CatalogueInput,
   CodeMatch,
@@ -118,7 +119,7 @@ export function suggest(code: string, limit?: number): string[] {
 export function matchMessage(message: string, options?: SearchOptions): MessageMatch[] {
   const text = stringArgument("matchMessage: message", message);
   const { lang, service, limit } = searchArguments("matchMessage", options);
-  return readMatches(new Answer(core().matchMessage(text, lang, service, limit)), lang);
+  return readMatches(new Answer(core().matchMessage(putText(text), lang, service, limit)), lang);
 }
 
 /**
@@ -130,7 +131,7 @@ export function matchMessage(message: string, options?: SearchOptions): MessageM
 export function search(query: string, options?: SearchOptions): Explanation[] {
   const text = stringArgument("search: query", query);
   const { lang, service, limit } = searchArguments("search", options);
-  return explanationsIn(new Answer(core().search(text, service, limit)), lang);
+  return explanationsIn(new Answer(core().search(putText(text), service, limit)), lang);
 }
 
 function searchArguments(name: string, options: SearchOptions | undefined) {
@@ -200,7 +201,7 @@ function parse(
 
   const { text, problems, isObject } = bodyText(name, body, declaredCharset(head));
   const read = text.slice(0, MAX_BODY_UNITS);
-  const place = core().parseBody(read, lang, service, status, head, isObject);
+  const place = core().parseBody(putText(read), lang, service, status, head, isObject);
   const result = readBody(new Answer(place), lang);
   result.problems.push(...problems);
   return result;

@@ -45,6 +45,7 @@ function start(): Core {
     memory,
     explain: glue.explain,
     explainRow: glue.explainRow,
+    textRoom: glue.textRoom,
     parseBody: glue.parseBody,
     readResponse: glue.readResponse,
     scan: glue.scan,

@@ -21,9 +21,11 @@ export function explain(
   message?: string,
 ): AnswerPlace;
 export function explainRow(row: number, lang: LangIndex): AnswerPlace;
-/** `headers` is one "name: value" a line. */
+/** Makes room for a text of so many bytes; where it is in the module's memory, until more is asked for. */
+export function textRoom(bytes: number): number;
+/** Reads the text in that place. `headers` is one "name: value" a line. */
 export function parseBody(
-  text: string,
+  length: number,
   lang: LangIndex,
   service: string | undefined,
   status: number | undefined,
@@ -40,12 +42,12 @@ export function scanBytes(bytes: Uint8Array, service?: string): Uint32Array;
 export function codeAt(row: number): string;
 export function suggest(code: string, limit?: number): string[];
 export function matchMessage(
-  message: string,
+  length: number,
   lang: LangIndex,
   service?: string,
   limit?: number,
 ): AnswerPlace;
-export function search(query: string, service?: string, limit?: number): AnswerPlace;
+export function search(length: number, service?: string, limit?: number): AnswerPlace;
 export function services(lang: LangIndex): Service[];
 export function codes(service?: string): string[];
 /** The reason why nothing was added; undefined when all was. */

@@ -98,6 +98,11 @@ impl Key {
         Key { span, role: field::role(&name) }
     }
 
+    /// A name without escapes.
+    pub(super) fn plain(text: &str, span: Span) -> Key {
+        Key { span, role: field::role(span.of(text)) }
+    }
+
     pub(super) fn role(&self) -> Option<Role> {
         self.role
     }

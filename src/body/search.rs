@@ -1,40 +1,16 @@
 //! Searching and trimming, each in one copy: the library's versions are generic, and every pattern they are used with is some
 //! 500 bytes of WebAssembly more.
 
+use crate::find;
+
 /// Where a byte first is.
 pub(super) fn find_byte(text: &str, byte: u8) -> Option<usize> {
-    position(text.as_bytes(), byte)
-}
-
-/// Eight bytes at a time.
-pub(super) fn position(bytes: &[u8], byte: u8) -> Option<usize> {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    const HIGHS: u64 = 0x8080_8080_8080_8080;
-    let (words, rest) = bytes.as_chunks::<8>();
-    for (number, word) in words.iter().enumerate() {
-        let other = u64::from_le_bytes(*word) ^ (ONES * u64::from(byte));
-        // The high bit of each byte that is zero, and above the lowest one of a few more.
-        let found = other.wrapping_sub(ONES) & !other & HIGHS;
-        if found != 0 {
-            return Some(number * 8 + (found.trailing_zeros() / 8) as usize);
-        }
-    }
-    let place = rest.iter().position(|candidate| *candidate == byte)?;
-    Some(bytes.len() - rest.len() + place)
+    find::position(text.as_bytes(), byte)
 }
 
 /// Where a text first is in another one.
 pub(super) fn find(text: &str, wanted: &str) -> Option<usize> {
-    let first = *wanted.as_bytes().first()?;
-    let mut from = 0;
-    while let Some(found) = position(text.as_bytes().get(from..)?, first) {
-        from += found;
-        if text.as_bytes().get(from..)?.starts_with(wanted.as_bytes()) {
-            return Some(from);
-        }
-        from += 1;
-    }
-    None
+    find::find(text.as_bytes(), wanted.as_bytes(), 0)
 }
 
 /// What is before and after the first of an ASCII byte.

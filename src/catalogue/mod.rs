@@ -24,6 +24,7 @@ pub use vocabulary::{Action, Category, Retry};
 
 use crate::Lang;
 use crate::message::Index;
+use crate::search::Texts;
 
 /// The tables that codes are looked up in.
 ///
@@ -39,6 +40,8 @@ pub struct Catalogue {
     tables: Cow<'static, [Table]>,
     /// Of the messages of all tables; built when the first message is looked up.
     messages: OnceLock<Index>,
+    /// All that the rows say; put together when words are first looked for.
+    texts: OnceLock<Texts>,
     /// Of the codes of all tables; made when the first text is scanned.
     prefixes: OnceLock<Prefixes>,
 }
@@ -76,6 +79,7 @@ impl Catalogue {
         Catalogue {
             tables: Cow::Borrowed(&BUILTIN_TABLES),
             messages: OnceLock::new(),
+            texts: OnceLock::new(),
             prefixes: OnceLock::new(),
         }
     }
@@ -102,6 +106,7 @@ impl Catalogue {
             return Err(Fault { row: None, field: "errors", reason });
         }
         self.messages = OnceLock::new();
+        self.texts = OnceLock::new();
         self.prefixes = OnceLock::new();
         let table = encode::encode(std::slice::from_ref(catalogue));
         self.tables.to_mut().push(Table::new(Cow::Owned(table)));
@@ -182,6 +187,11 @@ impl Catalogue {
             let rows = (0..).zip(self.rows(None));
             Index::build(rows.flat_map(|(number, row)| row.wordings().map(move |wording| (number, wording))))
         })
+    }
+
+    /// All that the rows say.
+    pub(crate) fn texts(&self) -> &Texts {
+        self.texts.get_or_init(|| Texts::new(self.rows(None)))
     }
 
     /// What the codes of all tables begin with.

@@ -4,6 +4,7 @@
 mod answer;
 mod input;
 mod response;
+mod text;
 mod utf16;
 
 use std::cell::RefCell;
@@ -13,6 +14,7 @@ use talc::wasm::{WasmDynamicTalc, new_wasm_dynamic_allocator};
 use wasm_bindgen::prelude::*;
 
 use self::answer::{Answer, Writer};
+use self::text::with_text;
 use self::utf16::Utf16;
 use crate::body::Explained;
 use crate::explain::explain_row;
@@ -89,26 +91,30 @@ pub fn suggest(code: &str, limit: Option<usize>) -> Vec<String> {
     with(|catalogue| catalogue.suggest(code, limit))
 }
 
-/// Rows whose message a real one fits.
+/// Rows whose message the text fits.
 #[wasm_bindgen(js_name = matchMessage)]
-pub fn match_message(message: &str, lang: u8, service: Option<String>, limit: Option<usize>) -> *const i32 {
+pub fn match_message(length: usize, lang: u8, service: Option<String>, limit: Option<usize>) -> *const i32 {
     let lang = lang_of(lang);
     let options = SearchOptions { lang, service: service.as_deref(), limit };
-    answer(|catalogue, writer| writer.matches(&catalogue.rows_by_message(message, &options), lang))
+    with_text(length, |message| {
+        answer(|catalogue, writer| writer.matches(&catalogue.rows_by_message(message, &options), lang))
+    })
 }
 
-/// Rows that hold the words of a query.
+/// Rows that hold the words of the text.
 #[wasm_bindgen]
-pub fn search(query: &str, service: Option<String>, limit: Option<usize>) -> *const i32 {
+pub fn search(length: usize, service: Option<String>, limit: Option<usize>) -> *const i32 {
     let options = SearchOptions { service: service.as_deref(), limit, ..Default::default() };
-    answer(|catalogue, writer| writer.rows(&catalogue.rows_by_words(query, &options)))
+    with_text(length, |query| {
+        answer(|catalogue, writer| writer.rows(&catalogue.rows_by_words(query, &options)))
+    })
 }
 
-/// Reads an error body. Headers are lines of `name: value`; `is_object` says that the text was made from an object, so
+/// Reads the text as an error body. Headers are lines of `name: value`; `is_object` says that the text was made from an object, so
 /// places in it mean nothing.
 #[wasm_bindgen(js_name = parseBody)]
 pub fn parse_body(
-    text: &str,
+    length: usize,
     lang: u8,
     service: Option<String>,
     status: Option<u16>,
@@ -128,7 +134,7 @@ pub fn parse_body(
         headers: &fields,
         is_object,
     };
-    answer(|catalogue, writer| writer.body(&catalogue.read_body(text, &options)))
+    with_text(length, |text| answer(|catalogue, writer| writer.body(&catalogue.read_body(text, &options))))
 }
 
 /// Known services: an array of `{ id, name, vendor, codes }`.

@@ -19,7 +19,7 @@ impl Reader<'_, '_> {
                     if bytes.get(end) != Some(&b'"') || bytes.get(end + 1) != Some(&b':') {
                         break;
                     }
-                    self.key = Key::new(self.text, Span::new(at + 1, end), Escape::None);
+                    self.key = Key::plain(self.text, Span::new(at + 1, end));
                     self.at = end + 2;
                     Step::Value
                 }

@@ -1,0 +1,62 @@
+//! Finding bytes in bytes, eight places at a time.
+
+const ONES: u64 = 0x0101_0101_0101_0101;
+const HIGHS: u64 = 0x8080_8080_8080_8080;
+
+/// Where a byte first is.
+pub(crate) fn position(bytes: &[u8], byte: u8) -> Option<usize> {
+    find(bytes, &[byte], 0)
+}
+
+/// Where `wanted` first is, from a place on. Its first and its last byte tell nearly all places where it is not.
+pub(crate) fn find(bytes: &[u8], wanted: &[u8], from: usize) -> Option<usize> {
+    let (first, last) = (*wanted.first()?, *wanted.last()?);
+    let starts = bytes.get(from..)?;
+    let ends = starts.get(wanted.len() - 1..)?;
+    let is_here = |at: &usize| starts[*at..].starts_with(wanted);
+    let (words, rest) = ends.as_chunks::<8>();
+    for (number, end) in words.iter().enumerate() {
+        let start = number * 8;
+        let Some(word) = starts[start..].first_chunk() else { break };
+        let mut places = equal(*word, first) & equal(*end, last);
+        while places != 0 {
+            let at = start + (places.trailing_zeros() / 8) as usize;
+            if is_here(&at) {
+                return Some(from + at);
+            }
+            places &= places - 1;
+        }
+    }
+    (ends.len() - rest.len()..ends.len()).find(is_here).map(|at| from + at)
+}
+
+/// The high bit of each byte that is this one; perhaps of a few more above the lowest.
+fn equal(word: [u8; 8], byte: u8) -> u64 {
+    let other = u64::from_le_bytes(word) ^ (ONES * u64::from(byte));
+    other.wrapping_sub(ONES) & !other & HIGHS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_there_is_found_wherever_it_is() {
+        for length in 0..40 {
+            let mut bytes = vec![b'.'; length];
+            assert_eq!(find(&bytes, b"ab", 0), None);
+            for at in (0..length.saturating_sub(1)).rev() {
+                bytes[at..at + 2].copy_from_slice(b"ab");
+                for from in 0..=at {
+                    assert_eq!(find(&bytes, b"ab", from), Some(at));
+                }
+                assert_eq!((position(&bytes, b'a'), position(&bytes, b'x')), (Some(at), None));
+                bytes[at..at + 2].copy_from_slice(b"a`");
+                assert_eq!(find(&bytes, b"ab", 0), None);
+            }
+        }
+        assert_eq!(find(b"abc", b"", 0), None);
+        assert_eq!(find(b"abc", b"abcd", 0), None);
+        assert_eq!(find(b"abc", b"c", 4), None);
+    }
+}
