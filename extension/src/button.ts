@@ -11,10 +11,14 @@ export function showState(tabId: number, on: boolean): Promise<void> {
   return chrome.action.setBadgeText({ tabId, text: on ? ON : "" });
 }
 
+/** In Chromium, a page that was opened just now may hear of the click some milliseconds later than its script does. */
+const SOON = 100;
+
 /** Starts the widget on a tab, or stops it. */
 export async function toggle(tabId: number): Promise<void> {
+  const run = () => chrome.scripting.executeScript({ target: { tabId }, files: ["content.js"] });
   try {
-    await chrome.scripting.executeScript({ target: { tabId }, files: ["content.js"] });
+    await run().catch(() => new Promise((resolve) => setTimeout(resolve, SOON)).then(run));
   } catch {
     // Pages of the browser, its store and its viewer of PDF files are closed to all extensions.
     await chrome.action.setBadgeText({ tabId, text: "×" });

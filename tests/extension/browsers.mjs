@@ -22,10 +22,12 @@ const chromium = {
       enableExtensions: [folder],
       args: ["--no-sandbox", "--disable-gpu", "--no-first-run"],
     });
-    const target = await browser.waitForTarget((target) => target.type() === "service_worker");
-    const background = await target.worker();
+    const isBackground = (target) => target.type() === "service_worker";
+    const started = await browser.waitForTarget(isBackground);
+    /** The one that runs now: after a sleep it is another one. */
+    const background = async () => (await browser.waitForTarget(isBackground)).worker();
     const extension = [...(await browser.extensions()).values()].find(
-      ({ id }) => new URL(target.url()).hostname === id,
+      ({ id }) => new URL(started.url()).hostname === id,
     );
     const settings = await browser.newPage();
     await settings.goto("chrome://extensions/");
@@ -36,9 +38,10 @@ const chromium = {
       hostAccess: "ON_CLICK",
     });
     return {
-      background,
+      inBackground: async (...work) => (await background()).evaluate(...work),
       newPage: () => browser.newPage(),
       press: (page) => page.triggerExtensionAction(extension),
+      sleep: async () => (await background()).close(),
       grant: (page) => set("addHostPermission", extension.id, siteOf(page)),
       takeBack: (page) => set("removeHostPermission", extension.id, siteOf(page)),
       async close() {
@@ -102,6 +105,7 @@ const firefox = {
         await page.bringToFront();
         await inWindow(pressButton, id);
       },
+      sleep: () => inWindow(endBackground, id),
       grant: (page) => choose(page, "Always on this site"),
       takeBack: (page) => choose(page, "No longer always on this site"),
       close: () => browser.close(),
@@ -114,6 +118,10 @@ const firefox = {
 function pressButton(id) {
   const { extension } = WebExtensionPolicy.getByID(id);
   extension.apiManager.global.browserActionFor(extension).triggerAction(window);
+}
+
+function endBackground(id) {
+  return WebExtensionPolicy.getByID(id).extension.terminateBackground();
 }
 
 async function chooseInMenu(id, label) {

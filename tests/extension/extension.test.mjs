@@ -10,9 +10,9 @@ const BODY = '<p id="errgloss">Job failed: IEF.100103, then IEF.999999</p>';
 const POLICIES = {
   "no policy": undefined,
   "default-src 'none'": "default-src 'none'",
+  "a sandbox without scripts": "sandbox",
   "Trusted Types": "default-src 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
 };
-const WAIT = { polling: 50, timeout: 15_000 };
 
 for (const engine of browsers) {
   describe(`The extension in ${engine.name}`, { skip: engine.missing() ?? false }, () => {
@@ -32,18 +32,10 @@ for (const engine of browsers) {
     afterEach(() => page.close());
 
     const open = (policy) => page.goto(server.inline(BODY, { policy }));
-    const marks = (count) =>
-      page.waitForFunction(
-        (count) => (CSS.highlights.get("errgloss")?.size ?? 0) === count,
-        WAIT,
-        count,
-      );
+    const countMarks = () => page.evaluate(() => CSS.highlights.get("errgloss")?.size ?? 0);
+    const marks = (count) => becomes(countMarks, count);
     const tip = (shows) =>
-      page.waitForFunction(
-        (shows) => (document.querySelector("err-gloss-tip") !== null) === shows,
-        WAIT,
-        shows,
-      );
+      becomes(() => page.evaluate(() => document.querySelector("err-gloss-tip") !== null), shows);
     const rest = async () => {
       const [x, y] = await page.evaluate(() => {
         const range = document.createRange();
@@ -103,7 +95,7 @@ for (const engine of browsers) {
       await browser.grant(page);
       await eventually(async () => {
         await page.reload();
-        await page.waitForFunction(() => CSS.highlights.size === 1, { ...WAIT, timeout: 1000 });
+        await becomes(countMarks, 1, 1000);
       });
       await open(POLICIES["default-src 'none'"]);
       await marks(1);
@@ -113,14 +105,29 @@ for (const engine of browsers) {
       await eventually(async () => {
         await page.reload();
         await new Promise((resolve) => setTimeout(resolve, 1000));
-        assert.equal(await page.evaluate(() => CSS.highlights.size), 0);
+        assert.equal(await countMarks(), 0);
       });
+    });
+
+    it("explains and marks after the background was put to sleep", async () => {
+      await open();
+      await browser.press(page);
+      await marks(1);
+      await browser.sleep();
+      await rest();
+      await tip(true);
+      await browser.sleep();
+      await page.evaluate(() => {
+        document.body.append("IEF.100112");
+      });
+      await marks(2);
+      await browser.press(page);
+      await marks(0);
     });
 
     if (engine.name === "chromium") {
       it("reaches no server: its own policy refuses", async () => {
-        const { background } = browser;
-        const [reached, connect] = await background.evaluate(async (url) => {
+        const [reached, connect] = await browser.inBackground(async (url) => {
           const refused = new Promise((resolve) => {
             addEventListener("securitypolicyviolation", ({ effectiveDirective }) =>
               resolve(effectiveDirective),
@@ -136,6 +143,17 @@ for (const engine of browsers) {
       });
     }
   });
+}
+
+/** From outside: in a sandbox without scripts a page cannot wait for anything. */
+async function becomes(read, expected, patience = 15_000) {
+  const end = Date.now() + patience;
+  let value = await read();
+  while (value !== expected && Date.now() < end) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    value = await read();
+  }
+  assert.equal(value, expected);
 }
 
 /** Browsers register a script some time after the permission was given. */
