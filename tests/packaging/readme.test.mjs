@@ -76,6 +76,23 @@ describe("in a terminal", { skip: process.platform === "win32" && "they are a sh
     assert.equal(await shell(command, folder("typescript", files)), MEANING);
   });
 
+  test("the element's attributes in TypeScript and React", async () => {
+    const [declaration] = sections.get("On a page").types;
+    const used = 'export const used = <err-gloss code="2062" service="living">x</err-gloss>;';
+    const wrong =
+      "// @ts-expect-error: no such value\nexport const wrong = <err-gloss code={5} />;";
+    const react = program("@types/react");
+    const options = {
+      ...{ strict: true, noEmit: true, jsx: "react-jsx", types: [], skipLibCheck: true },
+      paths: { react: [react], "react/*": [`${react}/*`] },
+    };
+    const directory = folder("react-types", {
+      "app.tsx": [declaration, used, wrong].join("\n"),
+      "tsconfig.json": JSON.stringify({ compilerOptions: options, files: ["app.tsx"] }),
+    });
+    await shell("tsc -p .", directory).catch(({ stdout }) => assert.fail(stdout));
+  });
+
   test("the command", async () => {
     const { commands } = section("In a terminal");
     const directory = folder("terminal", {
