@@ -112,6 +112,78 @@ inEachEngine("Security", (engine) => {
     await end();
   });
 
+  it("minds no event that the page makes itself: to the window, of the wrong kind, with nothing in it", async () => {
+    const head = '<script src="check.js"></script><script src="widget.js"></script>';
+    await open(server.inline(`${BODY}<input id="field">`, { head }));
+    await hover("#a", "IEF.100100");
+    await page.evaluate(() => {
+      const types =
+        "pointermove pointerover pointerout pointerdown pointerup pointercancel click mousedown scroll focusin focusout keydown keyup load toggle";
+      const places = [window, document, document.body, check.find("#a"), check.find("#field")];
+      for (const type of types.split(" ")) {
+        for (const place of places) {
+          for (const Kind of [Event, UIEvent, MouseEvent, KeyboardEvent]) {
+            place.dispatchEvent(
+              new Kind(type, { bubbles: true, composed: true, cancelable: true }),
+            );
+          }
+        }
+      }
+    });
+    await page.mouse.move(990, 690);
+    await page.evaluate(() => check.shows(null));
+    await hover("#b", "IEF.100103");
+    await page.evaluate(async () => {
+      const { x, y } = check.pointOf("#b");
+      const init = { bubbles: true, composed: true, clientX: x, clientY: y, view: window };
+      check.find("#b").dispatchEvent(new MouseEvent("click", init));
+      await check.wait(100);
+    });
+    // A click that nobody has made pins nothing.
+    await page.mouse.move(990, 690);
+    assert.equal((await page.evaluate(() => check.shows(null))) ?? null, null);
+    await end();
+  });
+
+  it("reads texts that are made to be slow as fast as others", async () => {
+    const head = '<script src="check.js"></script><script src="widget.js"></script>';
+    const body = `${BODY}<pre id="slow" hidden></pre>`;
+    await open(server.inline(body, { head }));
+    const times = await page.evaluate(async () => {
+      let last = "";
+      const measure = async (text) => {
+        last = last === "IEF.100112" ? "IEF.100113" : "IEF.100112";
+        const start = performance.now();
+        check.mine(() =>
+          check.find("#slow").replaceChildren(text, document.createElement("br"), last),
+        );
+        while (check.annotator.found.at(-1)?.code !== last) {
+          if (performance.now() - start > 20_000) throw new Error(`${text.slice(0, 12)}: never`);
+          await check.wait(1);
+        }
+        return performance.now() - start;
+      };
+      const slow = [
+        "IEF.".repeat(250_000),
+        "1.".repeat(500_000),
+        "f.123".repeat(200_000),
+        "f\u00AD.\u00AD1\u00AD".repeat(150_000),
+        'data"localizedMsg iotId '.repeat(40_000),
+        "9".repeat(1_000_000),
+      ];
+      await measure("all is well, ".repeat(80_000));
+      const times = { plain: await measure("all is well, ".repeat(80_000)) };
+      for (const text of slow) times[text.slice(0, 12)] = await measure(text);
+      check.mine(() => check.find("#slow").remove());
+      return times;
+    });
+    // What is quadratic takes a thousand times as long; a busy machine may stumble.
+    for (const [text, time] of Object.entries(times)) {
+      assert.ok(time < 10 * Math.max(times.plain, 200), `${text}: ${JSON.stringify(times)}`);
+    }
+    await end();
+  });
+
   it("keeps up with ten thousand changes a second, and what it keeps does not grow", async () => {
     const head = '<script src="check.js"></script><script src="widget.js"></script>';
     await open(server.inline(`${BODY}<div id="storm"></div>`, { head }));
@@ -150,6 +222,51 @@ inEachEngine("Security", (engine) => {
     });
     assert.equal(result.codes, result.expected);
     assert.equal(result.painted, 2);
+    await end();
+  });
+
+  it("keeps nothing of an hour of log lines", {
+    skip: engine.name !== "chromium" && "only Chromium tells its memory",
+  }, async () => {
+    const head = '<script src="check.js"></script><script src="widget.js"></script>';
+    await open(server.inline(`${BODY}<div id="log"></div>`, { head }));
+    const devtools = await page.puppeteer.createCDPSession();
+    await devtools.send("Performance.enable");
+    const memory = async () => {
+      await devtools.send("HeapProfiler.collectGarbage");
+      const { metrics } = await devtools.send("Performance.getMetrics");
+      const value = (wanted) => metrics.find(({ name }) => name === wanted).value;
+      return { heap: value("JSHeapUsedSize"), nodes: value("Nodes") };
+    };
+    /** 200 lines a second, a minute of them in each round; the last 300 stay. */
+    const minutes = (count) =>
+      page.evaluate(async (count) => {
+        const log = check.find("#log");
+        for (let minute = 0; minute < count; minute++) {
+          for (let part = 0; part < 6; part++) {
+            check.mine(() => {
+              const lines = Array.from({ length: 2000 }, (_, index) => {
+                const line = document.createElement("div");
+                line.textContent = `${minute}:${part}:${index} ${index % 5 ? "ok" : "IEF.100112"}`;
+                return line;
+              });
+              log.append(...lines);
+              while (log.childElementCount > 300) log.firstChild.remove();
+            });
+            await check.frame();
+          }
+        }
+        await check.wait(1500);
+        return check.annotator.found.length - 2;
+      }, count);
+
+    assert.equal(await minutes(5), 60);
+    const before = await memory();
+    // A few at a time: a driver waits only so long for an answer.
+    for (let spent = 5; spent < 60; spent += 5) assert.equal(await minutes(5), 60);
+    const after = await memory();
+    assert.ok(after.heap - before.heap < 1_000_000, JSON.stringify({ before, after }));
+    assert.ok(after.nodes - before.nodes < 5_000, JSON.stringify({ before, after }));
     await end();
   });
 });

@@ -6,7 +6,6 @@ import {
   DOCUMENT,
   documentOf,
   free,
-  isElement,
   listen,
   nodeTypeOf,
   pathOf,
@@ -28,6 +27,7 @@ import { markAtPoint } from "./point/hit.js";
 import { createKeyboard } from "./point/keyboard.js";
 import { createPointer } from "./point/pointer.js";
 import { reveal } from "./point/reveal.js";
+import { isElementAt } from "./point/theirs.js";
 import { createTip } from "./tip/index.js";
 import type { AnnotateOptions, Annotator } from "./types.js";
 
@@ -80,8 +80,8 @@ function annotate(core: Core, root: Scope, options: ReturnType<typeof readOption
   const onOver = (event: Event): void => {
     const path = pathOf(event);
     for (let index = 0; index < path.length; index += 1) {
-      const target = path[index] as Node;
-      const inner = "nodeType" in target && isElement(target) ? shadowOf(target) : null;
+      const target = path[index];
+      const inner = isElementAt(target) ? shadowOf(target) : null;
       if (inner !== null && isWithin(root, path, index)) finder.enter(inner);
     }
   };

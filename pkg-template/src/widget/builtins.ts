@@ -123,6 +123,9 @@ export const TEXT = 3;
 export const DOCUMENT = 9;
 export const FRAGMENT = 11;
 
+/** Pages send events of their own to the window, which is no node. */
+export const isNode = (target: EventTarget | null | undefined): target is Node =>
+  target != null && "nodeType" in target;
 export const isElement = (of: Node): of is Element => nodeTypeOf(of) === ELEMENT;
 export const isText = (of: Node): of is Text => nodeTypeOf(of) === TEXT;
 

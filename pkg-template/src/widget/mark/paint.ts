@@ -42,6 +42,7 @@ const deleteRange = free(proto(globalThis.Highlight).delete as (range: AbstractR
 const sizeOf = getter(proto(globalThis.Highlight), "size");
 /** Of the page's window alone: it serves for frames, too. */
 const Fixed = globalThis.StaticRange;
+const write = free(proto(globalThis.CSSStyleSheet).replaceSync);
 const registry = proto(globalThis.HighlightRegistry) as Map<string, Highlight>;
 const get = free(registry.get);
 const has = free(registry.has);
@@ -90,7 +91,7 @@ export function createPaint(): Paint {
     let sheet = sheets.get(owner);
     if (!sheet) {
       sheet = new view.CSSStyleSheet();
-      sheet.replaceSync(RULES);
+      write(sheet, RULES);
       sheets.set(owner, sheet);
     }
     roots.add(root);

@@ -1,24 +1,13 @@
 // The keyboard: a focused link, button or cell that holds a code is explained, Enter pins that, and a chord walks from code to
 // code. Typing is the page's, and nothing gets a tab stop.
 
-import {
-  bare,
-  cancel,
-  ELEMENT,
-  later,
-  listen,
-  matches,
-  nodeTypeOf,
-  pathOf,
-  textWalker,
-  useUp,
-} from "../builtins.js";
+import { bare, cancel, later, listen, matches, pathOf, textWalker, useUp } from "../builtins.js";
 import type { Tip } from "../contract.js";
 import type { PageMark } from "../mark/mark.js";
 import type { Store } from "../mark/store.js";
 import type { Card } from "./card.js";
 import type { Chord } from "./chord.js";
-import { isTheirs, isTyping } from "./theirs.js";
+import { isElementAt, isTheirs, isTyping } from "./theirs.js";
 
 /** A focused element with more texts than this is a region of the page, not something that holds a code. */
 const MOST_TEXTS = 24;
@@ -51,11 +40,8 @@ export function createKeyboard({
     cancel(timer);
     // Nor where the tip gives it back to.
     if (tip.contains(event.target) || tip.contains(event.relatedTarget)) return;
-    const target = pathOf(event)[0] as Node | undefined;
-    if (!target || !("nodeType" in target) || nodeTypeOf(target) !== ELEMENT || isTyping(event))
-      return;
-    const element = target as Element;
-    if (!matches(element, ":focus-visible")) return;
+    const element = pathOf(event)[0];
+    if (!isElementAt(element) || isTyping(event) || !matches(element, ":focus-visible")) return;
     const mark = markIn(element, store);
     if (mark === null) return;
     timer = later(() => {

@@ -1,7 +1,7 @@
 // The pointer: a card opens where it rests, never while something is dragged, selected or scrolled, and stays as long as the
 // pointer is on the code, on the card or on its way between them. A click or tap on plain text pins it.
 
-import { abs, bare, cancel, later, listen, max, min, now } from "../builtins.js";
+import { abs, bare, cancel, isNode, later, listen, max, min, now } from "../builtins.js";
 import type { Point, Tip } from "../contract.js";
 import { pointInTop } from "../mark/frames.js";
 import type { PageMark } from "../mark/mark.js";
@@ -130,7 +130,7 @@ export function createPointer({ tip, card, markAt, onScroll, signal }: PointerOp
   const scrolled = (event: Event): void => {
     if (tip.contains(event.target)) return;
     scrolledAt = now();
-    onScroll(event.target as Node);
+    onScroll(isNode(event.target) ? event.target : document);
   };
 
   const passive = bare({ capture: true, passive: true, signal });

@@ -1,6 +1,6 @@
 // What a click, a tap or a key belongs to: the page's links, buttons and fields keep theirs.
 
-import { ELEMENT, matches, nodeTypeOf, pathOf } from "../builtins.js";
+import { isElement, isNode, matches, pathOf } from "../builtins.js";
 
 const CONTROLS =
   "a[href],area[href],button,input,select,textarea,summary,label,option,audio,video,[onclick]," +
@@ -8,8 +8,8 @@ const CONTROLS =
   "[role=menuitem],[role=menuitemcheckbox],[role=menuitemradio],[role=treeitem],[role=combobox]," +
   "[role=textbox],[role=searchbox],[role=slider],[role=spinbutton]";
 
-const isElementAt = (target: EventTarget | undefined): target is Element =>
-  target !== undefined && "nodeType" in target && nodeTypeOf(target as Node) === ELEMENT;
+export const isElementAt = (target: EventTarget | undefined): target is Element =>
+  isNode(target) && isElement(target);
 
 /** Whether an event is one of the page's controls, or goes into a field. */
 export function isTheirs(event: Event): boolean {

@@ -20,6 +20,7 @@ import {
   fill,
   focusOn,
   isConnected,
+  isNode,
   listen,
   removeAttribute,
   rootElementOf,
@@ -195,8 +196,7 @@ export function createTip(options: TipOptions): Tip {
     },
     close,
     contains: (target) =>
-      (target !== null && contains(host.element, target as Node)) ||
-      contains(host.root, target as Node),
+      isNode(target) && (contains(host.element, target) || contains(host.root, target)),
     box: () => (isConnected(host.element) ? boundsOf(host.element) : null),
     setLang,
     list(marks, choose) {

@@ -21,6 +21,7 @@ export {
   hostOf,
   isConnected,
   isElement,
+  isNode,
   isText,
   later,
   listen,

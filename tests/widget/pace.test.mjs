@@ -1,0 +1,95 @@
+// Large pages and fast changes: what the reader sees comes first, and in the end everything is found.
+
+import assert from "node:assert/strict";
+import { after, before, it } from "node:test";
+import { inEachEngine, serve } from "./harness.mjs";
+
+const HEAD = '<script src="check.js"></script><script src="widget.js"></script>';
+/** Hidden, so that the page itself has nothing to lay out. */
+const BODY = `
+  <div id="before" hidden></div>
+  <p id="view">IEF.100112</p>
+  <div id="after" hidden></div>
+  <script type="application/json" id="expected">{}</script>`;
+
+inEachEngine("Pace", (engine) => {
+  let server, browser, page;
+
+  before(async () => {
+    server = await serve();
+    server.add("favicon.ico", "");
+    browser = await engine.launch();
+    page = await browser.open(`${server.url}favicon.ico`);
+  });
+  after(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+
+  const end = async () => {
+    const { left, foreign, problems } = await page.evaluate(() => check.end());
+    assert.deepEqual({ left, foreign, problems }, { left: [], foreign: [], problems: [] });
+  };
+
+  it("finds what is in view before what is not", async () => {
+    await page.goto(server.inline(BODY, { head: HEAD }));
+    const { first, ms } = await page.evaluate(async () => {
+      const row = document.createElement("p");
+      row.append("nothing to see here, ", document.createElement("b"), " and so on");
+      for (const place of ["#before", "#after"]) {
+        const rows = Array.from({ length: 60_000 }, () => row.cloneNode(true));
+        check.find(place).append(...rows);
+      }
+      check.find("#after").append("IEF.100113");
+      await check.frame();
+      const start = performance.now();
+      check.start();
+      let first = [];
+      while (!first.includes("IEF.100112")) {
+        await check.frame();
+        first = check.annotator.found.map(({ code }) => code);
+      }
+      const ms = performance.now() - start;
+      await check.until(["IEF.100112", "IEF.100113"], 10_000);
+      return { first, ms };
+    });
+    // A fast machine has read everything by then.
+    assert.ok(first.length === 1 || ms < 100, `${first} after ${ms} ms`);
+    await end();
+  });
+
+  it("follows the view while more changes than it can read, and all of it afterwards", async () => {
+    await page.goto(server.inline(BODY, { head: HEAD }));
+    const { during, found } = await page.evaluate(async () => {
+      const rows = Array.from({ length: 8000 }, () => document.createTextNode("row"));
+      check.find("#before").append(
+        ...rows.map((text) => {
+          const row = document.createElement("p");
+          row.append(text);
+          return row;
+        }),
+      );
+      check.start();
+      await check.until(["IEF.100112"]);
+      const view = check.find("#view").firstChild;
+      let during = false;
+      for (let frame = 0; frame < 300 && !during; frame++) {
+        check.mine(() => {
+          for (const row of rows) row.data = `row ${frame}`;
+          if (frame === 10) view.data = "now IEF.100113";
+        });
+        await check.frame();
+        during = check.annotator.found.some(({ code }) => code === "IEF.100113");
+      }
+      check.mine(() => {
+        for (const row of rows) row.data = "row";
+        rows[4000].data = "IEF.100119";
+      });
+      const found = await check.until(["IEF.100119", "IEF.100113"], 10_000);
+      return { during, found };
+    });
+    assert.ok(during, "the code in view is found while the storm lasts");
+    assert.deepEqual(found, ["IEF.100119", "IEF.100113"]);
+    await end();
+  });
+});
