@@ -130,7 +130,7 @@ function common() {
     // Not tsconfig.json, whose paths lead to declarations.
     tsconfigRaw: {},
     external: ["*.wasm"],
-    plugins: [inlinedModule()],
+    plugins: [restartableGlue(), inlinedModule()],
     logLevel: "warning",
   };
 }
@@ -148,6 +148,25 @@ function defaultEntry(path) {
           ? { path, external: true }
           : undefined,
       );
+    },
+  };
+}
+
+/**
+ * Glue that starts a module also where one was started before: one that has ended cannot go on.
+ * @returns {import("esbuild").Plugin}
+ */
+function restartableGlue() {
+  const once = "function initSync(module) {\n    if (wasm !== undefined) return wasm;\n";
+  return {
+    name: "restartable glue",
+    setup({ onLoad }) {
+      onLoad({ filter: /[\\/]wasm[\\/]web[\\/]errgloss\.js$/ }, ({ path }) => {
+        const text = readFileSync(path, "utf8");
+        if (!text.includes(once))
+          throw new Error(`${path} has no line that keeps it from starting twice`);
+        return { contents: text.replace(once, "function initSync(module) {\n") };
+      });
     },
   };
 }

@@ -47,7 +47,7 @@ pub fn fold(code: &str) -> Option<Folded> {
 }
 
 /// Folds one character; `None` for one that no code has.
-pub fn fold_char(character: char) -> Option<u8> {
+pub const fn fold_char(character: char) -> Option<u8> {
     let ascii = to_ascii(character);
     match ascii {
         'a'..='z' | '0'..='9' => Some(ascii as u8),
@@ -58,10 +58,10 @@ pub fn fold_char(character: char) -> Option<u8> {
 }
 
 /// The ASCII character that a full-width form, an ideographic full stop or a typographic hyphen stands for; others unchanged.
-pub fn to_ascii(character: char) -> char {
+pub const fn to_ascii(character: char) -> char {
     match character {
         // U+FF01 to U+FF5E are the full-width forms of U+0021 to U+007E.
-        '\u{FF01}'..='\u{FF5E}' => char::from((character as u32 - 0xFF01 + 0x21) as u8),
+        '\u{FF01}'..='\u{FF5E}' => (character as u32 - 0xFF01 + 0x21) as u8 as char,
         // Chinese input methods type this for the full stop.
         '\u{3002}' => '.',
         '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',

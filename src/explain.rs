@@ -194,9 +194,7 @@ impl<'c, 'm> Reading<'c, 'm> {
 /// A known family's number that is in no table: said so, and nothing invented.
 fn undocumented<'c>(family: Family<'c>, folded: &Folded, lang: Lang) -> Explanation<'c> {
     let service = family.service();
-    let (_, digits) = code::split(folded.as_bytes());
-    let mut code = String::from(family.prefix());
-    code.extend(digits.iter().map(|digit| char::from(*digit)));
+    let code = family.code_of(code::split(folded.as_bytes()).1);
     let description = match lang {
         Lang::Zh => "已公布的错误码表中没有这个错误码。",
         Lang::En => "No published table lists this code.",

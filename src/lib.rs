@@ -24,6 +24,7 @@ mod code;
 mod explain;
 mod explanation;
 mod find;
+mod lanes;
 mod lang;
 mod message;
 mod scan;

@@ -16,6 +16,7 @@ fn copy_with(table: &str) -> PathBuf {
         fs::copy(root.join(file), copy.join(file)).unwrap();
     }
     copy_folder(&root.join("src"), &copy.join("src"));
+    copy_folder(&root.join("module"), &copy.join("module"));
     copy_folder(&root.join("build"), &copy.join("build"));
     copy_folder(&root.join("catalogue"), &copy.join("catalogue"));
     fs::write(copy.join("catalogue/huaweicloud/ief.toml"), table).unwrap();

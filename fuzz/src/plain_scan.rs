@@ -9,6 +9,8 @@ use errgloss::{Catalogue, ExplainOptions};
 const LONGEST: usize = 64;
 /// Bytes between a bare number and what tells the living platform's bodies.
 const NEAR: usize = 2048;
+/// Bytes between a label and its number.
+const FROM_LABEL: usize = 64;
 
 /// What each published code is but for its digits, and how many digits it has.
 static WIDTHS: LazyLock<HashSet<(String, usize)>> =
@@ -84,7 +86,8 @@ fn has_label(before: &str) -> bool {
     const BLANKS: [char; 7] = ['"', '\'', '\\', ' ', '\t', '\u{3000}', '\u{A0}'];
     let label = before.trim_end_matches(BLANKS).trim_end_matches([':', '=', '：']).trim_end_matches(BLANKS);
     let lower = label.to_ascii_lowercase();
-    label.ends_with("错误码") || lower.strip_suffix("code").is_some_and(|rest| !rest.ends_with(is_word))
+    before.len() - label.len() <= FROM_LABEL
+        && (label.ends_with("错误码") || lower.strip_suffix("code").is_some_and(|rest| !rest.ends_with(is_word)))
 }
 
 /// Where a text says that it is of the living platform, whose labelled numbers are these.

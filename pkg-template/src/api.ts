@@ -12,15 +12,16 @@ import {
   stringArgument,
   wrongArgument,
 } from "./arguments.js";
-import { bytesOf, decodeBytes } from "./bytes.js";
+import { bytesOf, decodeBytes, decodeUtf8, isAscii } from "./bytes.js";
 import { plainCopy } from "./copy.js";
-import { core } from "./core.js";
+import { ask, remember } from "./core.js";
 import { explanationIn, explanationsIn, forgetExplanations } from "./explanations.js";
 import { declaredCharset, headerLines } from "./headers.js";
 import { MAX_BODY_UNITS } from "./limits.js";
 import { Memo } from "./memo.js";
 import { objectText } from "./object.js";
 import { readBody, readMatches } from "./results.js";
+import { scanBytes, scanString, UNDOCUMENTED } from "./scan.js";
 import { putText } from "./text.js";
 import type {
   CatalogueInput,
@@ -39,9 +40,6 @@ import type {
 
 /** Longer texts are no codes that come again, and a cache should not keep them. */
 const MAX_MEMO_KEY = 128;
-
-/** Row number of a match that is in no table. */
-const UNDOCUMENTED = 0xffffffff;
 
 /** Answers by code alone, in Chinese and in English; and those that depend on more. */
 const inChinese = new Memo<string, Explanation | null>();
@@ -93,7 +91,9 @@ function explainAnew(code: string | number, options?: ExplainOptions): Explanati
 
   let answer = kept ? memo.get(key) : undefined;
   if (answer === undefined) {
-    answer = explanationIn(new Answer(core().explain(text, lang, service, status, message)), lang);
+    answer = ask((core) =>
+      explanationIn(new Answer(core.explain(text, lang, service, status, message)), lang),
+    );
     if (kept) memo.set(key, answer);
   }
   return answer;
@@ -107,7 +107,8 @@ function explainAnew(code: string | number, options?: ExplainOptions): Explanati
  */
 export function suggest(code: string, limit?: number): string[] {
   const text = stringArgument("suggest: code", code);
-  return core().suggest(text, limitArgument("suggest: limit", limit));
+  const most = limitArgument("suggest: limit", limit);
+  return ask((core) => core.suggest(text, most));
 }
 
 /**
@@ -119,7 +120,9 @@ export function suggest(code: string, limit?: number): string[] {
 export function matchMessage(message: string, options?: SearchOptions): MessageMatch[] {
   const text = stringArgument("matchMessage: message", message);
   const { lang, service, limit } = searchArguments("matchMessage", options);
-  return readMatches(new Answer(core().matchMessage(putText(text), lang, service, limit)), lang);
+  return ask((core) =>
+    readMatches(new Answer(core.matchMessage(putText(text), lang, service, limit)), lang),
+  );
 }
 
 /**
@@ -131,7 +134,9 @@ export function matchMessage(message: string, options?: SearchOptions): MessageM
 export function search(query: string, options?: SearchOptions): Explanation[] {
   const text = stringArgument("search: query", query);
   const { lang, service, limit } = searchArguments("search", options);
-  return explanationsIn(new Answer(core().search(putText(text), service, limit)), lang);
+  return ask((core) =>
+    explanationsIn(new Answer(core.search(putText(text), service, limit)), lang),
+  );
 }
 
 function searchArguments(name: string, options: SearchOptions | undefined) {
@@ -178,7 +183,7 @@ export async function explainResponse(
     );
   }
   const given = optionsArgument("explainResponse", options);
-  const [status, head, bytes] = core().readResponse(response);
+  const [status, head, bytes] = ask((core) => core.readResponse(response));
   return parse("explainResponse", await bytes, given, status, head);
 }
 
@@ -201,8 +206,12 @@ function parse(
 
   const { text, problems, isObject } = bodyText(name, body, declaredCharset(head));
   const read = text.slice(0, MAX_BODY_UNITS);
-  const place = core().parseBody(putText(read), lang, service, status, head, isObject);
-  const result = readBody(new Answer(place), lang);
+  const result = ask((core) =>
+    readBody(
+      new Answer(core.parseBody(putText(read), lang, service, status, head, isObject)),
+      lang,
+    ),
+  );
   result.problems.push(...problems);
   return result;
 }
@@ -237,37 +246,42 @@ export function scan(
   const given = optionsArgument("scan", options);
   const service = serviceArgument("scan: options.service", given.service);
   if (typeof text === "string") {
-    const found = core().scan(text, service);
-    return codeMatches(found, service, (start, end) => text.slice(start, end));
+    return ask(() => {
+      const matches: CodeMatch[] = [];
+      scanString(text, service, (start, end, row) => {
+        matches.push(codeMatch(start, end, text.slice(start, end), row, service));
+      });
+      return matches;
+    });
   }
   const bytes = bytesOf(text);
   if (bytes === null) throw wrongArgument("scan: text", "a string or UTF-8 bytes", text);
-  const found = core().scanBytes(bytes, service);
-  const decoder = new TextDecoder();
-  // A copy: a TextDecoder refuses shared memory.
-  return codeMatches(found, service, (start, end) => decoder.decode(bytes.slice(start, end)));
+  return ask(() => {
+    const matches: CodeMatch[] = [];
+    scanBytes(bytes, service, (start, end, row) => {
+      const published = row === UNDOCUMENTED ? "" : spelling(row);
+      const isPublished = isAscii(bytes, start, end, published);
+      const spelt = isPublished ? published : decodeUtf8(bytes.slice(start, end));
+      matches.push(codeMatch(start, end, spelt, row, service));
+    });
+    return matches;
+  });
 }
 
-function codeMatches(
-  found: Uint32Array,
+function codeMatch(
+  start: number,
+  end: number,
+  text: string,
+  row: number,
   service: string | undefined,
-  textOf: (start: number, end: number) => string,
-): CodeMatch[] {
-  const matches: CodeMatch[] = [];
-  for (let at = 0; at + 2 < found.length; at += 3) {
-    const start = found[at] as number;
-    const end = found[at + 1] as number;
-    const row = found[at + 2] as number;
-    const text = textOf(start, end);
-    const documented = row !== UNDOCUMENTED;
-    const code = documented ? spelling(row) : (explain(text, { service })?.code ?? text);
-    matches.push({ start, end, text, code, documented });
-  }
-  return matches;
+): CodeMatch {
+  return row === UNDOCUMENTED
+    ? { start, end, text, code: explain(text, { service })?.code ?? text, documented: false }
+    : { start, end, text, code: spelling(row), documented: true };
 }
 
 function spelling(row: number): string {
-  spellings[row] ??= core().codeAt(row);
+  spellings[row] ??= ask((core) => core.codeAt(row));
   return spellings[row];
 }
 
@@ -278,7 +292,8 @@ function spelling(row: number): string {
  * services("en").find(({ id }) => id === "ief")?.codes; // 149
  */
 export function services(lang?: Lang): Service[] {
-  return core().services(langArgument("services: lang", lang));
+  const index = langArgument("services: lang", lang);
+  return ask((core) => core.services(index));
 }
 
 /**
@@ -288,7 +303,8 @@ export function services(lang?: Lang): Service[] {
  * codes("ief").length; // 149
  */
 export function codes(service?: string): string[] {
-  return core().codes(serviceArgument("codes: service", service));
+  const id = serviceArgument("codes: service", service);
+  return ask((core) => core.codes(id));
 }
 
 /**
@@ -306,8 +322,10 @@ export function addCatalogue(catalogue: CatalogueInput): void {
   if (typeof catalogue !== "object" || catalogue === null) {
     throw wrongArgument("addCatalogue: catalogue", "an object", catalogue);
   }
-  const reason = core().addCatalogue(plainCopy("addCatalogue: catalogue", catalogue));
+  const copy = plainCopy("addCatalogue: catalogue", catalogue);
+  const reason = ask((core) => core.addCatalogue(copy));
   if (reason !== undefined) throw new TypeError(`addCatalogue: ${reason}`);
+  remember((core) => core.addCatalogue(copy));
   for (const memo of [inChinese, inEnglish, byContext]) memo.clear();
   forgetExplanations();
   spellings = [];

@@ -1,7 +1,7 @@
 // Checks of what callers hand in. The module trusts its arguments, so everything wrong ends here, as a TypeError that says which
 // argument it is, what came and what is accepted.
 
-import { core } from "./core.js";
+import { ask } from "./core.js";
 import type { Lang } from "./types.js";
 
 /** `name` is the argument as a caller knows it: "explain: options.lang". */
@@ -60,9 +60,7 @@ export function forgetServices(): void {
 
 export function serviceArgument(name: string, service: string | undefined): string | undefined {
   if (service === undefined) return undefined;
-  known ??= core()
-    .services(0)
-    .map(({ id }) => id);
+  known ??= ask((core) => core.services(0)).map(({ id }) => id);
   if (!known.includes(service)) {
     throw wrongArgument(name, `one of ${known.map((id) => `"${id}"`).join(", ")}`, service);
   }

@@ -102,3 +102,16 @@ function mostlyUtf8(lossy: string): boolean {
   }
   return surplus > 0;
 }
+
+const utf8 = new TextDecoder();
+
+export const decodeUtf8 = (bytes: Uint8Array): string => utf8.decode(bytes);
+
+/** Whether a part of some bytes is an ASCII text, letter by letter: the text need not be decoded then. */
+export function isAscii(bytes: Uint8Array, start: number, end: number, text: string): boolean {
+  if (end - start !== text.length) return false;
+  for (let at = start; at < end; at++) {
+    if (bytes[at] !== text.charCodeAt(at - start)) return false;
+  }
+  return true;
+}

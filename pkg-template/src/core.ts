@@ -32,6 +32,46 @@ export function core(): Core {
   return running;
 }
 
+/** What is done again with a new module, for what it is to know beside its own tables. */
+const restored: ((core: Core) => void)[] = [];
+
+/** Has something done whenever the module had to be replaced. */
+export function remember(restore: (core: Core) => void): void {
+  restored.push(restore);
+}
+
+/**
+ * Asks the module. One that ends within a call, for want of memory or by a fault of its own, is of no use any more: a new one takes its
+ * place, and is asked the same.
+ */
+export function ask<T>(question: (core: Core) => T): T {
+  try {
+    return question(core());
+  } catch (failure) {
+    if (!isEnd(failure)) throw failure;
+  }
+  try {
+    return question(restart());
+  } catch (cause) {
+    if (!isEnd(cause)) throw cause;
+    restart();
+    throw new RangeError(`errgloss: the input is more than the module can take (${cause})`, {
+      cause,
+    });
+  }
+}
+
+/** A trap, or a stack that was full. */
+const isEnd = (failure: unknown): boolean =>
+  failure instanceof RangeError ||
+  (typeof WebAssembly !== "undefined" && failure instanceof WebAssembly.RuntimeError);
+
+function restart(): Core {
+  running = start();
+  for (const restore of restored) restore(running);
+  return running;
+}
+
 function start(): Core {
   const module = source();
   let memory: Core["memory"];
@@ -48,8 +88,10 @@ function start(): Core {
     textRoom: glue.textRoom,
     parseBody: glue.parseBody,
     readResponse: glue.readResponse,
-    scan: glue.scan,
-    scanBytes: glue.scanBytes,
+    beginScan: glue.beginScan,
+    scanPiece: glue.scanPiece,
+    scanFound: glue.scanFound,
+    scanWhole: glue.scanWhole,
     codeAt: glue.codeAt,
     suggest: glue.suggest,
     matchMessage: glue.matchMessage,

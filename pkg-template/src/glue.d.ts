@@ -34,10 +34,14 @@ export function parseBody(
 ): AnswerPlace;
 /** Status, "name: value" lines of the head, and the bytes, read from a clone. */
 export function readResponse(response: ResponseLike): [number, string, Promise<ArrayBuffer>];
-/** Triples of start, end (UTF-16 code units) and row; the row of an undocumented code is 0xffffffff. */
-export function scan(text: string, service?: string): Uint32Array;
-/** The same with offsets in bytes. */
-export function scanBytes(bytes: Uint8Array, service?: string): Uint32Array;
+/** Begins a text; where in the memory its pieces are to be put. */
+export function beginScan(service?: string): number;
+/** Reads a piece; how many numbers were found in it, or 0xffffffff when the whole text is needed. */
+export function scanPiece(bytes: number, units: number, isLast: boolean): number;
+/** Where in the memory they are: triples of start, end and row; the row of an undocumented code is 0xffffffff. */
+export function scanFound(): number;
+/** The numbers of a whole text in UTF-8, counted in bytes or in UTF-16 code units. */
+export function scanWhole(text: Uint8Array, inUnits: boolean, service?: string): Uint32Array;
 /** Published spelling of a row that `scan` named. */
 export function codeAt(row: number): string;
 export function suggest(code: string, limit?: number): string[];

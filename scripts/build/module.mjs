@@ -1,18 +1,23 @@
-// The Rust core as an optimised WebAssembly module with its JavaScript glue, in target/wasm/web; and beside it what the compiler made.
-import { existsSync, readFileSync } from "node:fs";
+// The Rust core as an optimised WebAssembly module with its JavaScript glue, in target/wasm/web; and beside it what the compiler makes
+// of the same source for engines without vectors.
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { copyFile, rm, writeFile } from "node:fs/promises";
+import { homedir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { fingerprint } from "../lib/fingerprint.mjs";
 import { compiledModule, fromRoot, moduleDir, root } from "../lib/paths.mjs";
-import { run, step } from "../lib/process.mjs";
+import { ask, run, step } from "../lib/process.mjs";
 
-const INPUTS = ["src", "catalogue", "build.rs", "Cargo.toml", "Cargo.lock"].map(fromRoot);
+const INPUTS = ["module", "src", "catalogue", "build.rs", "Cargo.toml", "Cargo.lock"].map(fromRoot);
 const THIS_FILE = fileURLToPath(import.meta.url);
 const STAMP = join(moduleDir, "made-from");
 const WASM = join(moduleDir, "errgloss_bg.wasm");
+const TARGET = "wasm32-unknown-unknown";
+/** A folder of its own: with other options, Cargo would compile everything anew each time. */
+const PLAIN_TARGET = fromRoot("target/plain");
 
-/** What rustc makes use of by default. `--all-features` would make a module that Node 20 refuses. */
+/** What rustc makes use of by default; the module has vectors too. `--all-features` would make a module that Node 20 refuses. */
 export const COMPILER_FEATURES = [
   "bulk-memory",
   "multivalue",
@@ -37,7 +42,7 @@ export async function buildModule(toolchain) {
   }
   await rm(STAMP, { force: true });
   await step("Compiling the core to WebAssembly", () => compile(toolchain.env));
-  await copyFile(fromRoot("target/wasm32-unknown-unknown/release/errgloss.wasm"), compiledModule);
+  await step("Compiling it without vectors", () => compilePlain(toolchain.env));
   await step("Optimising the module for size", optimise);
   await writeFile(STAMP, inputs);
 }
@@ -48,20 +53,51 @@ function compile(env) {
     "wasm-pack",
     [
       "--log-level=error",
-      ...["build", root, "--release", "--target=web", `--out-dir=${moduleDir}`],
+      ...["build", fromRoot("module"), "--release", "--target=web", `--out-dir=${moduleDir}`],
       "--out-name=errgloss",
       // The package.json is ours, wasm-opt comes from npm, and nothing may be downloaded.
       ...["--no-pack", "--no-opt", "--mode=no-install"],
       ...["--", "--locked"],
     ],
-    { env },
+    // Every engine has vectors since 2023, and Node 20 has.
+    { env: { ...env, ...rustFlags("-Ctarget-feature=+simd128") } },
   );
+}
+
+/** @param {NodeJS.ProcessEnv} env */
+async function compilePlain(env) {
+  await run(
+    "cargo",
+    [
+      ...["build", "--quiet", "--locked", "--package=errgloss-module", "--release"],
+      ...[`--target=${TARGET}`, `--target-dir=${PLAIN_TARGET}`],
+    ],
+    { env: { ...env, ...rustFlags() }, cwd: root },
+  );
+  await copyFile(join(PLAIN_TARGET, TARGET, "release/errgloss_module.wasm"), compiledModule);
+}
+
+/**
+ * Panics hold the paths of sources: without this machine's folders in them, the module is the same bytes wherever the same compiler
+ * makes it.
+ * @param {string[]} more
+ */
+function rustFlags(...more) {
+  const registry = join(process.env.CARGO_HOME ?? join(homedir(), ".cargo"), "registry/src");
+  const registries = existsSync(registry) ? readdirSync(registry) : [];
+  const folders = [
+    ...registries.map((name) => join(registry, name)),
+    join(ask("rustc", ["--print", "sysroot"]) ?? "", "lib/rustlib/src/rust"),
+    root,
+  ];
+  const flags = [...more, ...folders.map((folder) => `--remap-path-prefix=${folder}=`)];
+  return { CARGO_ENCODED_RUSTFLAGS: flags.join("\x1f") };
 }
 
 function optimise() {
   return run(process.execPath, [
     fromRoot("node_modules/binaryen/bin/wasm-opt"),
-    ...["-Oz", WASM, "-o", WASM, ...COMPILER_FEATURES, ...FOR_COMPRESSION],
+    ...["-Oz", WASM, "-o", WASM, ...COMPILER_FEATURES, "--enable-simd", ...FOR_COMPRESSION],
     ...["--strip-debug", "--strip-producers", "--strip-target-features"],
   ]);
 }

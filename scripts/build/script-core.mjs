@@ -1,5 +1,5 @@
 // The same core as JavaScript, in target/wasm/script: for pages whose policy refuses WebAssembly. It has no data of its own: it takes
-// that of the module, which has the same at the same places, since both come from what the compiler has left.
+// that of the module, which has the same at the same places: one compiler, one source, and vectors are no data.
 import { existsSync, readFileSync } from "node:fs";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";

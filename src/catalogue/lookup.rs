@@ -1,6 +1,5 @@
 //! From a folded code to what is published of it.
 
-use super::prefixes::Walk;
 use super::{Catalogue, Entry, Family};
 use crate::code;
 
@@ -15,20 +14,15 @@ pub(crate) enum Found<'c> {
 impl Catalogue {
     /// Looks a folded code up, in one service or in all. A bare number belongs to none unless its service is named.
     pub(crate) fn find(&self, folded: &[u8], service: Option<&str>) -> Option<Found<'_>> {
-        self.found(&self.prefixes().walk_along(folded)?, folded, service)
-    }
-
-    /// The same after the walk along the code.
-    pub(crate) fn found(&self, walk: &Walk<'_>, folded: &[u8], service: Option<&str>) -> Option<Found<'_>> {
-        let digits = code::split(folded).1;
+        let (prefix, digits) = code::split(folded);
         let number = code::number(digits);
         let within = |family: &Family<'_>| match service {
             Some(id) => family.service().id() == id,
-            None => digits.len() < folded.len(),
+            None => !prefix.is_empty(),
         };
         let mut rows = Vec::new();
         let mut known = None;
-        for family in walk.numbered(&self.tables).filter(within) {
+        for family in self.prefixes().find(prefix, &self.tables).filter(within) {
             let same_width = family.width() == digits.len();
             if let Some(number) = number.filter(|_| same_width) {
                 rows.extend(family.rows_of(number));
@@ -38,8 +32,10 @@ impl Catalogue {
             }
         }
         // A code that is a name, or whose number is past 32 bits, is a family of its own.
-        for family in walk.named(&self.tables).filter(within) {
-            rows.extend(family.rows_of(0));
+        for family in self.prefixes().find(folded, &self.tables).filter(within) {
+            if family.width() == 0 {
+                rows.extend(family.rows_of(0));
+            }
         }
         if rows.is_empty() { known.map(Found::Undocumented) } else { Some(Found::Rows(rows)) }
     }

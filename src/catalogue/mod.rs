@@ -17,7 +17,7 @@ use serde::Serialize;
 pub use check::Fault;
 pub use input::{CatalogueInput, ErrorInput, ReasonInput, ServiceInput, SourceInput, Text};
 pub(crate) use lookup::Found;
-pub(crate) use prefixes::{Prefixes, Walk};
+pub(crate) use prefixes::{Hash, Prefixes};
 pub(crate) use table::{Entry, Family, Service, Table};
 pub(crate) use vocabulary::vocabulary;
 pub use vocabulary::{Action, Category, Retry};
@@ -146,6 +146,10 @@ impl Catalogue {
             }
         }
         published
+    }
+
+    pub(crate) fn tables(&self) -> &[Table] {
+        &self.tables
     }
 
     pub(crate) fn all_services(&self) -> impl Iterator<Item = Service<'_>> {

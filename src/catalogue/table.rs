@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::format::*;
 use super::vocabulary::{Action, Category, Retry};
+use crate::find::position;
 use crate::{Lang, Source};
 
 /// A table compiled by `encode`.
@@ -93,13 +94,22 @@ impl Table {
         let index = self.word(COLUMNS + 2 * column);
         let texts = self.word(COLUMNS + 2 * column + 1);
         let start = texts + self.u32_at(index + at / INDEX_STEP * 4);
-        let mut texts = self.bytes.get(start..).unwrap_or_default().split(|byte| *byte == END);
-        texts.nth(at % INDEX_STEP).unwrap_or_default()
+        let mut texts = self.bytes.get(start..).unwrap_or_default();
+        for _ in 0..at % INDEX_STEP {
+            texts = position(texts, END).and_then(|end| texts.get(end + 1..)).unwrap_or_default();
+        }
+        texts.get(..position(texts, END).unwrap_or_default()).unwrap_or_default()
     }
 }
 
+/// One of the numbers in a section.
+#[inline(always)]
+fn nth_u32(section: &[u8], nth: usize) -> u32 {
+    section.get(nth * 4..).and_then(|bytes| bytes.first_chunk()).map_or(0, |bytes| u32::from_le_bytes(*bytes))
+}
+
 /// The first index of a range for which `before` no longer holds.
-pub(super) fn partition(range: Range<usize>, before: impl Fn(usize) -> bool) -> usize {
+fn partition(range: Range<usize>, before: impl Fn(usize) -> bool) -> usize {
     let Range { mut start, mut end } = range;
     while start < end {
         let middle = start + (end - start) / 2;
@@ -123,25 +133,55 @@ impl<'c> Family<'c> {
         usize::from(self.table.u16_at(self.place() + 4))
     }
 
+    /// The code with such a number, as published.
+    pub(crate) fn code_of(self, digits: &[u8]) -> String {
+        let mut code = String::from(self.prefix());
+        code.extend(digits.iter().map(|digit| char::from(*digit)));
+        code
+    }
+
     pub(crate) fn service(self) -> Service<'c> {
         Service { table: self.table, index: usize::from(self.table.u16_at(self.place() + 6)) }
     }
 
     /// The rows of a number, in table order.
     pub(crate) fn rows_of(self, number: u32) -> impl Iterator<Item = Entry<'c>> + 'c {
+        let Family { table, .. } = self;
+        let (start, end) = self.places_from(number);
+        (start..end)
+            .map(move |place| Entry { table, index: table.u32_at(table.word(ORDER) + place * 4) })
+            .take_while(move |row| row.number() == number)
+    }
+
+    /// The first row of a number.
+    pub(crate) fn row_of(self, number: u32) -> Option<Entry<'c>> {
+        let Family { table, .. } = self;
+        let (start, end) = self.places_from(number);
+        let row = Entry { table, index: table.u32_at(table.word(ORDER) + start * 4) };
+        (start < end && row.number() == number).then_some(row)
+    }
+
+    /// Where in `ORDER` the rows of a number would begin, and where the family ends.
+    fn places_from(self, number: u32) -> (usize, usize) {
         let table = self.table;
-        let first = table.u32_at(self.place());
+        let order = table.bytes.get(table.word(ORDER)..).unwrap_or_default();
+        let numbers = table.bytes.get(table.word(NUMBERS)..).unwrap_or_default();
+        let mut start = table.u32_at(self.place());
         let end = if self.index + 1 < table.word(FAMILIES) {
             table.u32_at(self.place() + FAMILY_SIZE)
         } else {
             table.word(ROWS)
         };
-        let row_at = move |place: usize| table.u32_at(table.word(ORDER) + place * 4);
-        let number_at = move |place: usize| table.u32_at(table.word(NUMBERS) + row_at(place) * 4);
-        let start = partition(first..end, |place| number_at(place) < number as usize);
-        (start..end)
-            .take_while(move |place| number_at(*place) == number as usize)
-            .map(move |place| Entry { table, index: row_at(place) })
+        let mut until = end;
+        while start < until {
+            let middle = start.midpoint(until);
+            if nth_u32(numbers, nth_u32(order, middle) as usize) < number {
+                start = middle + 1;
+            } else {
+                until = middle;
+            }
+        }
+        (start, end)
     }
 
     fn place(self) -> usize {

@@ -4,6 +4,7 @@
 mod answer;
 mod input;
 mod response;
+mod scan;
 mod text;
 mod utf16;
 
@@ -15,7 +16,6 @@ use wasm_bindgen::prelude::*;
 
 use self::answer::{Answer, Writer};
 use self::text::with_text;
-use self::utf16::Utf16;
 use crate::body::Explained;
 use crate::explain::explain_row;
 use crate::message::Message;
@@ -30,9 +30,6 @@ thread_local! {
     /// The answer that JavaScript reads next.
     static ANSWER: RefCell<Answer> = const { RefCell::new(Answer::new()) };
 }
-
-/// Stands for the row of a code whose number is in no table.
-const NO_ROW: u32 = u32::MAX;
 
 /// What is published of a code.
 #[wasm_bindgen]
@@ -58,25 +55,6 @@ pub fn explain_row_of(row: u32, lang: u8) -> *const i32 {
             writer.explanation(&explain_row(row, lang_of(lang)));
         }
     })
-}
-
-/// Codes in a text, as triples: start and end in UTF-16 code units, and the first row of the code or `NO_ROW`.
-#[wasm_bindgen]
-pub fn scan(text: &str, service: Option<String>) -> Vec<u32> {
-    let mut places = Utf16::new(text);
-    triples(text, service, |offset| places.place(offset))
-}
-
-/// Codes in UTF-8, offsets in bytes. Bytes that are no UTF-8 stand for themselves: no code is found across them.
-#[wasm_bindgen(js_name = scanBytes)]
-pub fn scan_bytes(bytes: &[u8], service: Option<String>) -> Vec<u32> {
-    let mut found = Vec::new();
-    let mut start = 0;
-    for chunk in bytes.utf8_chunks() {
-        found.extend(triples(chunk.valid(), service.clone(), |offset| (start + offset) as u32));
-        start += chunk.valid().len() + chunk.invalid().len();
-    }
-    found
 }
 
 /// The published spelling of a row that `scan` gave.
@@ -156,18 +134,6 @@ pub fn add_catalogue(catalogue: JsValue) -> Option<String> {
         CATALOGUE.with_borrow_mut(|catalogue| catalogue.add(&input)).map_err(|fault| fault.to_string())
     });
     added.err()
-}
-
-fn triples(text: &str, service: Option<String>, mut place: impl FnMut(usize) -> u32) -> Vec<u32> {
-    with(|catalogue| {
-        let mut triples = Vec::new();
-        for hit in catalogue.hits(text, service.as_deref()) {
-            triples.push(place(hit.start));
-            triples.push(place(hit.end));
-            triples.push(hit.row.map_or(NO_ROW, |row| catalogue.number_of(row) as u32));
-        }
-        triples
-    })
 }
 
 fn lang_of(lang: u8) -> Lang {

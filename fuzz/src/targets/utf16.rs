@@ -6,7 +6,7 @@ mod counted;
 /// Counts in a text.
 pub fn utf16(input: &[u8]) {
     let Ok(text) = std::str::from_utf8(input) else { return };
-    let mut places = counted::Utf16::new(text);
+    let mut places = counted::Utf16::new(text.as_bytes());
     for (at, _) in text.char_indices().step_by(3) {
         assert_eq!(places.place(at) as usize, text[..at].encode_utf16().count());
     }

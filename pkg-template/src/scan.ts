@@ -1,0 +1,101 @@
+// How a text gets into the module and what was found in it comes back: piece by piece through a buffer in the module's memory, so that a
+// text of any length needs no more of it.
+
+import { core } from "./core.js";
+
+/** Bytes of a piece, as many as the module has room for. */
+const PIECE = 1 << 16;
+
+/** Up to here a loop is faster than a call of the encoder. */
+const SHORT = 48;
+
+/** What the module says instead of a count where it has to have the whole text before it. */
+const WHOLE_TEXT = 0xffffffff;
+
+/** Row number of a code that is in no table. */
+export const UNDOCUMENTED = 0xffffffff;
+
+const encoder = new TextEncoder();
+
+/** Takes a code that was found: where it stands, and the first row of it or `UNDOCUMENTED`. */
+type Take = (start: number, end: number, row: number) => void;
+
+/** Codes of a string; places count UTF-16 code units. */
+export function scanString(text: string, service: string | undefined, take: Take): void {
+  const place = core().beginScan(service);
+  let at = 0;
+  do {
+    const isShort = text.length - at <= SHORT;
+    const { read, written } = isShort ? encodeShort(text, at, place) : encode(text, at, place);
+    at += read;
+    const count = core().scanPiece(written, read, at === text.length);
+    if (count === WHOLE_TEXT) {
+      takeAll(encoder.encode(text), true, service, take);
+      return;
+    }
+    takeFound(count, take);
+  } while (at < text.length);
+}
+
+/** Codes of UTF-8; places count bytes. */
+export function scanBytes(bytes: Uint8Array, service: string | undefined, take: Take): void {
+  const place = core().beginScan(service);
+  let at = 0;
+  do {
+    const piece = bytes.subarray(at, at + PIECE);
+    bytesNow().set(piece, place);
+    at += piece.length;
+    const count = core().scanPiece(piece.length, piece.length, at === bytes.length);
+    if (count === WHOLE_TEXT) {
+      takeAll(bytes, false, service, take);
+      return;
+    }
+    takeFound(count, take);
+  } while (at < bytes.length);
+}
+
+/** A character that two pieces share is none in either: those that have two units are in no code and in no word. */
+function encode(text: string, at: number, place: number) {
+  return encoder.encodeInto(text.slice(at, at + PIECE), bytesNow().subarray(place, place + PIECE));
+}
+
+/** The same for ASCII, unit by unit. */
+function encodeShort(text: string, at: number, place: number) {
+  const bytes = bytesNow();
+  let written = 0;
+  for (; at + written < text.length; written++) {
+    const unit = text.charCodeAt(at + written);
+    if (unit > 0x7f) return encode(text, at, place);
+    bytes[place + written] = unit;
+  }
+  return { read: written, written };
+}
+
+function takeFound(count: number, take: Take): void {
+  if (count === 0) return;
+  takeEach(new Uint32Array(core().memory.buffer, core().scanFound(), count), take);
+}
+
+function takeAll(
+  bytes: Uint8Array,
+  inUnits: boolean,
+  service: string | undefined,
+  take: Take,
+): void {
+  takeEach(core().scanWhole(bytes, inUnits, service), take);
+}
+
+function takeEach(found: Uint32Array, take: Take): void {
+  for (let at = 0; at + 2 < found.length; at += 3) {
+    take(found[at] as number, found[at + 1] as number, found[at + 2] as number);
+  }
+}
+
+let view = new Uint8Array();
+
+/** The module's memory as it is now: when it grows, or another module takes its place, its buffer is another one. */
+function bytesNow(): Uint8Array {
+  const { buffer } = core().memory;
+  if (view.buffer !== buffer) view = new Uint8Array(buffer);
+  return view;
+}
