@@ -1,14 +1,23 @@
 // Finds codes in the texts of a page, its open shadow roots and the frames of its origin, and goes on as the page changes. Smaller
 // than the widget's: a code that is spread over several texts is none here.
 
-import { bare, ELEMENT, isText, nodeTypeOf, shadowOf, treeWalker } from "../widget/builtins.js";
+import {
+  bare,
+  ELEMENT,
+  isText,
+  nodeTypeOf,
+  now,
+  shadowOf,
+  treeWalker,
+} from "../widget/builtins.js";
 import { counts } from "../widget/find/names.js";
 import { innerDocument, type Scope } from "../widget/find/scopes.js";
 import { PageMark } from "../widget/mark/mark.js";
 import type { Tables } from "./tables.js";
 
-/** So many nodes are looked at before the page gets its turn. */
-const SLICE = 5000;
+/** The page gets its turn after so many milliseconds; the clock is asked once for so many nodes. */
+const SLICE = 8;
+const BETWEEN_LOOKS = 64;
 
 export interface FinderEvents {
   entered(scope: Scope): void;
@@ -50,7 +59,8 @@ export function createFinder({ scan, explain }: Tables, events: FinderEvents) {
 
   const work = (): void => {
     timer = 0;
-    for (let left = SLICE; jobs[0] && left > 0; left -= 1) {
+    const end = now() + SLICE;
+    for (let count = 1; jobs[0] && (count % BETWEEN_LOOKS > 0 || now() < end); count += 1) {
       const node = jobs[0].nextNode();
       if (node) visit(node);
       else jobs.shift();
