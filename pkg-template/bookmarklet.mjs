@@ -40,7 +40,8 @@ export async function bookmarklet(source, core, common) {
     },
     format: { ascii_only: true },
   });
-  return `javascript:${encoded(code)}`;
+  // Two characters less each, and the same to code that runs; the tables hold no space.
+  return `javascript:${encoded(code.replaceAll("const ", "let "))}`;
 }
 
 /** The tip's style sheet and words, which travel with the tables: text can be compressed in a URL, code cannot. */
