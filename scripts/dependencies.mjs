@@ -62,7 +62,8 @@ async function crateFaults(crates, { licenses, sources }) {
   const faults = [];
   const seen = new Set();
   for (const { name, version, source, license } of crates) {
-    if (source !== null && !registries.includes(source)) faults.push(`${name} is from ${source}`);
+    if (source === null) continue;
+    if (!registries.includes(source)) faults.push(`${name} is from ${source}`);
     // Of old a slash meant "or".
     const expression = license?.replaceAll("/", " OR ");
     if (!expression || !satisfies(expression, licenses.allow)) {
