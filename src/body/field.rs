@@ -151,6 +151,39 @@ const INDEX: [u8; SLOTS] = {
     index
 };
 
+/// By the first letter of a name: the last letters of those that begin so, a bit each. Most names of most bodies are told by these two.
+const LAST_LETTERS: [u32; 26] = {
+    let mut letters = [0; 26];
+    let mut number = 0;
+    while number < FIELDS.len() {
+        let name = FIELDS[number].0.as_bytes();
+        letters[(name[0] - b'a') as usize] |= letter_bit(name[name.len() - 1]);
+        number += 1;
+    }
+    letters
+};
+
+/// A bit of the letter in either case; other signs have that of some letter.
+const fn letter_bit(byte: u8) -> u32 {
+    1 << (byte & 31)
+}
+
+/// What the names of `ENDINGS` end in.
+fn ends_like_endings(last: u8) -> bool {
+    matches!(last, b'd' | b'D' | b'r' | b'R' | 0x80..)
+}
+
+/// Whether a name's first and last sign are those of a name that is known.
+fn is_known_by_edges(name: &[u8]) -> bool {
+    let (Some(first), Some(last)) = (name.first(), name.last()) else { return false };
+    let letters = LAST_LETTERS.get(usize::from(first.to_ascii_lowercase().wrapping_sub(b'a')));
+    // What names are written with may also stand at their edges.
+    ends_like_endings(*last)
+        || is_joint(*first)
+        || is_joint(*last)
+        || letters.is_some_and(|letters| letters & letter_bit(*last) != 0)
+}
+
 const fn mix(hash: u32, byte: u8) -> u32 {
     (hash ^ byte as u32).wrapping_mul(0x0100_0193)
 }
@@ -161,7 +194,7 @@ const fn slot(hash: u32) -> usize {
 
 /// What a field's name says; `None` for a name that no envelope has.
 pub(super) fn role(name: &str) -> Option<Role> {
-    if name.len() > LONGEST {
+    if name.len() > LONGEST || !is_known_by_edges(name.as_bytes()) {
         return None;
     }
     let mut buffer = [0; LONGEST];
@@ -184,7 +217,7 @@ pub(super) fn role(name: &str) -> Option<Role> {
         }
         slot = (slot + 1) % SLOTS;
     }
-    if !matches!(name.as_bytes(), [.., b'd' | b'D' | b'r' | b'R' | 0x80..]) {
+    if !name.as_bytes().last().is_some_and(|last| ends_like_endings(*last)) {
         return None;
     }
     // Of two English words the second one is a name by itself.
@@ -213,7 +246,7 @@ mod tests {
         for (name, expected) in FIELDS {
             assert_eq!(role(name), Some(expected), "{name}");
         }
-        for spelling in ["error_code", "errorCode", "ErrorCode", "Error code", "ERROR-CODE"] {
+        for spelling in ["error_code", "errorCode", "ErrorCode", "Error code", "ERROR-CODE", "_error_code_"] {
             assert_eq!(role(spelling), Some(Role::Code(0)), "{spelling}");
         }
     }

@@ -17,6 +17,10 @@ use crate::code::to_ascii;
 /// How far is looked ahead to tell a key from a value: longer than any key with the white space round it.
 const LOOK_AHEAD: usize = 128;
 
+/// Room is made for so many values at once, by what a value takes in most bodies.
+const BYTES_A_VALUE: usize = 16;
+const MOST_AT_ONCE: usize = 1 << 12;
+
 /// What is expected next.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Step {
@@ -54,6 +58,7 @@ struct Reader<'r, 't> {
 /// Reads the value that starts at a place into the document, and says where it ends. The document gets nothing when there is no value.
 pub(super) fn read(document: &mut Document<'_>, at: usize, notes: &mut Notes) -> usize {
     let text = document.text;
+    document.nodes.reserve(((text.len() - at) / BYTES_A_VALUE).min(MOST_AT_ONCE));
     let mut reader = Reader {
         text,
         bytes: text.as_bytes(),
