@@ -13,7 +13,7 @@ import {
   statSync,
   symlinkSync,
 } from "node:fs";
-import { tmpdir } from "node:os";
+import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
@@ -28,7 +28,7 @@ after(() => rmSync(folder, { recursive: true, force: true }));
 /** What is made, not written. */
 const MADE = new Set([".git", "dist", "node_modules", "pkg", "target"]);
 
-test("another folder, time zone and language: the same tarball and the same extension", {
+test("another folder, user's folder, time zone and language: the same tarball and the same extension", {
   // Everything is compiled anew.
   timeout: 900_000,
 }, async () => {
@@ -40,10 +40,14 @@ test("another folder, time zone and language: the same tarball and the same exte
     if (existsSync(join(root, tools))) link(join(root, tools), join(copy, tools));
   }
   linkEach(join(root, "node_modules"), join(copy, "node_modules"));
+  // Sources of dependencies lie there, and compilers like to name them.
+  const cargoHome = process.env.CARGO_HOME ?? join(homedir(), ".cargo");
+  const otherHome = join(folder, "cargo");
+  linkEach(cargoHome, otherHome);
   await promisify(execFile)(process.execPath, ["scripts/build.mjs"], {
     cwd: copy,
     maxBuffer: 64 * 1024 * 1024,
-    env: { ...process.env, TZ: "Asia/Shanghai", LC_ALL: "zh_CN.UTF-8" },
+    env: { ...process.env, CARGO_HOME: otherHome, TZ: "Asia/Shanghai", LC_ALL: "zh_CN.UTF-8" },
   });
 
   // The files one by one first: they say where the difference is.
