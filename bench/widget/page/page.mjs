@@ -150,14 +150,17 @@ export async function scroll(isAnnotated) {
   return { p95: quantile(frames, 0.95), median: quantile(frames, 0.5) };
 }
 
-/** What an event of the pointer costs, and the look for what is under it once it rests. */
+/**
+ * What an event of the pointer costs; the look for what is under it once it rests, where there is nothing and where a card opens;
+ * and what the engine takes of that, which the page's size decides.
+ */
 export async function point() {
   await fill(4);
   warm();
   await annotate(10_000);
   await wait(200);
   tasks.length = 0;
-  const rests = [];
+  const looks = { nothing: [], card: [], engine: [] };
   for (let step = 0; step < 200; step += 1) {
     const [x, y] = [20 + ((step * 37) % 600), 20 + ((step * 53) % 600)];
     const target = document.elementFromPoint(x, y) ?? document.body;
@@ -165,15 +168,26 @@ export async function point() {
     target.dispatchEvent(new PointerEvent("pointermove", init));
     if (step % 10 !== 9) continue;
     const before = tasks.length;
+    const { shown } = annotator;
     await wait(280);
-    rests.push(
+    const isNew = annotator.shown !== null && annotator.shown !== shown;
+    looks[isNew ? "card" : "nothing"].push(
       tasks
         .slice(before)
         .reduce((most, { kind, ms }) => (kind === "setTimeout" ? Math.max(most, ms) : most), 0),
     );
+    annotator.hide();
+    // As large as it was, and laid out.
+    await frame();
+    await wait(0);
+    const start = performance.now();
+    document.elementsFromPoint(x, y);
+    document.caretPositionFromPoint?.(x, y) ?? document.caretRangeFromPoint?.(x, y);
+    looks.engine.push(performance.now() - start);
   }
   const moves = tasks.filter(({ kind }) => kind === "pointermove").map(({ ms }) => ms);
-  return { moves: moves.length, p95: quantile(moves, 0.95), rest: quantile(rests, 0.5) };
+  const [nothing, card, engine] = Object.values(looks).map((list) => quantile(list, 0.5) ?? 0);
+  return { moves: moves.length, p95: quantile(moves, 0.95), nothing, card, engine };
 }
 
 Object.assign(globalThis, { cases: { scan, mutate, scroll, point } });
