@@ -56,6 +56,8 @@ async function convert(env) {
       /(function initActiveSegments\(imports\) \{)[\s\S]*?\n\}/,
       "$1\n  imports.fill(bufferView);\n}",
     ],
+    // A trap is told from other errors, as where there is WebAssembly.
+    [/throw new Error\('abort'\)/, 'throw new RangeError("unreachable")'],
     // The glue asks for the buffer anew when the one it knows is detached, as memory that grows leaves it in WebAssembly.
     [/(?= buffer = newBuffer;)/, " structuredClone(buffer, { transfer: [buffer] });\n  "],
   ]);

@@ -87,3 +87,23 @@ test("memory grows without losing what is in it", () => {
   assert.equal(script.scan(long).length, 400_000);
   assert.equal(script.explain("IEF.100103").code, "IEF.100103");
 });
+
+test("one that ends within a call is replaced, and asked again", async () => {
+  const api = await freshInstance("csp");
+  const { structuredClone } = globalThis;
+  let ended = 0;
+  await withoutWebAssembly(() => {
+    api.services();
+    // Memory that grows is handed over by this.
+    globalThis.structuredClone = () => {
+      globalThis.structuredClone = structuredClone;
+      ended += 1;
+      throw new RangeError("no memory");
+    };
+    const body = `{"error_code":"IEF.100103"}${" ".repeat(8 << 20)}`;
+    assert.equal(api.parseBody(body).code, "IEF.100103");
+    assert.equal(ended, 1);
+    assert.deepEqual(api.scan("see IEF.100100"), module.scan("see IEF.100100"));
+    assert.deepEqual(api.search("quota"), module.search("quota"));
+  });
+});
