@@ -6,6 +6,7 @@ import {
   documentOf,
   free,
   hostOf,
+  isConnected,
   isElement,
   newMap,
   newSet,
@@ -25,6 +26,8 @@ import { createSection, SCREENS, type Section } from "./section.js";
 const FEW = 200;
 /** Observing more elements than this, and grouping marks anew when there are too many, costs more than it saves. */
 const MOST_SECTIONS = 300;
+/** Many small frames are many sections, however far one goes up. */
+const MOST_LEVELS = 16;
 const MARGIN = `${SCREENS}00% 0px`;
 
 const canWatch = globalThis.IntersectionObserver !== undefined;
@@ -129,7 +132,8 @@ export function createNear(paint: Paint): Near {
     if (sections.size + waiting.size <= MOST_SECTIONS) return false;
     const elements = newSet<Element | null>();
     all.forEach((mark) => {
-      elements.add(elementOf(mark));
+      // What the page has taken out has nothing round it, and goes soon.
+      if (isConnected(mark.node)) elements.add(elementOf(mark));
     });
     return elements.size > MOST_SECTIONS;
   };
@@ -138,7 +142,7 @@ export function createNear(paint: Paint): Near {
   const place = (): void => {
     let isRegrouped = !isWindowed;
     isWindowed = true;
-    for (; isCrowded(); isRegrouped = true) levels += 1;
+    for (; levels < MOST_LEVELS && isCrowded(); isRegrouped = true) levels += 1;
     if (isRegrouped) {
       all.forEach((mark) => {
         leave(mark);
