@@ -17,7 +17,7 @@ import { plainCopy } from "./copy.js";
 import { ask, remember } from "./core.js";
 import { explanationIn, explanationsIn, forgetExplanations } from "./explanations.js";
 import { declaredCharset, headerLines } from "./headers.js";
-import { MAX_BODY_UNITS } from "./limits.js";
+import { MAX_BODY_UNITS, MAX_MESSAGE_UNITS, MAX_QUERY_UNITS } from "./limits.js";
 import { Memo } from "./memo.js";
 import { objectText } from "./object.js";
 import { readBody, readMatches } from "./results.js";
@@ -118,7 +118,7 @@ export function suggest(code: string, limit?: number): string[] {
  * matchMessage("Node group cert quota exceed.")[0]?.explanation.code; // "IEF.100103"
  */
 export function matchMessage(message: string, options?: SearchOptions): MessageMatch[] {
-  const text = stringArgument("matchMessage: message", message);
+  const text = stringArgument("matchMessage: message", message).slice(0, MAX_MESSAGE_UNITS);
   const { lang, service, limit } = searchArguments("matchMessage", options);
   return ask((core) =>
     readMatches(new Answer(core.matchMessage(putText(text), lang, service, limit)), lang),
@@ -132,7 +132,7 @@ export function matchMessage(message: string, options?: SearchOptions): MessageM
  * search("node group certificate quota", { lang: "en" })[0]?.code; // "IEF.100103"
  */
 export function search(query: string, options?: SearchOptions): Explanation[] {
-  const text = stringArgument("search: query", query);
+  const text = stringArgument("search: query", query).slice(0, MAX_QUERY_UNITS);
   const { lang, service, limit } = searchArguments("search", options);
   return ask((core) =>
     explanationsIn(new Answer(core.search(putText(text), service, limit)), lang),
