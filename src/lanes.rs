@@ -58,56 +58,80 @@ mod vector {
 mod vector {
     use super::LANES;
 
-    /// Bytes, or what a test gives for each of them.
+    /// Four bytes in a word: the core as JavaScript has no larger numbers, and no arrays that are quick to change.
+    const WORDS: usize = LANES / 4;
+    const LOWEST: u32 = 0x0101_0101;
+    const HIGHEST: u32 = 0x8080_8080;
+
+    /// Bytes, or what a test gives for each of them: its highest bit.
     #[derive(Clone, Copy)]
-    pub(crate) struct Lanes([u8; LANES]);
+    pub(crate) struct Lanes([u32; WORDS]);
 
     impl Lanes {
         #[inline(always)]
         pub(crate) fn new(bytes: &[u8; LANES]) -> Lanes {
-            Lanes(*bytes)
+            let mut words = [0; WORDS];
+            for (word, bytes) in words.iter_mut().zip(bytes.as_chunks().0) {
+                *word = u32::from_le_bytes(*bytes);
+            }
+            Lanes(words)
         }
 
         /// Where a byte is.
         #[inline(always)]
         pub(crate) fn is(self, byte: u8) -> Lanes {
-            self.test(|own| own == byte)
+            self.is_in(byte, byte)
         }
 
-        /// Where a byte of a range is.
+        /// Where a byte of a range is, which has bytes below 128 only, or none of them.
         #[inline(always)]
         pub(crate) fn is_in(self, first: u8, last: u8) -> Lanes {
-            self.test(|own| own.wrapping_sub(first) <= last - first)
+            debug_assert!(first >> 7 == last >> 7);
+            // Sums of seven bits each, so that none carries into the byte above.
+            let from_first = u32::from(0x80 - (first & 0x7F)) * LOWEST;
+            let past_last = u32::from(0x7F - (last & 0x7F)) * LOWEST;
+            let other_half = if first < 0x80 { 0 } else { HIGHEST };
+            self.map(|word| {
+                let low = word & !HIGHEST;
+                (low + from_first) & !(low + past_last) & !(word ^ other_half)
+            })
         }
 
         /// Where one of two tests holds.
         #[inline(always)]
-        pub(crate) fn or(mut self, other: Lanes) -> Lanes {
-            for (own, other) in self.0.iter_mut().zip(other.0) {
-                *own |= other;
+        pub(crate) fn or(self, other: Lanes) -> Lanes {
+            let mut words = self.0;
+            for (word, other) in words.iter_mut().zip(other.0) {
+                *word |= other;
             }
-            self
+            Lanes(words)
         }
 
         /// ASCII letters in lower case; other bytes change too.
         #[inline(always)]
         pub(crate) fn lower(self) -> Lanes {
-            Lanes(self.0.map(|byte| byte | 0x20))
+            self.map(|word| word | 0x20 * LOWEST)
         }
 
         /// A bit a byte: whether its highest is set. Of a test: whether it holds.
         #[inline(always)]
         pub(crate) fn bits(self) -> u16 {
             let mut bits = 0;
-            for (at, byte) in self.0.into_iter().enumerate() {
-                bits |= u16::from(byte >> 7) << at;
+            for (at, word) in self.0.into_iter().enumerate() {
+                // The product moves the bit of each byte to its place among the highest four.
+                let four = ((word & HIGHEST) >> 7).wrapping_mul(0x1020_4080) >> 28;
+                bits |= (four as u16) << (4 * at);
             }
             bits
         }
 
         #[inline(always)]
-        fn test(self, test: impl Fn(u8) -> bool) -> Lanes {
-            Lanes(self.0.map(|byte| if test(byte) { 0xFF } else { 0 }))
+        fn map(self, change: impl Fn(u32) -> u32) -> Lanes {
+            let mut words = self.0;
+            for word in &mut words {
+                *word = change(*word);
+            }
+            Lanes(words)
         }
     }
 }
@@ -127,6 +151,9 @@ mod tests {
             assert_eq!(lanes.is_in(b'0', b'9').bits(), bits(|byte| byte.is_ascii_digit()));
             assert_eq!(lanes.is(b'_').or(lanes.is(b'.')).bits(), bits(|byte| byte == b'_' || byte == b'.'));
             assert_eq!(lanes.lower().is(b'e').bits(), bits(|byte| byte.eq_ignore_ascii_case(&b'e')));
+            assert_eq!(lanes.is_in(0, b'@').bits(), bits(|byte| byte <= b'@'));
+            assert_eq!(lanes.is_in(0x90, 0x99).bits(), bits(|byte| (0x90..=0x99).contains(&byte)));
+            assert_eq!(lanes.is(0xEF).bits(), bits(|byte| byte == 0xEF));
         }
     }
 }
