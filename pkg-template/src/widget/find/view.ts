@@ -2,8 +2,11 @@
 
 import {
   boundsOf,
+  firstOf,
   isElement,
+  max,
   newSet,
+  nextOf,
   now,
   parentOf,
   rootOf,
@@ -16,6 +19,8 @@ import { deepestAt } from "../point/stack.js";
 const PLACES = [0.5, 0.5, 0.2, 0.1, 0.8, 0.1, 0.2, 0.9, 0.8, 0.9];
 /** Geometry is asked once for so many texts. */
 const BETWEEN_LOOKS = 16;
+/** Of so many children of an element the first in view is looked for. */
+const MOST_CHILDREN = 100;
 
 /** Hands on the texts round some points of the view, until the deadline. */
 export function eachInView(doc: Document, deadline: number, take: (text: Text) => void): void {
@@ -31,11 +36,36 @@ export function eachInView(doc: Document, deadline: number, take: (text: Text) =
   for (let index = 0; index < PLACES.length && now() <= deadline; index += 2) {
     const x = (PLACES[index] as number) * view.innerWidth;
     const y = (PLACES[index + 1] as number) * view.innerHeight;
-    const element = deepestAt(doc, x, y);
-    if (element === null) continue;
+    const deepest = deepestAt(doc, x, y);
+    if (deepest === null) continue;
+    const element = firstShown(deepest, view.innerHeight);
     spread(element, view.innerHeight, deadline, true, takeOnce);
     spread(element, view.innerHeight, deadline, false, takeOnce);
   }
+}
+
+/** Where the view begins in an element: what stands before it there may be long, or hidden. */
+function firstShown(element: Element, height: number): Element {
+  for (let shown = element; ; ) {
+    const child = firstShownChild(shown, height);
+    if (child === null) return shown;
+    shown = child;
+  }
+}
+
+function firstShownChild(element: Element, height: number): Element | null {
+  let count = 0;
+  for (
+    let child = firstOf(element);
+    child !== null && count < MOST_CHILDREN;
+    child = nextOf(child)
+  ) {
+    if (!isElement(child)) continue;
+    count += 1;
+    const { top, bottom } = boundsOf(child);
+    if (bottom > max(top, 0) && top < height) return child;
+  }
+  return null;
 }
 
 /** From an element on, or back, until the view ends. */
