@@ -110,7 +110,7 @@ mod vector {
         /// ASCII letters in lower case; other bytes change too.
         #[inline(always)]
         pub(crate) fn lower(self) -> Lanes {
-            self.map(|word| word | 0x20 * LOWEST)
+            self.map(|word| word | (0x20 * LOWEST))
         }
 
         /// A bit a byte: whether its highest is set. Of a test: whether it holds.
