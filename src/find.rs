@@ -1,7 +1,6 @@
-//! Finding bytes in bytes, eight places at a time.
+//! Finding bytes in bytes.
 
-const ONES: u64 = 0x0101_0101_0101_0101;
-const HIGHS: u64 = 0x8080_8080_8080_8080;
+use crate::lanes::{LANES, Lanes};
 
 /// Where a byte first is.
 pub(crate) fn position(bytes: &[u8], byte: u8) -> Option<usize> {
@@ -14,13 +13,13 @@ pub(crate) fn find(bytes: &[u8], wanted: &[u8], from: usize) -> Option<usize> {
     let starts = bytes.get(from..)?;
     let ends = starts.get(wanted.len() - 1..)?;
     let is_here = |at: &usize| starts[*at..].starts_with(wanted);
-    let (words, rest) = ends.as_chunks::<8>();
-    for (number, end) in words.iter().enumerate() {
-        let start = number * 8;
-        let Some(word) = starts[start..].first_chunk() else { break };
-        let mut places = equal(*word, first) & equal(*end, last);
+    let (chunks, rest) = ends.as_chunks();
+    for (number, end) in chunks.iter().enumerate() {
+        let start = number * LANES;
+        let Some(begin) = starts[start..].first_chunk() else { break };
+        let mut places = Lanes::new(begin).is(first).bits() & Lanes::new(end).is(last).bits();
         while places != 0 {
-            let at = start + (places.trailing_zeros() / 8) as usize;
+            let at = start + places.trailing_zeros() as usize;
             if is_here(&at) {
                 return Some(from + at);
             }
@@ -28,12 +27,6 @@ pub(crate) fn find(bytes: &[u8], wanted: &[u8], from: usize) -> Option<usize> {
         }
     }
     (ends.len() - rest.len()..ends.len()).find(is_here).map(|at| from + at)
-}
-
-/// The high bit of each byte that is this one; perhaps of a few more above the lowest.
-fn equal(word: [u8; 8], byte: u8) -> u64 {
-    let other = u64::from_le_bytes(word) ^ (ONES * u64::from(byte));
-    other.wrapping_sub(ONES) & !other & HIGHS
 }
 
 #[cfg(test)]

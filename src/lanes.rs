@@ -1,4 +1,4 @@
-//! Sixteen bytes at a time: in one of the processor's vectors where the target has them, else one after the other.
+//! Sixteen bytes at a time: in one of the processor's vectors where the target has them, else four by four.
 
 pub(crate) const LANES: usize = 16;
 

@@ -13,6 +13,7 @@ use super::field::{self, Role};
 use super::notes::{Notes, ProblemKind};
 use super::search::{find, find_byte, is_blank, trim_end};
 use crate::code::to_ascii;
+use crate::lanes::{LANES, Lanes};
 
 /// How far is looked ahead to tell a key from a value: longer than any key with the white space round it.
 const LOOK_AHEAD: usize = 128;
@@ -992,20 +993,15 @@ fn is_word(byte: u8) -> bool {
     matches!(byte, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_' | b'-' | b'.' | b'$' | 0x80..)
 }
 
-/// The first quote, backslash or control character from here on; the text's length when there is none. Eight bytes at a time.
+/// The first quote, backslash or control character from here on; the text's length when there is none.
 fn plain_end(bytes: &[u8], mut at: usize) -> usize {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    const HIGHS: u64 = 0x8080_8080_8080_8080;
-    // The high bit of each zero byte, and above the lowest one of a few more.
-    let zeros = |word: u64| word.wrapping_sub(ONES) & !word & HIGHS;
-    while let Some(chunk) = bytes.get(at..).and_then(|rest| rest.first_chunk::<8>()) {
-        let word = u64::from_le_bytes(*chunk);
-        let controls = word.wrapping_sub(ONES * 0x20) & !word & HIGHS;
-        let special = zeros(word ^ (ONES * 0x22)) | zeros(word ^ (ONES * 0x5C)) | controls;
+    while let Some(chunk) = bytes.get(at..).and_then(|rest| rest.first_chunk()) {
+        let lanes = Lanes::new(chunk);
+        let special = lanes.is_in(0, 0x1F).or(lanes.is(b'"')).or(lanes.is(b'\\')).bits();
         if special != 0 {
-            return at + (special.trailing_zeros() / 8) as usize;
+            return at + special.trailing_zeros() as usize;
         }
-        at += 8;
+        at += LANES;
     }
     while let Some(byte) = bytes.get(at) {
         if matches!(byte, b'"' | b'\\' | 0..0x20) {
