@@ -15,7 +15,6 @@ const median = (values) => values.sort((one, other) => one - other)[values.lengt
 const ms = (value) => (value >= 10 ? value.toFixed(0) : value.toFixed(1));
 
 const server = await serve();
-server.add("favicon.ico", "");
 server.add("watch.js", readFileSync(new URL("page/watch.js", here)));
 server.add("page.js", await pageScript());
 const url = server.inline('<div id="log"></div>', {

@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import puppeteer from "puppeteer-core";
+import { launchFirefox } from "../widget/harness/firefox-window.mjs";
 import * as engines from "../widget/harness/puppeteer.mjs";
 
 export const extensionDir = fileURLToPath(new URL("../../extension/dist/", import.meta.url));
@@ -71,30 +72,10 @@ const firefox = {
   name: "firefox",
   missing: engines.firefox.missing,
   async launch() {
-    const browser = await puppeteer.launch({
-      browser: "firefox",
-      executablePath: engines.firefox.executablePath,
-      // The toolbar is a document of the browser's own.
-      args: ["--remote-allow-system-access"],
-      extraPrefsFirefox: { "extensions.webextOptionalPermissionPrompts": false },
+    const { browser, inWindow } = await launchFirefox({
+      "extensions.webextOptionalPermissionPrompts": false,
     });
     const id = await browser.installExtension(extensionDir);
-    const send = async (method, parameters) =>
-      (await browser.connection.send(method, parameters)).result;
-    const { contexts } = await send("browsingContext.getTree", { "moz:scope": "chrome" });
-    const { context } = contexts.find(
-      ({ url }) => url === "chrome://browser/content/browser.xhtml",
-    );
-    /** Runs a function in the window of the browser. */
-    const inWindow = async (work, ...values) => {
-      const answer = await send("script.callFunction", {
-        functionDeclaration: String(work),
-        target: { context },
-        awaitPromise: true,
-        arguments: values.map((value) => ({ type: "string", value })),
-      });
-      if (answer.type === "exception") throw new Error(answer.exceptionDetails.text);
-    };
     const choose = async (page, label) => {
       await page.bringToFront();
       await inWindow(chooseInMenu, id, label);

@@ -1,11 +1,11 @@
 // Apps of React 18, React 19 and Vue 3 that update under the widget: what they show is what they show without it.
 
 import assert from "node:assert/strict";
-import { after, before, it } from "node:test";
+import { it } from "node:test";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { STEPS, stateAt } from "./frameworks/steps.mjs";
-import { inEachEngine, serve } from "./harness.mjs";
+import { inEachEngine, sharePage } from "./harness.mjs";
 
 const folder = fileURLToPath(new URL("frameworks/", import.meta.url));
 const react18 = fileURLToPath(new URL("react-18/node_modules/", import.meta.url));
@@ -43,17 +43,9 @@ function codesAt(step) {
 }
 
 inEachEngine("Frameworks", (engine) => {
-  let server, browser, page;
-
-  before(async () => {
-    server = await serve();
-    server.add("favicon.ico", "");
-    browser = await engine.launch();
-    page = await browser.open(`${server.url}favicon.ico`);
-  });
-  after(async () => {
-    await browser?.close();
-    await server?.close();
+  let server, page;
+  sharePage(engine, (shared) => {
+    ({ server, page } = shared);
   });
 
   for (const [name, entry, alias] of APPS) {

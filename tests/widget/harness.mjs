@@ -1,17 +1,11 @@
 // What the widget's tests share: three real engines behind one small interface, and pages served with the widget in them.
 
-import { mkdir } from "node:fs/promises";
-import { describe, it } from "node:test";
-import { fileURLToPath } from "node:url";
+import { after, before, describe, it } from "node:test";
 import { chromium, firefox } from "./harness/puppeteer.mjs";
 import { serve } from "./harness/server.mjs";
 import { webkit } from "./harness/webkit.mjs";
 
 export { serve };
-
-/** Folder for pictures that a run leaves behind. */
-export const artifacts = fileURLToPath(new URL("../../target/artifacts/", import.meta.url));
-await mkdir(artifacts, { recursive: true });
 
 /**
  * Each has `name`, `missing()`, the reason why it cannot run or null, and `launch(options)`: a browser with `open(url, options)`
@@ -25,15 +19,32 @@ const chosen = process.env.ERRGLOSS_ENGINES?.split(",");
 export const engines = ALL.filter(({ name }) => !chosen || chosen.includes(name));
 
 /** Runs a suite in each engine, one browser at a time; an engine that is missing is named as not run. */
-export function inEachEngine(title, suite, options) {
+export function inEachEngine(title, suite) {
   for (const engine of engines) {
     const reason = engine.missing();
     if (reason) {
       it(`${title} in ${engine.name}`, { skip: reason }, () => {});
       continue;
     }
-    describe(`${title} in ${engine.name}`, () => suite(engine, options));
+    describe(`${title} in ${engine.name}`, () => suite(engine));
   }
+}
+
+/**
+ * One page for all tests of a suite, as opening it takes longer than most of them: `use` gets it before the first, with the server of
+ * the pages that it can go to.
+ */
+export function sharePage(engine, use) {
+  let server, browser;
+  before(async () => {
+    server = await serve();
+    browser = await engine.launch();
+    use({ server, page: await browser.open(`${server.url}favicon.ico`) });
+  });
+  after(async () => {
+    await browser?.close();
+    await server?.close();
+  });
 }
 
 export const sleep = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));

@@ -1,23 +1,15 @@
 // A core whose answers come later, as those of an extension's background do: the page may have changed meanwhile.
 
 import assert from "node:assert/strict";
-import { after, before, it } from "node:test";
-import { inEachEngine, serve, sleep } from "./harness.mjs";
+import { it } from "node:test";
+import { inEachEngine, sharePage, sleep } from "./harness.mjs";
 
 const HEAD = '<script src="stand-in.js"></script>';
 
 inEachEngine("A core that answers later", (engine) => {
-  let server, browser, page;
-
-  before(async () => {
-    server = await serve();
-    server.add("favicon.ico", "");
-    browser = await engine.launch();
-    page = await browser.open(`${server.url}favicon.ico`);
-  });
-  after(async () => {
-    await browser?.close();
-    await server?.close();
+  let server, page;
+  sharePage(engine, (shared) => {
+    ({ server, page } = shared);
   });
 
   const open = async (body) => {

@@ -1,8 +1,8 @@
 // Large pages and fast changes: what the reader sees comes first, and in the end everything is found.
 
 import assert from "node:assert/strict";
-import { after, before, it } from "node:test";
-import { inEachEngine, serve } from "./harness.mjs";
+import { it } from "node:test";
+import { inEachEngine, sharePage } from "./harness.mjs";
 
 const HEAD = '<script src="check.js"></script><script src="widget.js"></script>';
 /** A slow machine: a slice gets as far as a few looks at the clock. */
@@ -22,17 +22,9 @@ const BODY = `
   <script type="application/json" id="expected">{}</script>`;
 
 inEachEngine("Pace", (engine) => {
-  let server, browser, page;
-
-  before(async () => {
-    server = await serve();
-    server.add("favicon.ico", "");
-    browser = await engine.launch();
-    page = await browser.open(`${server.url}favicon.ico`);
-  });
-  after(async () => {
-    await browser?.close();
-    await server?.close();
+  let server, page;
+  sharePage(engine, (shared) => {
+    ({ server, page } = shared);
   });
 
   const end = async () => {

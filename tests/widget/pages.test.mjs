@@ -2,8 +2,8 @@
 
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
-import { after, before, it } from "node:test";
-import { inEachEngine, serve, sleep } from "./harness.mjs";
+import { it } from "node:test";
+import { inEachEngine, sharePage, sleep } from "./harness.mjs";
 
 const folder = new URL("pages/", import.meta.url);
 const wanted = process.env.ERRGLOSS_PAGE ?? "";
@@ -20,17 +20,9 @@ const pages = readdirSync(folder)
 const NOTHING = 450;
 
 inEachEngine("Pages", (engine) => {
-  let server, browser, page;
-
-  before(async () => {
-    server = await serve();
-    server.add("favicon.ico", "");
-    browser = await engine.launch();
-    page = await browser.open(`${server.url}favicon.ico`);
-  });
-  after(async () => {
-    await browser?.close();
-    await server?.close();
+  let server, page;
+  sharePage(engine, (shared) => {
+    ({ server, page } = shared);
   });
 
   for (const { name, title, expected } of pages) {

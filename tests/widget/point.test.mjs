@@ -1,8 +1,8 @@
 // The pointer and the keyboard: what opens and closes a card, when, and what stays the page's own.
 
 import assert from "node:assert/strict";
-import { after, before, it } from "node:test";
-import { inEachEngine, serve, sleep } from "./harness.mjs";
+import { it } from "node:test";
+import { inEachEngine, sharePage, sleep } from "./harness.mjs";
 
 const HEAD = '<script src="check.js"></script><script src="widget.js"></script>';
 /** Places that lie apart, so that no card covers another code. */
@@ -14,17 +14,9 @@ const BODY = `
   <script type="application/json" id="expected">{}</script>`;
 
 inEachEngine("Pointing", (engine) => {
-  let server, browser, page;
-
-  before(async () => {
-    server = await serve();
-    server.add("favicon.ico", "");
-    browser = await engine.launch();
-    page = await browser.open(`${server.url}favicon.ico`);
-  });
-  after(async () => {
-    await browser?.close();
-    await server?.close();
+  let server, page;
+  sharePage(engine, (shared) => {
+    ({ server, page } = shared);
   });
 
   const open = async (body = BODY, options = {}) => {

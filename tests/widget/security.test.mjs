@@ -2,8 +2,8 @@
 
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
-import { after, before, it, test } from "node:test";
-import { inEachEngine, serve } from "./harness.mjs";
+import { it, test } from "node:test";
+import { inEachEngine, sharePage } from "./harness.mjs";
 
 const source = new URL("../../pkg-template/src/", import.meta.url);
 
@@ -25,17 +25,9 @@ const OF_THE_CORE =
   /^(String|String\.(charCodeAt|slice|toString)|Array\.(push|map|includes|forEach|Symbol.*)|Map\.(get|set|size)|Set\.delete)$/;
 
 inEachEngine("Security", (engine) => {
-  let server, browser, page;
-
-  before(async () => {
-    server = await serve();
-    server.add("favicon.ico", "");
-    browser = await engine.launch();
-    page = await browser.open(`${server.url}favicon.ico`);
-  });
-  after(async () => {
-    await browser?.close();
-    await server?.close();
+  let server, page;
+  sharePage(engine, (shared) => {
+    ({ server, page } = shared);
   });
 
   const BODY = `<p id="a">IEF.100100</p><p id="b" style="margin-top:200px">IEF.100103</p><script type="application/json" id="expected">{}</script>`;

@@ -1,6 +1,7 @@
 // Chromium and Firefox, and a user's click on a bookmark. WebKit's driver has no way to one.
 
 import puppeteer from "puppeteer-core";
+import { launchFirefox } from "../harness/firefox-window.mjs";
 import * as engines from "../harness/puppeteer.mjs";
 
 const chromium = {
@@ -28,34 +29,16 @@ const firefox = {
   name: "firefox",
   missing: engines.firefox.missing,
   async launch() {
-    const browser = await puppeteer.launch({
-      browser: "firefox",
-      executablePath: engines.firefox.executablePath,
-      // The toolbar is a document of the browser's own.
-      args: ["--remote-allow-system-access"],
-      extraPrefsFirefox: {
-        "browser.toolbars.bookmarks.visibility": "always",
-        "intl.accept_languages": "en",
-      },
+    const { browser, inWindow } = await launchFirefox({
+      "browser.toolbars.bookmarks.visibility": "always",
+      "intl.accept_languages": "en",
     });
-    const send = async (method, parameters) =>
-      (await browser.connection.send(method, parameters)).result;
-    const { contexts } = await send("browsingContext.getTree", { "moz:scope": "chrome" });
-    const { context } = contexts.find(
-      ({ url }) => url === "chrome://browser/content/browser.xhtml",
-    );
     return {
       newPage: () => browser.newPage(),
       /** A click of the mouse on a bookmark in the toolbar. */
       async click(page, url) {
         await page.bringToFront();
-        const answer = await send("script.callFunction", {
-          functionDeclaration: String(clickBookmark),
-          target: { context },
-          awaitPromise: true,
-          arguments: [{ type: "string", value: url }],
-        });
-        if (answer.type === "exception") throw new Error(answer.exceptionDetails.text);
+        await inWindow(clickBookmark, url);
       },
       close: () => browser.close(),
     };

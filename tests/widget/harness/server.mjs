@@ -20,7 +20,8 @@ const TYPES = {
  * Content-Security-Policy. `inline(html)` gives the address of a page that exists only here.
  */
 export async function serve() {
-  const inlined = new Map();
+  // Browsers ask for it on every page; and as an empty one of this server it can be opened before there is a page.
+  const inlined = new Map([["favicon.ico", ""]]);
   const server = createServer(async (request, response) => {
     const { pathname, searchParams } = new URL(request.url, "http://localhost");
     const name = pathname.slice(1);

@@ -48,7 +48,6 @@ export async function bundle(entry) {
 /** The test pages, with a script made of an entry beside this file: globalThis.tip, markOf, told, root. */
 export async function serveTip(entry = "entry.ts") {
   const server = await serve();
-  server.add("favicon.ico", "");
   server.add("keep-root.js", KEEP_ROOT);
   server.add("tip.js", await bundle(entry));
   server.add("axe.js", axe);
