@@ -5,6 +5,7 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSyn
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
+import { crateVersion } from "../scripts/lib/crate.mjs";
 import { bookmarklet } from "./bookmarklet.mjs";
 import { inlineParts } from "./inline.mjs";
 
@@ -80,7 +81,7 @@ async function globalScript(entry, file, banner = "") {
 function userScriptHeader() {
   return `// ==UserScript==
 // @name        errgloss
-// @version     ${version()}
+// @version     ${crateVersion()}
 // @description Explains cloud API error codes on every page
 // @license     MIT OR Apache-2.0
 // @match       *://*/*
@@ -219,11 +220,6 @@ function publishTypes(name, folder) {
 
 function manifest() {
   const text = readFileSync(join(here, "package.json"), "utf8");
-  const stamped = text.replace('"version": "0.0.0"', `"version": "${version()}"`);
+  const stamped = text.replace('"version": "0.0.0"', `"version": "${crateVersion()}"`);
   writeFileSync(join(out, "package.json"), stamped);
-}
-
-/** It stands in Cargo.toml alone. */
-function version() {
-  return /^version = "(.+)"$/m.exec(readFileSync(join(root, "Cargo.toml"), "utf8"))[1];
 }

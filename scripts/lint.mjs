@@ -6,7 +6,7 @@ import { fromRoot, root } from "./lib/paths.mjs";
 import { main, run, since, UserError } from "./lib/process.mjs";
 import { ensureNpmPackages } from "./setup/npm-packages.mjs";
 import { ensureRustLinters } from "./setup/rust-linters.mjs";
-import { ensureWasmToolchain } from "./setup/wasm-toolchain.mjs";
+import { ensureWasmToolchain, TARGET } from "./setup/wasm-toolchain.mjs";
 
 /** Folders with a tsconfig.json of their own; all but scripts need what the build leaves. */
 const TYPESCRIPT = ["scripts", "pkg-template", "pkg-template/src/cli", "extension", "www"];
@@ -35,7 +35,7 @@ await main(async () => {
   await ensureRustLinters();
   const { env } = await ensureWasmToolchain();
   const clippy = ["clippy", "--quiet", "--locked"];
-  const wasm = ["--lib", "--target", "wasm32-unknown-unknown"];
+  const wasm = ["--lib", "--target", TARGET];
   const strict = ["--", "--deny=warnings"];
 
   /** @type {Check[]} */

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { crateVersion } from "./lib/crate.mjs";
 import { fromRoot, packageDir, root } from "./lib/paths.mjs";
 import { ask, main, npm, run, step, UserError } from "./lib/process.mjs";
 
@@ -21,13 +22,6 @@ await main(async () => {
   const tarball = await step(`Packing errgloss ${version}`, () => pack(version));
   await step(dryRun ? "What would be published" : "Publishing", () => publish(tarball, dryRun));
 });
-
-/** The one place of the version; the package and the extension get it when they are built. */
-function crateVersion() {
-  const version = /^version = "(.+)"$/m.exec(readFileSync(fromRoot("Cargo.toml"), "utf8"))?.[1];
-  if (!version) throw new UserError("Cargo.toml has no version");
-  return version;
-}
 
 function checkTree() {
   const changes = ask("git", ["-C", root, "status", "--porcelain"]);

@@ -1,19 +1,19 @@
 // The Rust core as an optimised WebAssembly module with its JavaScript glue, in target/wasm/web; and beside it what the compiler makes
 // of the same source for engines without vectors.
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { copyFile, rm, writeFile } from "node:fs/promises";
+import { existsSync, readdirSync } from "node:fs";
+import { copyFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { fingerprint } from "../lib/fingerprint.mjs";
+import { binaryen } from "../lib/binaryen.mjs";
+import { fingerprint, makeIfStale } from "../lib/fingerprint.mjs";
 import { compiledModule, fromRoot, moduleDir, root } from "../lib/paths.mjs";
 import { ask, run, step } from "../lib/process.mjs";
+import { TARGET } from "../setup/wasm-toolchain.mjs";
 
 const INPUTS = ["module", "src", "catalogue", "build.rs", "Cargo.toml", "Cargo.lock"].map(fromRoot);
 const THIS_FILE = fileURLToPath(import.meta.url);
-const STAMP = join(moduleDir, "made-from");
 const WASM = join(moduleDir, "errgloss_bg.wasm");
-const TARGET = "wasm32-unknown-unknown";
 /** A folder of its own: with other options, Cargo would compile everything anew each time. */
 const PLAIN_TARGET = fromRoot("target/plain");
 
@@ -36,15 +36,11 @@ const FOR_COMPRESSION = ["--one-caller-inline-max-function-size=20", "--skip-pas
 /** @param {import("../setup/wasm-toolchain.mjs").WasmToolchain} toolchain */
 export async function buildModule(toolchain) {
   const inputs = fingerprint([...INPUTS, THIS_FILE], [toolchain.version]);
-  if (existsSync(STAMP) && readFileSync(STAMP, "utf8") === inputs) {
-    console.log("==> The WebAssembly module is up to date");
-    return;
-  }
-  await rm(STAMP, { force: true });
-  await step("Compiling the core to WebAssembly", () => compile(toolchain.env));
-  await step("Compiling it without vectors", () => compilePlain(toolchain.env));
-  await step("Optimising the module for size", optimise);
-  await writeFile(STAMP, inputs);
+  await makeIfStale("The WebAssembly module", moduleDir, inputs, async () => {
+    await step("Compiling the core to WebAssembly", () => compile(toolchain.env));
+    await step("Compiling it without vectors", () => compilePlain(toolchain.env));
+    await step("Optimising the module for size", optimise);
+  });
 }
 
 /** @param {NodeJS.ProcessEnv} env */
@@ -95,8 +91,7 @@ function rustFlags(...more) {
 }
 
 function optimise() {
-  return run(process.execPath, [
-    fromRoot("node_modules/binaryen/bin/wasm-opt"),
+  return binaryen("wasm-opt", [
     ...["-Oz", WASM, "-o", WASM, ...COMPILER_FEATURES, "--enable-simd", ...FOR_COMPRESSION],
     ...["--strip-debug", "--strip-producers", "--strip-target-features"],
   ]);

@@ -1,16 +1,15 @@
 // The same core as JavaScript, in target/wasm/script: for pages whose policy refuses WebAssembly. It has no data of its own: it takes
 // that of the module, which has the same at the same places: one compiler, one source, and vectors are no data.
-import { existsSync, readFileSync } from "node:fs";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { fingerprint } from "../lib/fingerprint.mjs";
-import { compiledModule, fromRoot, scriptCoreDir } from "../lib/paths.mjs";
+import { binaryen } from "../lib/binaryen.mjs";
+import { fingerprint, makeIfStale } from "../lib/fingerprint.mjs";
+import { compiledModule, scriptCoreDir } from "../lib/paths.mjs";
 import { run, step, UserError } from "../lib/process.mjs";
 import { COMPILER_FEATURES } from "./module.mjs";
 
 const THIS_FILE = fileURLToPath(import.meta.url);
-const STAMP = join(scriptCoreDir, "made-from");
 const WASM = join(scriptCoreDir, "errgloss_bg.wasm");
 const SCRIPT = join(scriptCoreDir, "core.js");
 
@@ -25,14 +24,11 @@ const LOWERING = [
 /** @param {import("../setup/wasm-toolchain.mjs").WasmToolchain} toolchain */
 export async function buildScriptCore(toolchain) {
   const inputs = fingerprint([compiledModule, THIS_FILE], []);
-  if (existsSync(STAMP) && readFileSync(STAMP, "utf8") === inputs) {
-    console.log("==> The core as JavaScript is up to date");
-    return;
-  }
-  await rm(scriptCoreDir, { recursive: true, force: true });
-  await mkdir(scriptCoreDir, { recursive: true });
-  await step("Turning the core into JavaScript", () => convert(toolchain.env));
-  await writeFile(STAMP, inputs);
+  await makeIfStale("The core as JavaScript", scriptCoreDir, inputs, async () => {
+    await rm(scriptCoreDir, { recursive: true, force: true });
+    await mkdir(scriptCoreDir, { recursive: true });
+    await step("Turning the core into JavaScript", () => convert(toolchain.env));
+  });
 }
 
 /** @param {NodeJS.ProcessEnv} env */
@@ -62,13 +58,6 @@ async function convert(env) {
     [/(?= buffer = newBuffer;)/, " structuredClone(buffer, { transfer: [buffer] });\n  "],
   ]);
 }
-
-/**
- * @param {string} program
- * @param {string[]} args
- */
-const binaryen = (program, args) =>
-  run(process.execPath, [fromRoot(`node_modules/binaryen/bin/${program}`), ...args]);
 
 /**
  * @param {string} file

@@ -11,7 +11,7 @@ import { fromRoot, sysrootDir, toolsDir } from "../lib/paths.mjs";
 import { ask, run, step, UserError } from "../lib/process.mjs";
 import { installedPackages, installPackages } from "./apt.mjs";
 
-const TARGET = "wasm32-unknown-unknown";
+export const TARGET = "wasm32-unknown-unknown";
 
 /**
  * @typedef {object} WasmToolchain

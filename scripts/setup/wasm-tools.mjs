@@ -3,8 +3,9 @@ import { existsSync, readFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fromRoot, toolsDir } from "../lib/paths.mjs";
-import { run, step, UserError } from "../lib/process.mjs";
+import { wasmBindgenVersion } from "../lib/crate.mjs";
+import { toolsDir } from "../lib/paths.mjs";
+import { run, step } from "../lib/process.mjs";
 
 const WASM_PACK = "0.15.1";
 
@@ -29,12 +30,4 @@ export async function ensureWasmTools() {
       await rm(targetDir, { recursive: true, force: true });
     }
   });
-}
-
-/** The generator has to be exactly as old as the library; Cargo.toml is the one place that says. */
-function wasmBindgenVersion() {
-  const manifest = readFileSync(fromRoot("Cargo.toml"), "utf8");
-  const pinned = /^wasm-bindgen = .*"=([^"]+)"/m.exec(manifest);
-  if (!pinned?.[1]) throw new UserError('Cargo.toml has no line: wasm-bindgen = "=x.y.z"');
-  return pinned[1];
 }
