@@ -1,30 +1,15 @@
 // Results as text for people.
+import { cells, HEAD } from "./shared/cells.mjs";
 import { ROUNDS } from "./shared/measure.mjs";
-import { threeDigits, time, times } from "./shared/units.mjs";
+import { threeDigits, time } from "./shared/units.mjs";
 
 /** In Node times are the processor's, but of first answers, elsewhere the clock's. */
 export function tables({ engine, version, machine, cases, growth = [] }) {
   const head = `${engine}: ${version}${machine ? `, ${machine}` : ""}; medians of ${ROUNDS} alternating rounds`;
   const parts = [head];
-  if (cases.length > 0) parts.push(caseTable(cases));
+  if (cases.length > 0) parts.push(columns([HEAD, ...cases.map(cells)]));
   if (growth.length > 0) parts.push(growthTable(growth));
   return parts.join("\n\n");
-}
-
-/** "faster" is the time of the best peer over that of errgloss. */
-function caseTable(cases) {
-  const lines = cases.map(({ name, ours, peer, best, ratio, goal, longest, met }) => [
-    name,
-    time(ours.median),
-    time(best.median),
-    times(ratio.median),
-    `${times(ratio.q1)} to ${times(ratio.q3)}`,
-    goal !== null ? times(goal) : longest !== null ? time(longest) : "",
-    met === null ? "" : met ? "met" : "missed",
-    peer,
-  ]);
-  const head = ["what", "errgloss", "best peer", "faster", "quartiles", "goal", "", "the peer"];
-  return columns([head, ...lines]);
 }
 
 function growthTable(growth) {

@@ -2,14 +2,10 @@
 import moduleUrl from "errgloss/errgloss.wasm";
 import { encode } from "../shared/bytes.mjs";
 import { cases } from "../shared/cases.mjs";
-import { ROUNDS } from "../shared/measure.mjs";
-import { rows } from "../shared/peers/rows.mjs";
+import { FIRST_ANSWER } from "../shared/first-answer.mjs";
+import { turns } from "../shared/measure.mjs";
+import { rowsAsJson } from "../shared/peers/rows.mjs";
 import { summary } from "../shared/summary.mjs";
-
-const FIRST_ANSWER = "first answer";
-/** Of the time of JSON.parse and a Map, so much at most. */
-const FIRST_ANSWER_GOAL = 1 / 1.8;
-const [OURS, PEER] = ["slim, from bytes", "JSON.parse, Map"];
 
 /**
  * @param {string} engine
@@ -17,9 +13,10 @@ const [OURS, PEER] = ["slim, from bytes", "JSON.parse, Map"];
  * @yields {{ name: string, result?: object, error?: string }} first the name alone, then with its outcome
  */
 export async function* contests(engine, only) {
-  if (FIRST_ANSWER.includes(only)) {
-    yield { name: FIRST_ANSWER };
-    yield outcome(FIRST_ANSWER, () => firstAnswer(engine));
+  const { name } = FIRST_ANSWER;
+  if (name.includes(only)) {
+    yield { name };
+    yield outcome(name, () => firstAnswer(engine));
   }
   for (const each of cases.filter(({ name }) => name.includes(only))) {
     yield { name: each.name };
@@ -41,15 +38,13 @@ async function outcome(name, run) {
 async function firstAnswer(engine) {
   const bytes = {
     module: await (await fetch(new URL(moduleUrl, import.meta.url))).arrayBuffer(),
-    rows: encode(JSON.stringify(rows.map(({ alternatives, ...row }) => row))),
+    rows: encode(rowsAsJson()),
   };
-  const times = { [OURS]: [], [PEER]: [] };
-  for (let round = 0; round < ROUNDS; round++) {
-    for (const contender of round % 2 === 0 ? [OURS, PEER] : [PEER, OURS])
-      times[contender].push(await ask("bench-first-answer.js", { contender, ...bytes }));
-  }
-  const what = { name: FIRST_ANSWER, goal: FIRST_ANSWER_GOAL };
-  return summary(what, engine, times[OURS], { [PEER]: times[PEER] });
+  const { ours, peer } = FIRST_ANSWER;
+  const times = { [ours]: [], [peer]: [] };
+  for (const contender of turns([ours, peer]))
+    times[contender].push(await ask("bench-first-answer.js", { contender, ...bytes }));
+  return summary(FIRST_ANSWER, engine, times[ours], { [peer]: times[peer] });
 }
 
 /** What a new worker answers to a question. */

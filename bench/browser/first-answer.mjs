@@ -1,22 +1,10 @@
 // The first answer from bytes in memory, in a worker of its own each time.
-import { explain, load } from "errgloss/slim";
+import * as slim from "errgloss/slim";
+import { FIRST_ANSWER, fromJson, fromModule } from "../shared/first-answer.mjs";
 
-const CODE = "IEF.100103";
-
-const contenders = {
-  async "slim, from bytes"({ module }) {
-    await load(module);
-    return explain(CODE);
-  },
-  "JSON.parse, Map"({ rows }) {
-    const parsed = JSON.parse(new TextDecoder().decode(rows));
-    return new Map(parsed.map((row) => [row.code, row])).get(CODE);
-  },
-};
-
-addEventListener("message", async ({ data: { contender, ...bytes } }) => {
+addEventListener("message", async ({ data: { contender, module, rows } }) => {
   const start = performance.now();
-  const answer = await contenders[contender](bytes);
+  const answer = contender === FIRST_ANSWER.ours ? await fromModule(slim, module) : fromJson(rows);
   const time = (performance.now() - start) * 1e6;
   postMessage(answer?.message ? { times: time } : { error: `${contender} gives no answer` });
 });

@@ -1,7 +1,5 @@
 // The demo's bench page, run in a browser of this machine.
-import { createServer } from "node:http";
-import sirv from "sirv";
-import { fromRoot } from "../../scripts/lib/paths.mjs";
+import { serveDemo } from "../../tests/browser/support.mjs";
 
 /** With these a page is isolated from others, and only then are its clocks fine. */
 const ISOLATED = {
@@ -15,20 +13,11 @@ const ISOLATED = {
  * @param {(text: string) => void} progress
  */
 export async function measureBrowser(engine, only, progress) {
-  const files = sirv(fromRoot("www"), {
-    dev: true,
-    setHeaders: (response) => {
-      for (const [name, value] of Object.entries(ISOLATED)) response.setHeader(name, value);
-    },
-  });
-  const server = createServer((request, response) => files(request, response));
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const demo = await serveDemo({ headers: ISOLATED });
   const browser = await engine.launch();
   try {
     const query = new URLSearchParams({ run: "", only, engine: engine.name });
-    const page = await browser.open(
-      `http://127.0.0.1:${server.address().port}/bench.html?${query}`,
-    );
+    const page = await browser.open(`${demo.url}bench.html?${query}`);
     for (;;) {
       const { status, json } = await page.evaluate(() => ({
         status: document.querySelector("#status").textContent,
@@ -40,7 +29,6 @@ export async function measureBrowser(engine, only, progress) {
     }
   } finally {
     await browser.close();
-    server.closeAllConnections();
-    server.close();
+    await demo.close();
   }
 }

@@ -1,5 +1,5 @@
 // The page that runs the cases in its visitor's browser. ?run starts at once, ?only=TEXT chooses, and the results stand as JSON in #json.
-import { time, times } from "../shared/units.mjs";
+import { cells } from "../shared/cells.mjs";
 import { contests } from "./contests.mjs";
 
 const query = new URLSearchParams(location.search);
@@ -38,26 +38,17 @@ async function run() {
   button.disabled = false;
 }
 
-function row({ name, ours, best, peer, ratio, goal, met }) {
-  const cells = [
-    name,
-    time(ours.median),
-    time(best.median),
-    times(ratio.median),
-    `${times(ratio.q1)} – ${times(ratio.q3)}`,
-    goal === null ? "" : times(goal),
-    peer,
-  ];
-  const element = line(cells);
-  if (met !== null) element.className = met ? "met" : "missed";
+function row(result) {
+  const element = line(cells(result));
+  if (result.met !== null) element.className = result.met ? "met" : "missed";
   return element;
 }
 
 const failure = (name, error) => line([name, error]);
 
-function line(cells) {
+function line(texts) {
   const element = document.createElement("tr");
-  for (const [index, text] of cells.entries()) {
+  for (const [index, text] of texts.entries()) {
     const cell = document.createElement(index === 0 ? "th" : "td");
     if (index === 0) cell.scope = "row";
     cell.textContent = text;

@@ -4,9 +4,9 @@ import { spawn, spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { codes } from "#errgloss";
 import { logs } from "../shared/corpora.mjs";
-import { quartiles } from "../shared/measure.mjs";
+import { quartiles, turns } from "../shared/measure.mjs";
+import { alternatives } from "../shared/peers/scan.mjs";
 import { threeDigits } from "../shared/units.mjs";
 
 const { json, megabytes } = parseArgs({
@@ -21,13 +21,7 @@ const block = Buffer.from(logs(4 << 20));
 const blockCount = Math.ceil((Number(megabytes) << 20) / block.length);
 const STARTS = 15;
 
-/** The same families as the tables have, with as many digits as they have; bare numbers are not looked for. */
-const families = new Set(
-  codes()
-    .filter((code) => /[._]/.test(code))
-    .map((code) => code.replace(/\d+$/, ({ length }) => `[0-9]{${length}}`).replace(".", "\\.")),
-);
-const pattern = `\\b(${[...families].join("|")})\\b`;
+const pattern = `\\b(${alternatives})\\b`;
 
 const streams = {
   "errgloss --follow": [process.execPath, [cli, "--follow"]],
@@ -43,9 +37,7 @@ const starts = {
 const report = { megabytes: (blockCount * block.length) / 2 ** 20, streams: {}, starts: {} };
 for (const [name, command] of Object.entries(streams)) report.streams[name] = await stream(command);
 const times = Object.fromEntries(Object.keys(starts).map((name) => [name, []]));
-for (let round = 0; round < STARTS; round++) {
-  for (const [name, command] of Object.entries(starts)) times[name].push(start(command));
-}
+for (const name of turns(Object.keys(starts), STARTS)) times[name].push(start(starts[name]));
 for (const name of Object.keys(starts)) report.starts[name] = quartiles(times[name]);
 console.log(json ? JSON.stringify(report, null, 2) : text(report));
 

@@ -5,13 +5,14 @@ import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { cases } from "../shared/cases.mjs";
-import { ROUNDS } from "../shared/measure.mjs";
-import { rows } from "../shared/peers/rows.mjs";
+import { FIRST_ANSWER } from "../shared/first-answer.mjs";
+import { turns } from "../shared/measure.mjs";
+import { rowsAsJson } from "../shared/peers/rows.mjs";
 import { summary } from "../shared/summary.mjs";
 import { growthNames } from "./growth.mjs";
 
 const STARTS = [
-  { name: "first answer", goal: 1.4, ours: "slim, from bytes", peer: "JSON.parse, Map" },
+  FIRST_ANSWER,
   {
     name: "import and first answer",
     goal: 0.5,
@@ -63,16 +64,13 @@ function node(file, args) {
 }
 
 function runStarts(starts, rowsFile, progress) {
-  writeFileSync(rowsFile, JSON.stringify(rows.map(({ alternatives, ...row }) => row)));
+  writeFileSync(rowsFile, rowsAsJson());
   return starts.map((start) => {
     const { name, ours, peer } = start;
     progress(name);
     const times = { [ours]: [], [peer]: [] };
-    for (let round = 0; round < ROUNDS; round++) {
-      const turn = round % 2 === 0 ? [ours, peer] : [peer, ours];
-      for (const contender of turn)
-        times[contender].push(node("starts.mjs", [contender, rowsFile]));
-    }
+    for (const contender of turns([ours, peer]))
+      times[contender].push(node("starts.mjs", [contender, rowsFile]));
     if (Object.values(times).flat().includes(null)) return null;
     return summary(start, "node", times[ours], { [peer]: times[peer] });
   });

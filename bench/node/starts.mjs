@@ -2,34 +2,24 @@
 // Usage: node starts.mjs CONTENDER ROWS, where ROWS is a file of all rows as JSON; writes nanoseconds.
 import { readFileSync } from "node:fs";
 import { now } from "../shared/clock.mjs";
+import { CODE, FIRST_ANSWER, fromJson, fromModule } from "../shared/first-answer.mjs";
 
-const CODE = "IEF.100103";
 const dist = new URL("../../pkg/dist/", import.meta.url);
 
 /** Both entries are given what they need in memory; the inlined one carries it in its own text. */
 const contenders = {
-  async "slim, from bytes"() {
-    const bytes = readFileSync(new URL("../errgloss.wasm", dist));
-    const { explain, load } = await import(new URL("slim.js", dist).href);
-    return timed(async () => {
-      await load(bytes);
-      return explain(CODE);
-    });
+  async [FIRST_ANSWER.ours]() {
+    const bytes = module();
+    const slim = await importSlim();
+    return timed(() => fromModule(slim, bytes));
   },
-  async "JSON.parse, Map"(rowsFile) {
+  async [FIRST_ANSWER.peer](rowsFile) {
     const bytes = readFileSync(rowsFile);
-    return timed(() => {
-      const rows = JSON.parse(new TextDecoder().decode(bytes));
-      return new Map(rows.map((row) => [row.code, row])).get(CODE);
-    });
+    return timed(() => fromJson(bytes));
   },
   "import, slim from bytes"() {
-    const bytes = readFileSync(new URL("../errgloss.wasm", dist));
-    return timed(async () => {
-      const { explain, load } = await import(new URL("slim.js", dist).href);
-      await load(bytes);
-      return explain(CODE);
-    });
+    const bytes = module();
+    return timed(async () => fromModule(await importSlim(), bytes));
   },
   "import, inlined"() {
     return timed(async () => {
@@ -52,6 +42,9 @@ const contenders = {
     return meanTime(fresh, (code) => map.get(code));
   },
 };
+
+const module = () => readFileSync(new URL("../errgloss.wasm", dist));
+const importSlim = () => import(new URL("slim.js", dist).href);
 
 /** By the clock: threads that compile the module beside this one cost its user no time. */
 async function timed(work) {

@@ -1,9 +1,22 @@
-// Contenders measured in turns, so that what else the machine does meets all of them.
+// Contenders measured in turns.
 
 import { now, ROUND_MS } from "./clock.mjs";
 
 export const ROUNDS = 15;
 const WARM_UP_MS = 120;
+
+/**
+ * Whose turn it is, round by round, so that what else the machine does meets all of them.
+ * @template T
+ * @param {readonly T[]} contenders
+ * @param {number} [rounds]
+ */
+export function* turns(contenders, rounds = ROUNDS) {
+  for (let round = 0; round < rounds; round++) {
+    for (let turn = 0; turn < contenders.length; turn++)
+      yield contenders[(round + turn) % contenders.length];
+  }
+}
 
 /** What contenders give goes here: a result that nobody takes need not be made. */
 export let sink;
@@ -17,11 +30,8 @@ export function measure(contenders) {
   const names = Object.keys(contenders);
   const calls = Object.fromEntries(names.map((name) => [name, callsOfRound(contenders[name])]));
   const times = Object.fromEntries(names.map((name) => [name, /** @type {number[]} */ ([])]));
-  for (let round = 0; round < ROUNDS; round++) {
-    for (let turn = 0; turn < names.length; turn++) {
-      const name = names[(round + turn) % names.length];
-      times[name].push(timeOf(contenders[name], calls[name]) / calls[name]);
-    }
+  for (const name of turns(names)) {
+    times[name].push(timeOf(contenders[name], calls[name]) / calls[name]);
   }
   return times;
 }

@@ -481,7 +481,11 @@ describe("reference", () => {
 describe("bench page", () => {
   it("measures in its visitor's browser, and both sides give the same", async () => {
     // Its workers are made of addresses, which Trusted Types would have wrapped.
-    const demo = await serveDemo("/", "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'");
+    const demo = await serveDemo({
+      headers: {
+        "Content-Security-Policy": "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'",
+      },
+    });
     const address = `${demo.url}bench.html?run&only=${encodeURIComponent("explain, warm")}`;
     const { page, problems, close } = await openPage(browser, address);
     await page.waitForFunction(() => document.querySelector("#json").value !== "");
@@ -617,7 +621,7 @@ describe("language", () => {
 
 describe("page", () => {
   it("works from a static host under any path, without one request outside it", async () => {
-    const nested = await serveDemo("/tools/errgloss/");
+    const nested = await serveDemo({ path: "/tools/errgloss/" });
     const { page, problems, close } = await openPage(browser, nested.url);
     try {
       await hover(page, JOB_CODE);

@@ -11,9 +11,11 @@ const demo = fileURLToPath(new URL("../../www", import.meta.url));
 /** Folder for pictures that a run leaves behind. */
 export const artifacts = fileURLToPath(new URL("../../target/artifacts/", import.meta.url));
 
-/** Stricter than the page's own policy: no string may become markup or code. */
-const POLICY =
-  "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; require-trusted-types-for 'script'";
+const STRICT = {
+  // Stricter than the page's own policy: no string may become markup or code.
+  "Content-Security-Policy":
+    "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; require-trusted-types-for 'script'",
+};
 
 const CHROMIUM = [
   process.env.ERRGLOSS_CHROMIUM,
@@ -35,10 +37,10 @@ const FLAGS = [
 ];
 
 /** Serves www/ under a path on a free port; `close` ends it. */
-export async function serveDemo(path = "/", policy = POLICY) {
+export async function serveDemo({ path = "/", headers = STRICT } = {}) {
   const files = sirv(demo, {
     dev: true,
-    setHeaders: (response) => response.setHeader("Content-Security-Policy", policy),
+    setHeaders: (response) => response.setHeaders(new Headers(headers)),
   });
   const server = createServer((request, response) => {
     const notFound = () => response.writeHead(404).end();

@@ -8,3 +8,6 @@ export const rows = services().flatMap(({ id }) =>
     return [row, ...row.alternatives.filter(({ service }) => service === id)];
   }),
 );
+
+/** What a page would download instead of the module. */
+export const rowsAsJson = () => JSON.stringify(rows.map(({ alternatives, ...row }) => row));

@@ -13,7 +13,10 @@ const families = [
 
 const escaped = (name) => name.replace(/[.]/g, "\\$&");
 
-const alternatives = families.map(([name, width]) => `${escaped(name)}\\d{${width}}`).join("|");
+/** Every code, as an expression that grep -E knows too. */
+export const alternatives = families
+  .map(([name, width]) => `${escaped(name)}[0-9]{${width}}`)
+  .join("|");
 const names = [...new Set(families.map(([name]) => escaped(name)))].join("|");
 const anyCase = families
   .map(([name, width]) => `${name.replace(/[._]/g, "[._-]")}\\d{${width}}`)
