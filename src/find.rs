@@ -1,10 +1,29 @@
-//! Finding bytes in bytes.
+//! Finding bytes in bytes, sixteen places at a time.
 
 use crate::lanes::{LANES, Lanes};
 
 /// Where a byte first is.
 pub(crate) fn position(bytes: &[u8], byte: u8) -> Option<usize> {
-    find(bytes, &[byte], 0)
+    nth(bytes, byte, 0)
+}
+
+/// Where a byte is for the `nth` time, counted from 0.
+pub(crate) fn nth(bytes: &[u8], byte: u8, mut nth: usize) -> Option<usize> {
+    let (chunks, rest) = bytes.as_chunks();
+    for (number, chunk) in chunks.iter().enumerate() {
+        let mut places = Lanes::new(chunk).is(byte).bits();
+        let count = places.count_ones() as usize;
+        if nth < count {
+            for _ in 0..nth {
+                places &= places - 1;
+            }
+            return Some(number * LANES + places.trailing_zeros() as usize);
+        }
+        nth -= count;
+    }
+    let start = bytes.len() - rest.len();
+    let mut places = (start..).zip(rest).filter(|(_, other)| **other == byte);
+    places.nth(nth).map(|(at, _)| at)
 }
 
 /// Where `wanted` first is, from a place on. Its first and its last byte tell nearly all places where it is not.
@@ -16,8 +35,8 @@ pub(crate) fn find(bytes: &[u8], wanted: &[u8], from: usize) -> Option<usize> {
     let (chunks, rest) = ends.as_chunks();
     for (number, end) in chunks.iter().enumerate() {
         let start = number * LANES;
-        let Some(begin) = starts[start..].first_chunk() else { break };
-        let mut places = Lanes::new(begin).is(first).bits() & Lanes::new(end).is(last).bits();
+        let Some(chunk) = starts[start..].first_chunk() else { break };
+        let mut places = Lanes::new(chunk).is(first).bits() & Lanes::new(end).is(last).bits();
         while places != 0 {
             let at = start + places.trailing_zeros() as usize;
             if is_here(&at) {

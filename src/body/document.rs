@@ -95,12 +95,13 @@ impl Key {
     /// A name as it stands in the source.
     pub(super) fn new(text: &str, span: Span, escape: Escape) -> Key {
         let name = escape::decode(span.of(text), escape);
-        Key { span, role: field::role(&name) }
+        Key { span, role: field::role(name.as_bytes()) }
     }
 
     /// A name without escapes.
-    pub(super) fn plain(text: &str, span: Span) -> Key {
-        Key { span, role: field::role(span.of(text)) }
+    pub(super) fn plain(text: &[u8], span: Span) -> Key {
+        let name = text.get(span.start as usize..span.end as usize).unwrap_or_default();
+        Key { span, role: field::role(name) }
     }
 
     pub(super) fn role(&self) -> Option<Role> {
@@ -186,6 +187,7 @@ impl<'t> Document<'t> {
         self.node(self.open).map_or(0, |node| usize::from(node.depth) + 1)
     }
 
+    #[inline(always)]
     pub(super) fn node(&self, index: u32) -> Option<&Node> {
         self.nodes.get(index as usize)
     }

@@ -4,8 +4,6 @@
 //! Names are compared without case and without `_`, `-`, `.` and spaces, so that `error_code`, `errorCode`, `ErrorCode` and, in
 //! running text, `Error code` are one name.
 
-use super::search::find_byte;
-
 /// What a field's name says of its value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Role {
@@ -193,14 +191,14 @@ const fn slot(hash: u32) -> usize {
 }
 
 /// What a field's name says; `None` for a name that no envelope has.
-pub(super) fn role(name: &str) -> Option<Role> {
-    if name.len() > LONGEST || !is_known_by_edges(name.as_bytes()) {
+pub(super) fn role(name: &[u8]) -> Option<Role> {
+    if name.len() > LONGEST || !is_known_by_edges(name) {
         return None;
     }
     let mut buffer = [0; LONGEST];
     let mut length = 0;
     let mut hash = 0;
-    for byte in name.as_bytes() {
+    for byte in name {
         if !is_joint(*byte) {
             let folded = byte.to_ascii_lowercase();
             hash = mix(hash, folded);
@@ -217,16 +215,18 @@ pub(super) fn role(name: &str) -> Option<Role> {
         }
         slot = (slot + 1) % SLOTS;
     }
-    if !name.as_bytes().last().is_some_and(|last| ends_like_endings(*last)) {
-        return None;
-    }
+    let last = name.last().map(u8::to_ascii_lowercase);
     // Of two English words the second one is a name by itself.
-    let is_word = find_byte(name, b' ').is_none();
-    let ends = |(end, _): &&(&str, Role)| folded.ends_with(end.as_bytes()) && (is_word || !end.is_ascii());
+    let ends = |(end, _): &&(&str, Role)| {
+        end.as_bytes().last().copied() == last
+            && folded.ends_with(end.as_bytes())
+            && !(end.is_ascii() && name.contains(&b' '))
+    };
     ENDINGS.iter().find(ends).map(|(_, role)| *role)
 }
 
 /// What names are written with or without.
+#[inline(always)]
 fn is_joint(byte: u8) -> bool {
     matches!(byte, b'_' | b'-' | b'.' | b' ')
 }
@@ -244,18 +244,18 @@ mod tests {
     #[test]
     fn every_name_is_found_however_it_is_spelt() {
         for (name, expected) in FIELDS {
-            assert_eq!(role(name), Some(expected), "{name}");
+            assert_eq!(role(name.as_bytes()), Some(expected), "{name}");
         }
         for spelling in ["error_code", "errorCode", "ErrorCode", "Error code", "ERROR-CODE", "_error_code_"] {
-            assert_eq!(role(spelling), Some(Role::Code(0)), "{spelling}");
+            assert_eq!(role(spelling.as_bytes()), Some(Role::Code(0)), "{spelling}");
         }
     }
 
     #[test]
     fn other_names_are_not() {
         for name in ["", "_", "codes", "co", "error_code_of_mine", "错误"] {
-            assert_eq!(role(name), None, "{name}");
+            assert_eq!(role(name.as_bytes()), None, "{name}");
         }
-        assert_eq!(role(&"e".repeat(1000)), None);
+        assert_eq!(role("e".repeat(1000).as_bytes()), None);
     }
 }

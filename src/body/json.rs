@@ -639,7 +639,8 @@ impl Reader<'_, '_> {
             Some(b'"' | b'\'') => end + 1,
             _ => end,
         };
-        self.separator(after).is_some() && field::role(Span::new(start, end).of(self.text)).is_some()
+        self.separator(after).is_some()
+            && field::role(Span::new(start, end).of(self.text).as_bytes()).is_some()
     }
 
     /// Whether the next entry of a Go map stands here: Go prints no space after the colon, sentences have one.
@@ -994,22 +995,18 @@ fn is_word(byte: u8) -> bool {
 }
 
 /// The first quote, backslash or control character from here on; the text's length when there is none.
-fn plain_end(bytes: &[u8], mut at: usize) -> usize {
-    while let Some(chunk) = bytes.get(at..).and_then(|rest| rest.first_chunk()) {
+fn plain_end(bytes: &[u8], from: usize) -> usize {
+    let Some(bytes) = bytes.get(from..) else { return from };
+    let (chunks, rest) = bytes.as_chunks();
+    for (number, chunk) in chunks.iter().enumerate() {
         let lanes = Lanes::new(chunk);
-        let special = lanes.is_in(0, 0x1F).or(lanes.is(b'"')).or(lanes.is(b'\\')).bits();
+        let special = lanes.is(b'"').or(lanes.is(b'\\')).or(lanes.is_in(0, 0x1F)).bits();
         if special != 0 {
-            return at + special.trailing_zeros() as usize;
+            return from + number * LANES + special.trailing_zeros() as usize;
         }
-        at += LANES;
     }
-    while let Some(byte) = bytes.get(at) {
-        if matches!(byte, b'"' | b'\\' | 0..0x20) {
-            break;
-        }
-        at += 1;
-    }
-    at
+    let plain = rest.iter().take_while(|byte| !matches!(byte, b'"' | b'\\' | 0..0x20)).count();
+    from + bytes.len() - rest.len() + plain
 }
 
 /// Length of the typographic double quote a text starts with.
@@ -1019,33 +1016,30 @@ fn typographic_quote(text: &[u8]) -> Option<usize> {
 
 /// Whether a word is a number by JSON's grammar.
 pub(super) fn is_number(word: &str) -> bool {
-    let digits = |text: &mut &[u8]| {
-        let count = text.iter().take_while(|byte| byte.is_ascii_digit()).count();
-        *text = &text[count..];
-        count
+    number_end(word.as_bytes(), 0) == Some(word.len())
+}
+
+/// Where the number ends that starts here by JSON's grammar.
+fn number_end(bytes: &[u8], start: usize) -> Option<usize> {
+    let byte = |at: usize| bytes.get(at).copied();
+    let digits_end = |mut at: usize| {
+        while let Some(b'0'..=b'9') = byte(at) {
+            at += 1;
+        }
+        at
     };
-    let mut rest = word.as_bytes();
-    if let [b'-', after @ ..] = rest {
-        rest = after;
+    let digits = |start: usize| Some(digits_end(start)).filter(|end| *end > start);
+    let whole = start + usize::from(byte(start) == Some(b'-'));
+    let mut end = digits(whole)?;
+    if byte(whole) == Some(b'0') && end > whole + 1 {
+        return None;
     }
-    let leading_zero = matches!(rest, [b'0', b'0'..=b'9', ..]);
-    if digits(&mut rest) == 0 || leading_zero {
-        return false;
+    if byte(end) == Some(b'.') {
+        end = digits(end + 1)?;
     }
-    if let [b'.', after @ ..] = rest {
-        rest = after;
-        if digits(&mut rest) == 0 {
-            return false;
-        }
+    if let Some(b'e' | b'E') = byte(end) {
+        let sign = usize::from(matches!(byte(end + 1), Some(b'+' | b'-')));
+        end = digits(end + 1 + sign)?;
     }
-    if let [b'e' | b'E', after @ ..] = rest {
-        rest = match after {
-            [b'+' | b'-', after @ ..] => after,
-            _ => after,
-        };
-        if digits(&mut rest) == 0 {
-            return false;
-        }
-    }
-    rest.is_empty()
+    Some(end)
 }

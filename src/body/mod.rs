@@ -233,7 +233,7 @@ impl Catalogue {
         let explained = main.and_then(|main| main.explained.as_ref()?.status());
         let in_head = || {
             let named = |(name, value): &&(&str, &str)| {
-                field::role(name) == Some(Role::RequestId) && !trim(value).is_empty()
+                field::role(name.as_bytes()) == Some(Role::RequestId) && !trim(value).is_empty()
             };
             header("x-request-id").or_else(|| fields.iter().find(named).map(|field| trim(field.1)))
         };

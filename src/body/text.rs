@@ -195,7 +195,7 @@ enum Label {
 }
 
 fn label(name: &str) -> Option<Label> {
-    match field::role(name) {
+    match field::role(name.as_bytes()) {
         Some(Role::Code(field::PLAIN_CODE)) => Some(Label::Code),
         Some(Role::Code(_)) => Some(Label::ErrorCode),
         Some(Role::Message(rank, _)) if rank < field::PLAIN_MESSAGE => Some(Label::ErrorMessage),

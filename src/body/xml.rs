@@ -11,7 +11,7 @@ use super::search::{find, find_byte, offset_in, split, trim, trim_end, trim_star
 pub(super) fn starts(text: &str) -> bool {
     text.starts_with("<?xml")
         || element(text).is_some_and(|name| {
-            field::role(name) == Some(Role::Error)
+            field::role(name.as_bytes()) == Some(Role::Error)
                 || ["ErrorResponse", "DeleteResult", "Response", "Result"].contains(&name)
         })
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::format::*;
 use super::vocabulary::{Action, Category, Retry};
-use crate::find::position;
+use crate::find::{nth, position};
 use crate::{Lang, Source};
 
 /// A table compiled by `encode`.
@@ -95,8 +95,8 @@ impl Table {
         let texts = self.word(COLUMNS + 2 * column + 1);
         let start = texts + self.u32_at(index + at / INDEX_STEP * 4);
         let mut texts = self.bytes.get(start..).unwrap_or_default();
-        for _ in 0..at % INDEX_STEP {
-            texts = position(texts, END).and_then(|end| texts.get(end + 1..)).unwrap_or_default();
+        if let Some(before) = (at % INDEX_STEP).checked_sub(1) {
+            texts = nth(texts, END, before).and_then(|end| texts.get(end + 1..)).unwrap_or_default();
         }
         texts.get(..position(texts, END).unwrap_or_default()).unwrap_or_default()
     }

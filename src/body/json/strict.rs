@@ -1,6 +1,6 @@
 //! JSON as the standard has it, which nearly all bodies are: read without a look at what else could be meant.
 
-use super::{Key, Kind, MAX_DEPTH, NONE, Reader, Span, Step, is_number, plain_end};
+use super::{Key, Kind, MAX_DEPTH, NONE, Reader, Span, Step, number_end, plain_end};
 use crate::body::document::Escape;
 
 impl Reader<'_, '_> {
@@ -9,7 +9,8 @@ impl Reader<'_, '_> {
         let bytes = self.bytes;
         let mut container = self.document.open;
         let mut in_object = self.in_object();
-        while !(in_object && self.in_map() || self.document.is_full()) {
+        let mut in_map = self.in_map();
+        while !in_map && !self.document.is_full() {
             self.at = after_space(bytes, self.at);
             let at = self.at;
             let Some(byte) = bytes.get(at).copied() else { break };
@@ -19,7 +20,7 @@ impl Reader<'_, '_> {
                     if bytes.get(end) != Some(&b'"') || bytes.get(end + 1) != Some(&b':') {
                         break;
                     }
-                    self.key = Key::plain(self.text, Span::new(at + 1, end));
+                    self.key = Key::plain(bytes, Span::new(at + 1, end));
                     self.at = end + 2;
                     Step::Value
                 }
@@ -33,18 +34,11 @@ impl Reader<'_, '_> {
                     self.add(Kind::Text, Span::new(at + 1, end), Escape::None)
                 }
                 (Step::Value, b'-' | b'0'..=b'9') => {
-                    let mut end = at + 1;
-                    while let Some(b'0'..=b'9' | b'.' | b'e' | b'E' | b'+' | b'-') = bytes.get(end) {
-                        end += 1;
-                    }
-                    let number = Span::new(at, end);
-                    let ends = matches!(bytes.get(end), Some(b',' | b'}' | b']'));
-                    if !ends || !is_number(number.of(self.text)) {
-                        break;
-                    }
+                    let Some(end) = number_end(bytes, at) else { break };
+                    let (b',' | b'}' | b']') = bytes.get(end).copied().unwrap_or_default() else { break };
                     self.at = end;
                     self.last_string = None;
-                    self.add(Kind::Number, number, Escape::None)
+                    self.add(Kind::Number, Span::new(at, end), Escape::None)
                 }
                 // `[(` opens a list of pairs.
                 (Step::Value, b'{' | b'[')
@@ -66,18 +60,20 @@ impl Reader<'_, '_> {
                 (Step::Value | Step::Next, b']') if !in_object && self.comma.is_none() => self.close(byte),
                 _ => break,
             };
+            if self.document.open == NONE {
+                break;
+            }
             if self.document.open != container {
                 container = self.document.open;
                 in_object = self.in_object();
-            }
-            if container == NONE {
-                break;
+                in_map = self.in_map();
             }
         }
         step
     }
 }
 
+#[inline(always)]
 fn after_space(bytes: &[u8], mut at: usize) -> usize {
     while let Some(b' ' | b'\n' | b'\r' | b'\t') = bytes.get(at) {
         at += 1;
