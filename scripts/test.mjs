@@ -150,7 +150,7 @@ function nodeTests(folder) {
  */
 function scriptCoreTests() {
   const files = testFiles("tests/node").filter(
-    (file) => !/(bookmarklet|csp|growth|inlined|restart|slim|start)\.test/.test(file),
+    (file) => !/(bookmarklet|csp|engines|growth|inlined|restart|slim|start)\.test/.test(file),
   );
   return {
     name: "tests/node, with the core as JavaScript",
