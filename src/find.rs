@@ -36,7 +36,7 @@ pub(crate) fn find(bytes: &[u8], wanted: &[u8], from: usize) -> Option<usize> {
     for (number, end) in chunks.iter().enumerate() {
         let start = number * LANES;
         let Some(chunk) = starts[start..].first_chunk() else { break };
-        let mut places = Lanes::new(chunk).is(first).bits() & Lanes::new(end).is(last).bits();
+        let mut places = Lanes::new(chunk).is(first).and(Lanes::new(end).is(last)).bits();
         while places != 0 {
             let at = start + places.trailing_zeros() as usize;
             if is_here(&at) {
