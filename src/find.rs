@@ -33,12 +33,10 @@ pub(crate) fn find(bytes: &[u8], wanted: &[u8], from: usize) -> Option<usize> {
     let ends = starts.get(wanted.len() - 1..)?;
     let is_here = |at: &usize| starts[*at..].starts_with(wanted);
     let (chunks, rest) = ends.as_chunks();
-    for (number, end) in chunks.iter().enumerate() {
-        let start = number * LANES;
-        let Some(chunk) = starts[start..].first_chunk() else { break };
-        let mut places = Lanes::new(chunk).is(first).and(Lanes::new(end).is(last)).bits();
+    for (number, (start, end)) in starts.as_chunks().0.iter().zip(chunks).enumerate() {
+        let mut places = Lanes::new(start).is(first).and(Lanes::new(end).is(last)).bits();
         while places != 0 {
-            let at = start + places.trailing_zeros() as usize;
+            let at = number * LANES + places.trailing_zeros() as usize;
             if is_here(&at) {
                 return Some(from + at);
             }

@@ -153,20 +153,16 @@ impl Texts {
         }
     }
 
-    /// How well each field holds a term, 0 to 100: as a word, at the start of one, in another form, inside a word, or, for Chinese, most of
-    /// its pairs of characters.
-    fn found(&self, term: &str) -> Vec<u32> {
-        let mut found = vec![0; self.fields.len()];
-        if !term.is_ascii() {
-            self.find_pairs(term, &mut found);
-            self.places(term.as_bytes(), |_, field| found[field] = 100);
-            return found;
+    /// How well fields hold a term, 0 to 100: as a word, at the start of one, in another form, inside a word, or, for Chinese, most of its
+    /// pairs of characters. Takes a field's number, perhaps several times.
+    fn found(&self, term: &str, mut take: impl FnMut(usize, u32)) {
+        if term.is_ascii() {
+            let stem = stem(term);
+            self.places(stem.as_bytes(), |place, field| take(field, self.fitness(place, stem, term)));
+        } else {
+            self.find_pairs(term, &mut take);
+            self.places(term.as_bytes(), |_, field| take(field, 100));
         }
-        let stem = stem(term);
-        self.places(stem.as_bytes(), |place, field| {
-            found[field] = found[field].max(self.fitness(place, stem, term));
-        });
-        found
     }
 
     /// How well a term's stem that stands at a place stands for the term.
@@ -186,26 +182,29 @@ impl Texts {
         }
     }
 
-    /// For a Chinese term: the share of its pairs of neighbours that each field holds, 0 below `ENOUGH_PAIRS`.
-    fn find_pairs(&self, term: &str, found: &mut [u32]) {
+    /// For a Chinese term: the share of its pairs of neighbours that a field holds, from `ENOUGH_PAIRS` on.
+    fn find_pairs(&self, term: &str, take: &mut impl FnMut(usize, u32)) {
         let mut pairs = 0;
-        let mut last_pair = vec![0; found.len()];
+        // How many of them each field holds, and the last of these.
+        let mut held = vec![(0, 0); self.fields.len()];
         let mut before = None;
         for (at, character) in term.char_indices().filter(|(_, character)| !character.is_ascii()) {
             if let Some(start) = before {
                 pairs += 1;
                 self.places(&term.as_bytes()[start..at + character.len_utf8()], |_, field| {
-                    if last_pair[field] != pairs {
-                        last_pair[field] = pairs;
-                        found[field] += 1;
+                    let (count, last) = &mut held[field];
+                    if *last != pairs {
+                        *last = pairs;
+                        *count += 1;
                     }
                 });
             }
             before = Some(at);
         }
-        for found in found {
-            let is_enough = pairs > 1 && *found * 100 >= pairs * ENOUGH_PAIRS;
-            *found = if is_enough { *found * 60 / pairs } else { 0 };
+        for (field, (count, _)) in held.iter().enumerate() {
+            if pairs > 1 && count * 100 >= pairs * ENOUGH_PAIRS {
+                take(field, count * 60 / pairs);
+            }
         }
     }
 }
@@ -265,10 +264,11 @@ impl Query {
         }
         for (at, term) in self.terms.iter().enumerate() {
             let mut best = vec![0; worths.len()];
-            for (field, found) in texts.fields.iter().zip(texts.found(term)) {
+            texts.found(term, |field, found| {
+                let field = &texts.fields[field];
                 let best = &mut best[field.row as usize];
-                *best = field.weight.saturating_mul(found).max(*best);
-            }
+                *best = (field.weight * found).max(*best);
+            });
             for (worth, best) in worths.iter_mut().zip(best) {
                 worth.score += best;
                 worth.words |= u16::from(best > 0) << at;
