@@ -17,13 +17,13 @@ impl<'a> Folded<'a> {
     pub(crate) fn new(raw: &'a str) -> Folded<'a> {
         let mut text = String::with_capacity(raw.len());
         let mut origins = Vec::with_capacity(raw.len() + 1);
-        for (place, character) in raw.char_indices() {
-            let folded = fold(character);
-            if folded == ' ' && text.ends_with(' ') {
-                continue;
+        let mut at = 0;
+        while let Some((folded, next)) = folded_at(raw, at) {
+            if folded != ' ' || !text.ends_with(' ') {
+                text.push(folded);
+                origins.resize(text.len(), at);
             }
-            text.push(folded);
-            origins.resize(text.len(), place);
+            at = next;
         }
         origins.push(raw.len());
         Folded { raw, text, origins }
@@ -45,7 +45,28 @@ impl<'a> Folded<'a> {
     }
 }
 
-fn fold(character: char) -> char {
+/// The folded form of the character at a place, and where the next one is.
+pub(super) fn folded_at(text: &str, at: usize) -> Option<(char, usize)> {
+    let byte = *text.as_bytes().get(at)?;
+    if let Some(folded) = ASCII.get(usize::from(byte)) {
+        return Some((char::from(*folded), at + 1));
+    }
+    let character = text.get(at..)?.chars().next()?;
+    Some((fold(character), at + character.len_utf8()))
+}
+
+/// What each ASCII character folds to.
+const ASCII: [u8; 128] = {
+    let mut folded = [0; 128];
+    let mut byte = 0;
+    while byte < folded.len() {
+        folded[byte] = fold(byte as u8 as char) as u8;
+        byte += 1;
+    }
+    folded
+};
+
+const fn fold(character: char) -> char {
     match to_ascii(character) {
         '"' | '`' | '\u{B4}' | '\u{2018}'..='\u{201F}' => '\'',
         '\0'..=' ' | '\u{A0}' | '\u{2000}'..='\u{200B}' | '\u{3000}' | '\u{FEFF}' => ' ',
@@ -57,23 +78,31 @@ fn is_blank_or_quote(character: char) -> bool {
     matches!(character, ' ' | '\'')
 }
 
-/// The words of a folded text, with the hash of each: a run of ASCII letters and digits, or one other character, since Chinese
-/// has no spaces.
+/// The words of a text, with the hash of each as it is when folded: a run of ASCII letters and digits, or one other character, since
+/// Chinese has no spaces.
 pub(crate) fn words(text: &str) -> impl Iterator<Item = (Range<usize>, u32)> {
-    let bytes = text.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {
-        at += bytes[at..].iter().position(|byte| !byte.is_ascii() || byte.is_ascii_alphanumeric())?;
-        let start = at;
-        let same_word = |byte: &u8| {
-            if bytes[start].is_ascii() { byte.is_ascii_alphanumeric() } else { (0x80..0xC0).contains(byte) }
-        };
-        at += 1 + bytes[start + 1..].iter().take_while(|byte| same_word(byte)).count();
+        let mut start = None;
         // FNV-1a.
-        let hash = bytes[start..at]
-            .iter()
-            .fold(0x811C_9DC5_u32, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193));
-        Some((start..at, hash))
+        let mut hash = 0x811C_9DC5_u32;
+        while let Some((folded, next)) = folded_at(text, at) {
+            let is_in_run = folded.is_ascii_alphanumeric();
+            if start.is_some() && !is_in_run {
+                break;
+            }
+            if is_in_run || !folded.is_ascii() {
+                start.get_or_insert(at);
+                for byte in folded.encode_utf8(&mut [0; 4]).bytes() {
+                    hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+                }
+            }
+            at = next;
+            if !folded.is_ascii() {
+                break;
+            }
+        }
+        Some((start?..at, hash))
     })
 }
 

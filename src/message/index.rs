@@ -3,7 +3,7 @@
 //! A template stands in the index under one word only: the one of its literal words that the fewest templates have. A message
 //! that fits has all of them, so it is enough to look up each of its own words.
 
-use super::fold::{Folded, words};
+use super::fold::{folded_at, words};
 use super::placeholder::Template;
 use super::{Fit, Message};
 use crate::sort::sorted;
@@ -15,11 +15,16 @@ const MAX_FITS: usize = 256;
 /// The word of templates that have none of their own, and of every message.
 const ANY_WORD: u32 = 0;
 
+/// Bits of a word's hash that tell most words apart.
+const BUCKET_BITS: u32 = 10;
+
 /// The templates of a table by their rarest words.
 #[derive(Debug)]
 pub(crate) struct Index {
     /// A word's hash and the number of a template in `templates`; sorted.
     entries: Vec<(u32, u32)>,
+    /// Where the entries begin whose words begin with the same `BUCKET_BITS`, and where the last end.
+    buckets: Vec<u32>,
     templates: Vec<Indexed>,
 }
 
@@ -40,13 +45,11 @@ impl Index {
             let mut signature = 0;
             let mut has_words = false;
             for (at, literal) in literals.iter().enumerate() {
-                let literal = Folded::new(literal);
-                for (place, word) in words(&literal.text) {
+                for (place, word) in words(literal) {
                     has_words = true;
                     // Beside a placeholder it is part of a longer word in the message: `{0}ms`, `30ms`.
-                    let grows = literal.text.as_bytes()[place.start].is_ascii();
-                    let touches =
-                        at > 0 && place.start == 0 || at < keys.len() && place.end == literal.text.len();
+                    let grows = folded_at(literal, place.start).is_some_and(|(first, _)| first.is_ascii());
+                    let touches = at > 0 && place.start == 0 || at < keys.len() && place.end == literal.len();
                     if !(grows && touches) {
                         signature |= bit(word);
                         entries.push((word, number));
@@ -62,7 +65,14 @@ impl Index {
         }
         let mut entries = sorted(&entries, &Ord::cmp);
         keep_rarest(&mut entries, templates.len());
-        Index { entries, templates }
+        let mut buckets = vec![0; (1 << BUCKET_BITS) + 1];
+        for (word, _) in &entries {
+            buckets[bucket_of(*word) + 1] += 1;
+        }
+        for bucket in 1..buckets.len() {
+            buckets[bucket] += buckets[bucket - 1];
+        }
+        Index { entries, buckets, templates }
     }
 
     /// The rows that a message fits, best first. `wordings` gives the templates of a row; one that it gives none for is left out.
@@ -92,25 +102,27 @@ impl Index {
 
     /// The rows whose every word the message has, the most specific template first; a row with several templates may repeat.
     fn candidates(&self, message: &Message<'_>) -> Vec<u32> {
-        let mut message_words = vec![ANY_WORD];
+        let text = message.text;
         let mut signature = 0;
-        let text = &message.folded().text;
+        // Where the entries of the message's words begin; most words have none.
+        let mut starts = Vec::new();
+        starts.extend(self.entries_of(ANY_WORD));
         // The first word once more without its first letter, which is missing in one published message.
-        let second_letter = words(text).next().map_or(0, |(place, _)| place.start + 1);
-        let without_first = text.get(second_letter..).and_then(|text| words(text).next());
+        let first = words(text).next().and_then(|(place, _)| folded_at(text, place.start));
+        let without_first = first.and_then(|(_, rest)| words(text.get(rest..)?).next());
         for (_, word) in words(text).chain(without_first) {
             signature |= bit(word);
-            message_words.push(word);
+            starts.extend(self.entries_of(word));
         }
 
         let mut found = Vec::new();
         let mut before = None;
-        for word in sorted(&message_words, &Ord::cmp) {
-            if before.replace(word) == Some(word) {
+        for start in sorted(&starts, &Ord::cmp) {
+            if before.replace(start) == Some(start) {
                 continue;
             }
-            let start = self.entries.partition_point(|entry| entry.0 < word);
-            for &(_, number) in self.entries[start..].iter().take_while(|entry| entry.0 == word) {
+            let entries = &self.entries[start..];
+            for &(_, number) in entries.iter().take_while(|entry| entry.0 == entries[0].0) {
                 let template = &self.templates[number as usize];
                 if template.signature & !signature == 0 {
                     found.push((template.literal, number));
@@ -124,6 +136,15 @@ impl Index {
             rows.push(self.templates[number as usize].row);
         }
         rows
+    }
+
+    /// Where the entries of a word begin.
+    fn entries_of(&self, word: u32) -> Option<usize> {
+        let bucket = bucket_of(word);
+        let (start, end) = (self.buckets[bucket] as usize, self.buckets[bucket + 1] as usize);
+        let bucket = &self.entries[start..end];
+        let place = bucket.partition_point(|entry| entry.0 < word);
+        bucket.get(place).filter(|entry| entry.0 == word).map(|_| start + place)
     }
 }
 
@@ -141,6 +162,10 @@ fn keep_rarest(entries: &mut Vec<(u32, u32)>, templates: usize) {
         before.replace(*entry) != Some(*entry) && rarest[number as usize].1 == word
     });
     entries.shrink_to_fit();
+}
+
+fn bucket_of(word: u32) -> usize {
+    (word >> (u32::BITS - BUCKET_BITS)) as usize
 }
 
 /// One bit of 64 for a word: a template whose bits are not all among the message's cannot fit it.
