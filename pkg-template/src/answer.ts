@@ -1,6 +1,6 @@
 // Answers as the module writes them (src/wasm/answer.rs): numbers in the order of an object's fields, and all texts in one piece.
 
-import { core } from "./core.js";
+import { bytesNow, wordsNow } from "./memory.js";
 
 /** Stands for what is absent. */
 const NONE = -1;
@@ -21,15 +21,13 @@ export class Answer {
    * since `slice` takes several times as long for so few.
    */
   constructor(place: number) {
-    const { buffer } = core().memory;
-    const [length, start, bytes] = new Int32Array(buffer, place, HEADER) as unknown as [
-      number,
-      number,
-      number,
-    ];
-    const words = new Int32Array(buffer, place, length);
-    for (let at = HEADER; at < length; at++) this.words.push(words[at] as number);
-    this.whole = decoder.decode(new Uint8Array(buffer, start, bytes));
+    const words = wordsNow();
+    const first = place / Int32Array.BYTES_PER_ELEMENT;
+    const end = first + (words[first] as number);
+    for (let at = first + HEADER; at < end; at++) this.words.push(words[at] as number);
+    const text = words[first + 1] as number;
+    const length = words[first + 2] as number;
+    this.whole = length === 0 ? "" : decoder.decode(bytesNow().subarray(text, text + length));
   }
 
   number(): number {

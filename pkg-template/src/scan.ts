@@ -2,6 +2,7 @@
 // text of any length needs no more of it.
 
 import { core } from "./core.js";
+import { bytesNow } from "./memory.js";
 
 /** Bytes of a piece, as many as the module has room for. */
 const PIECE = 1 << 16;
@@ -89,13 +90,4 @@ function takeEach(found: Uint32Array, take: Take): void {
   for (let at = 0; at + 2 < found.length; at += 3) {
     take(found[at] as number, found[at + 1] as number, found[at + 2] as number);
   }
-}
-
-let view = new Uint8Array();
-
-/** The module's memory as it is now: when it grows, or another module takes its place, its buffer is another one. */
-function bytesNow(): Uint8Array {
-  const { buffer } = core().memory;
-  if (view.buffer !== buffer) view = new Uint8Array(buffer);
-  return view;
 }
