@@ -26,6 +26,19 @@ pub(crate) fn nth(bytes: &[u8], byte: u8, mut nth: usize) -> Option<usize> {
     places.nth(nth).map(|(at, _)| at)
 }
 
+/// How many bytes a test holds for.
+#[inline(always)]
+pub(crate) fn count(bytes: &[u8], test: impl Fn(Lanes) -> Lanes) -> usize {
+    let (chunks, rest) = bytes.as_chunks();
+    let mut last = [0; LANES];
+    last[..rest.len()].copy_from_slice(rest);
+    let mut count = (test(Lanes::new(&last)).bits() & !(u16::MAX << rest.len())).count_ones();
+    for chunk in chunks {
+        count += test(Lanes::new(chunk)).bits().count_ones();
+    }
+    count as usize
+}
+
 /// Where `wanted` first is, from a place on. Its first and its last byte tell nearly all places where it is not.
 pub(crate) fn find(bytes: &[u8], wanted: &[u8], from: usize) -> Option<usize> {
     let (first, last) = (*wanted.first()?, *wanted.last()?);

@@ -12,7 +12,7 @@ import {
   stringArgument,
   wrongArgument,
 } from "./arguments.js";
-import { bytesOf, decodeBytes, decodeUtf8, isAscii } from "./bytes.js";
+import { type BodyText, bytesOf, decodeBytes, decodeUtf8, isAscii, mayBeUtf8 } from "./bytes.js";
 import { plainCopy } from "./copy.js";
 import { ask, remember } from "./core.js";
 import { explanationIn, explanationsIn, forgetExplanations } from "./explanations.js";
@@ -22,7 +22,7 @@ import { Memo } from "./memo.js";
 import { objectText } from "./object.js";
 import { readBody, readMatches } from "./results.js";
 import { scanBytes, scanString, UNDOCUMENTED } from "./scan.js";
-import { putText } from "./text.js";
+import { putBytes, putText } from "./text.js";
 import type {
   CatalogueInput,
   CodeMatch,
@@ -204,27 +204,31 @@ function parse(
   const service = serviceArgument(`${name}: options.service`, options.service);
   const status = statusArgument(`${name}: options.status`, statusGiven);
 
-  const { text, problems, isObject } = bodyText(name, body, declaredCharset(head));
-  const read = text.slice(0, MAX_BODY_UNITS);
-  const result = ask((core) =>
-    readBody(
-      new Answer(core.parseBody(putText(read), lang, service, status, head, isObject)),
-      lang,
-    ),
-  );
+  /** null for bytes that are no UTF-8. */
+  const read = (put: () => number, isObject: boolean) =>
+    ask((core) => {
+      const place = core.parseBody(put(), lang, service, status, head, isObject);
+      return place === 0 ? null : readBody(new Answer(place), lang);
+    });
+
+  const bytes = typeof body === "string" ? null : bytesOf(body);
+  if (bytes !== null && mayBeUtf8(bytes)) {
+    const result = read(() => putBytes(bytes.subarray(0, MAX_BODY_UNITS)), false);
+    if (result !== null) return result;
+  }
+  const { text, problems, isObject } =
+    bytes === null ? bodyText(name, body) : decodeBytes(bytes, declaredCharset(head));
+  const result = read(() => putText(text.slice(0, MAX_BODY_UNITS)), isObject) as ParsedBody;
   result.problems.push(...problems);
   return result;
 }
 
 /** A body as text, and what has to be said of it before the module reads it. */
-function bodyText(name: string, body: unknown, charset: string | undefined) {
-  if (typeof body === "string") return { text: body, problems: [] as Problem[], isObject: false };
+function bodyText(name: string, body: unknown): BodyText {
+  if (typeof body === "string") return { text: body, problems: [], isObject: false };
   if (typeof body !== "object" && typeof body !== "number" && typeof body !== "boolean") {
     throw wrongArgument(`${name}: body`, "a string, bytes or parsed JSON", body);
   }
-  const bytes = bytesOf(body);
-  if (bytes !== null) return { ...decodeBytes(bytes, charset), isObject: false };
-
   const { text, tooDeep, tooLarge } = objectText(body);
   const problems: Problem[] = [];
   if (tooDeep) problems.push({ kind: "too_deep", at: null, detail: "inner levels were left out" });

@@ -1,10 +1,12 @@
 import { MAX_BODY_BYTES } from "./limits.js";
 import type { Problem } from "./types.js";
 
-/** What a body's bytes say, and what was wrong with them. */
-export interface DecodedText {
+/** What a body says, and what was wrong with it. */
+export interface BodyText {
   text: string;
   problems: Problem[];
+  /** The text was made from an object. */
+  isObject: boolean;
 }
 
 /** Typed arrays, buffers and views, of other realms too; null for what holds no bytes. Never throws. */
@@ -30,26 +32,32 @@ export function bytesOf(value: unknown): Uint8Array | null {
  * is by chance; then the charset the sender declared; then GBK, which Chinese gateways send undeclared. What fits none keeps its
  * readable part, and the module says where characters were lost.
  */
-export function decodeBytes(all: Uint8Array, charset?: string): DecodedText {
+export function decodeBytes(all: Uint8Array, charset?: string): BodyText {
   // A copy: a TextDecoder refuses shared memory.
   const bytes = all.slice(0, MAX_BODY_BYTES);
   const strict = decodeStrictly(bytes, utf16Label(bytes) ?? "utf-8");
   if (strict !== null) {
-    if (strict.complete || bytes.length < all.length) return { text: strict.text, problems: [] };
+    if (strict.complete || bytes.length < all.length) return bodyText(strict.text);
     return badEncoding(strict.text, strict.text.length, "ends within a character");
   }
   const declared = charset && decodeStrictly(bytes, charset);
-  if (declared) return { text: declared.text, problems: [] };
+  if (declared) return bodyText(declared.text);
 
   const lossy = new TextDecoder().decode(bytes);
   const gbk = bytes.includes(0) || mostlyUtf8(lossy) ? null : decodeStrictly(bytes, "gbk");
   if (gbk !== null) return badEncoding(gbk.text, null, "not UTF-8; read as GBK");
-  return { text: lossy, problems: [] };
+  return bodyText(lossy);
 }
 
-function badEncoding(text: string, at: number | null, detail: string): DecodedText {
-  return { text, problems: [{ kind: "bad_encoding", at, detail }] };
+function badEncoding(text: string, at: number | null, detail: string): BodyText {
+  return bodyText(text, { kind: "bad_encoding", at, detail });
 }
+
+const bodyText = (text: string, ...problems: Problem[]): BodyText => ({
+  text,
+  problems,
+  isObject: false,
+});
 
 /** null if the bytes are not in that encoding, or if the platform does not know it. */
 function decodeStrictly(
@@ -73,6 +81,11 @@ function isFlushed(decoder: TextDecoder): boolean {
   } catch {
     return false;
   }
+}
+
+/** Whether bytes can be UTF-8 as they are: without a mark, and without the NULs of UTF-16. */
+export function mayBeUtf8(bytes: Uint8Array): boolean {
+  return bytes[0] !== 0xef && utf16Label(bytes) === null;
 }
 
 /** UTF-16 by its mark or by its NULs: half of the bytes of ASCII, and all on one side. */

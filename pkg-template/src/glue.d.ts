@@ -23,7 +23,7 @@ export function explain(
 export function explainRow(row: number, lang: LangIndex): AnswerPlace;
 /** Makes room for a text of so many bytes; where it is in the module's memory, until more is asked for. */
 export function textRoom(bytes: number): number;
-/** Reads the text in that place. `headers` is one "name: value" a line. */
+/** Reads the text in that place, 0 where it is no UTF-8. `headers` is one "name: value" a line. */
 export function parseBody(
   length: number,
   lang: LangIndex,

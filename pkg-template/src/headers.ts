@@ -34,5 +34,6 @@ export function headerLines(name: string, headers: HeadersLike | undefined): str
 
 /** The charset that the Content-Type header names. */
 export function declaredCharset(lines: string | undefined): string | undefined {
-  return /^content-type:.*\bcharset\s*=\s*["']?([\w.:-]+)/im.exec(lines ?? "")?.[1];
+  if (lines === undefined) return undefined;
+  return /^content-type:.*\bcharset\s*=\s*["']?([\w.:-]+)/im.exec(lines)?.[1];
 }

@@ -25,6 +25,12 @@ export function putText(text: string): number {
   return encoder.encodeInto(text, room(MOST_BYTES * text.length)).written;
 }
 
+/** Puts bytes there that are UTF-8, or may be. */
+export function putBytes(bytes: Uint8Array): number {
+  room(bytes.length).set(bytes);
+  return bytes.length;
+}
+
 /** What was asked for before may be another's from now on. */
 function room(bytes: number): Uint8Array {
   short = new Uint8Array();

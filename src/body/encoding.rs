@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::find::count;
+
 /// Bytes from whose zeros it is judged whether they are UTF-16.
 const SAMPLE: usize = 256;
 
@@ -47,6 +49,7 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Option<Cow<'static, str>> {
 pub(super) fn is_binary(text: &str) -> bool {
     let sample = &text.as_bytes()[..text.len().min(4 * SAMPLE)];
     // The escape character colours logs.
-    let controls = sample.iter().filter(|byte| matches!(byte, 0..=8 | 0x0E..=0x1A | 0x1C..=0x1F)).count();
+    let controls =
+        count(sample, |lanes| lanes.is_in(0, 8).or(lanes.is_in(0x0E, 0x1A)).or(lanes.is_in(0x1C, 0x1F)));
     sample.iter().take(4).any(|byte| *byte == 0) || controls * 10 > sample.len()
 }

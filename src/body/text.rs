@@ -4,6 +4,7 @@ use super::document::{Document, Escape, Key, Kind, Span};
 use super::field::{self, Role};
 use super::search::{cut, find_byte, offset_in, split, trim, trim_end, trim_start};
 use super::{escape, json, xml};
+use crate::find::count;
 
 /// What may start at a place in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -159,12 +160,23 @@ pub(super) enum Content {
 
 /// What a text can hold.
 pub(super) fn content(text: &str) -> Content {
+    // The full stop at the end separates nothing.
+    let bytes = text.strip_suffix('.').unwrap_or(text).as_bytes();
+    let labels = count(bytes, |lanes| {
+        let brackets = lanes.is(b'{').or(lanes.is(b'[')).or(lanes.is(b'(')).or(lanes.is(b'<'));
+        // Full-width signs begin with the last.
+        let signs =
+            lanes.is(b'=').or(lanes.is(b':')).or(lanes.is(b'&')).or(lanes.is(b'%')).or(lanes.is(0xEF));
+        brackets.or(signs)
+    });
+    if labels > 0 {
+        return Content::Labels;
+    }
     let mut content = Content::Nothing;
     let mut digits = 0;
-    for byte in text.as_bytes() {
+    for byte in bytes {
         digits = if byte.is_ascii_digit() { digits + 1 } else { 0 };
         match byte {
-            b'{' | b'[' | b'(' | b'<' | b'&' | b'%' | b'=' | b':' | 0xEF => return Content::Labels,
             b'.' | b'_' | 0x80.. => content = Content::Mentions,
             _ if digits == CODE_DIGITS && content == Content::Mentions => return Content::Labels,
             _ => {}
@@ -275,6 +287,9 @@ pub(super) fn starts_error(text: &str) -> bool {
 
 /// The request id that a text names.
 pub(super) fn request_id(text: &str) -> Option<&str> {
+    if content(text) != Content::Labels {
+        return None;
+    }
     let document = labels(text);
     let node = document.nodes.iter().find(|node| node.role == Some(Role::RequestId))?;
     Some(node.value.of(text))

@@ -74,8 +74,8 @@ pub fn suggest(code: &str, limit: Option<usize>) -> Vec<String> {
 pub fn match_message(length: usize, lang: u8, service: Option<String>, limit: Option<usize>) -> *const i32 {
     let lang = lang_of(lang);
     let options = SearchOptions { lang, service: service.as_deref(), limit };
-    with_text(length, |message| {
-        answer(|catalogue, writer| writer.matches(&catalogue.rows_by_message(message, &options), lang))
+    answer_to_text(length, |message, catalogue, writer| {
+        writer.matches(&catalogue.rows_by_message(message, &options), lang);
     })
 }
 
@@ -83,8 +83,8 @@ pub fn match_message(length: usize, lang: u8, service: Option<String>, limit: Op
 #[wasm_bindgen]
 pub fn search(length: usize, service: Option<String>, limit: Option<usize>) -> *const i32 {
     let options = SearchOptions { service: service.as_deref(), limit, ..Default::default() };
-    with_text(length, |query| {
-        answer(|catalogue, writer| writer.rows(&catalogue.rows_by_words(query, &options)))
+    answer_to_text(length, |query, catalogue, writer| {
+        writer.rows(&catalogue.rows_by_words(query, &options));
     })
 }
 
@@ -112,7 +112,7 @@ pub fn parse_body(
         headers: &fields,
         is_object,
     };
-    with_text(length, |text| answer(|catalogue, writer| writer.body(&catalogue.read_body(text, &options))))
+    answer_to_text(length, |text, catalogue, writer| writer.body(&catalogue.read_body(text, &options)))
 }
 
 /// Known services: an array of `{ id, name, vendor, codes }`.
@@ -153,6 +153,12 @@ fn answer(write: impl FnOnce(&Catalogue, &mut Writer<'_>)) -> *const i32 {
             writer.finish()
         })
     })
+}
+
+/// The same for the text that was handed in; null where that is no UTF-8.
+fn answer_to_text(length: usize, write: impl FnOnce(&str, &Catalogue, &mut Writer<'_>)) -> *const i32 {
+    let place = with_text(length, |text| answer(|catalogue, writer| write(text, catalogue, writer)));
+    place.unwrap_or(std::ptr::null())
 }
 
 /// A plain object: `None` as null, maps as objects.

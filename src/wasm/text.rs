@@ -23,11 +23,11 @@ pub fn text_room(bytes: usize) -> *mut u8 {
     })
 }
 
-/// Works on the text that was put there, of so many bytes.
-pub(super) fn with_text<T>(length: usize, work: impl FnOnce(&str) -> T) -> T {
+/// Works on the text that was put there, of so many bytes; `None` where they are no UTF-8.
+pub(super) fn with_text<T>(length: usize, work: impl FnOnce(&str) -> T) -> Option<T> {
     BUFFER.with_borrow_mut(|buffer| {
         let bytes = buffer.get(..length).unwrap_or_default();
-        let result = work(std::str::from_utf8(bytes).unwrap_or_default());
+        let result = std::str::from_utf8(bytes).ok().map(work);
         if buffer.len() > MOST_KEPT {
             *buffer = Vec::new();
         }
