@@ -10,9 +10,10 @@ import { fingerprint, makeIfStale } from "../lib/fingerprint.mjs";
 import { compiledModule, fromRoot, moduleDir, root } from "../lib/paths.mjs";
 import { ask, run, step } from "../lib/process.mjs";
 import { TARGET } from "../setup/wasm-toolchain.mjs";
+import { endAtPanics } from "./panics.mjs";
 
 const INPUTS = ["module", "src", "catalogue", "build.rs", "Cargo.toml", "Cargo.lock"].map(fromRoot);
-const THIS_FILE = fileURLToPath(import.meta.url);
+const SCRIPTS = [fileURLToPath(import.meta.url), fromRoot("scripts/build/panics.mjs")];
 const WASM = join(moduleDir, "errgloss_bg.wasm");
 /** A folder of its own: with other options, Cargo would compile everything anew each time. */
 const PLAIN_TARGET = fromRoot("target/plain");
@@ -35,7 +36,7 @@ const FOR_COMPRESSION = ["--one-caller-inline-max-function-size=20", "--skip-pas
 
 /** @param {import("../setup/wasm-toolchain.mjs").WasmToolchain} toolchain */
 export async function buildModule(toolchain) {
-  const inputs = fingerprint([...INPUTS, THIS_FILE], [toolchain.version]);
+  const inputs = fingerprint([...INPUTS, ...SCRIPTS], [toolchain.version]);
   await makeIfStale("The WebAssembly module", moduleDir, inputs, async () => {
     await step("Compiling the core to WebAssembly", () => compile(toolchain.env));
     await step("Compiling it without vectors", () => compilePlain(toolchain.env));
@@ -71,6 +72,7 @@ async function compilePlain(env) {
     { env: { ...env, ...rustFlags() }, cwd: root },
   );
   await copyFile(join(PLAIN_TARGET, TARGET, "release/errgloss_module.wasm"), compiledModule);
+  await endAtPanics(compiledModule);
 }
 
 /**
@@ -90,8 +92,9 @@ function rustFlags(...more) {
   return { CARGO_ENCODED_RUSTFLAGS: flags.join("\x1f") };
 }
 
-function optimise() {
-  return binaryen("wasm-opt", [
+async function optimise() {
+  await endAtPanics(WASM);
+  await binaryen("wasm-opt", [
     ...["-Oz", WASM, "-o", WASM, ...COMPILER_FEATURES, "--enable-simd", ...FOR_COMPRESSION],
     ...["--strip-debug", "--strip-producers", "--strip-target-features"],
   ]);

@@ -341,7 +341,8 @@ fn is_success(code: &str) -> bool {
 }
 
 pub(super) fn is_success_word(text: &str) -> bool {
-    ["success", "ok", "successful", "succeeded"].iter().any(|word| trim(text).eq_ignore_ascii_case(word))
+    let text = trim(text);
+    ["success", "ok", "successful", "succeeded"].iter().any(|word| text.eq_ignore_ascii_case(word))
 }
 
 /// What a field says of success.

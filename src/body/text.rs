@@ -161,7 +161,10 @@ pub(super) enum Content {
 /// What a text can hold.
 pub(super) fn content(text: &str) -> Content {
     // The full stop at the end separates nothing.
-    let bytes = text.strip_suffix('.').unwrap_or(text).as_bytes();
+    let bytes = match text.as_bytes() {
+        [before @ .., b'.'] => before,
+        bytes => bytes,
+    };
     let labels = count(bytes, |lanes| {
         let brackets = lanes.is(b'{').or(lanes.is(b'[')).or(lanes.is(b'(')).or(lanes.is(b'<'));
         // Full-width signs begin with the last.

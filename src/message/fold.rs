@@ -46,6 +46,7 @@ impl<'a> Folded<'a> {
 }
 
 /// The folded form of the character at a place, and where the next one is.
+#[inline(always)]
 pub(super) fn folded_at(text: &str, at: usize) -> Option<(char, usize)> {
     let byte = *text.as_bytes().get(at)?;
     if let Some(folded) = ASCII.get(usize::from(byte)) {
@@ -84,26 +85,26 @@ pub(crate) fn words(text: &str) -> impl Iterator<Item = (Range<usize>, u32)> {
     let mut at = 0;
     std::iter::from_fn(move || {
         let mut start = None;
-        // FNV-1a.
-        let mut hash = 0x811C_9DC5_u32;
+        let mut hash = 0x811C_9DC5;
         while let Some((folded, next)) = folded_at(text, at) {
-            let is_in_run = folded.is_ascii_alphanumeric();
-            if start.is_some() && !is_in_run {
-                break;
-            }
-            if is_in_run || !folded.is_ascii() {
+            if folded.is_ascii_alphanumeric() {
                 start.get_or_insert(at);
-                for byte in folded.encode_utf8(&mut [0; 4]).bytes() {
-                    hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
-                }
+                hash = mix(hash, folded as u8);
+            } else if start.is_some() {
+                break;
+            } else if !folded.is_ascii() {
+                let word = folded.encode_utf8(&mut [0; 4]).bytes().fold(hash, mix);
+                return Some((std::mem::replace(&mut at, next)..next, word));
             }
             at = next;
-            if !folded.is_ascii() {
-                break;
-            }
         }
         Some((start?..at, hash))
     })
+}
+
+/// FNV-1a.
+fn mix(hash: u32, byte: u8) -> u32 {
+    (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
 }
 
 #[cfg(test)]

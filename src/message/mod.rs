@@ -11,10 +11,11 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 
 use fold::{Folded, words};
-use placeholder::{Key, Template};
+use placeholder::{Key, SIGNS, Template};
 
 use crate::catalogue::Catalogue;
 use crate::explain::Answer;
+use crate::find::count;
 use crate::{MessageMatch, SearchOptions};
 
 pub(crate) use index::Index;
@@ -127,7 +128,7 @@ impl<'m> Message<'m> {
     /// end. So values may hold anything, and reading is linear in the message: nothing is ever tried twice.
     pub(crate) fn fit<'t>(&self, template: &'t str) -> Option<Fit<'t, 'm>> {
         // Most messages have no values, and are their template to the letter or another one.
-        if !placeholder::may_be_in(template) {
+        if !has_signs(template) {
             if self.text == template {
                 return Some(Fit { percent: 100, literal: template.len(), values: Vec::new(), tail: "" });
             }
@@ -336,6 +337,12 @@ fn find(text: &str, literal: &str, suits: &dyn Fn(&str) -> bool) -> Option<usize
         text.as_bytes()[*at..].starts_with(literal.as_bytes())
             && text.get(at + literal.len()..).is_some_and(suits)
     })
+}
+
+/// Whether a template can have placeholders.
+fn has_signs(template: &str) -> bool {
+    let [one, two, three] = SIGNS;
+    count(template.as_bytes(), |lanes| lanes.is(one).or(lanes.is(two)).or(lanes.is(three))) > 0
 }
 
 /// Whether a message can begin with a literal, as far as ASCII letters and digits tell: most messages that do not fit are known by that,

@@ -44,18 +44,12 @@ impl<'t> Template<'t> {
     }
 }
 
-/// Whether a text has a sign that placeholders begin with.
-pub(crate) fn may_be_in(text: &str) -> bool {
-    text.bytes().any(begins)
-}
-
-fn begins(byte: u8) -> bool {
-    matches!(byte, b'%' | b'$' | b'{')
-}
+/// What placeholders begin with.
+pub(crate) const SIGNS: [u8; 3] = *b"%${";
 
 /// The first placeholder from `from` on, with `None` for the key of one that has only its position.
 fn next_placeholder(text: &str, from: usize) -> Option<(Option<Key<'_>>, Range<usize>)> {
-    (from..).zip(text.bytes().skip(from)).filter(|(_, byte)| begins(*byte)).find_map(|(start, _)| {
+    (from..).zip(text.bytes().skip(from)).filter(|(_, byte)| SIGNS.contains(byte)).find_map(|(start, _)| {
         let (key, end) = placeholder_at(text, start)?;
         Some((key, start..end))
     })
