@@ -3,9 +3,6 @@
 // The crate shares the form, the checks and the encoder of a catalogue with this script.
 #[path = "src/catalogue/check.rs"]
 mod check;
-#[path = "src/code.rs"]
-#[allow(dead_code, reason = "the crate uses the rest")]
-mod code;
 #[path = "src/catalogue/encode.rs"]
 mod encode;
 #[path = "src/catalogue/format.rs"]
@@ -29,6 +26,7 @@ mod vocabulary;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
+use errgloss_scan::code;
 use input::CatalogueInput;
 use serde::Deserialize;
 use toml::Spanned;

@@ -34,13 +34,13 @@ await main(async () => {
   await ensureNpmPackages();
   await ensureRustLinters();
   const { env } = await ensureWasmToolchain();
-  const clippy = ["clippy", "--quiet", "--locked"];
+  const clippy = ["clippy", "--quiet", "--locked", "--workspace"];
   const wasm = ["--lib", "--target", TARGET];
   const strict = ["--", "--deny=warnings"];
 
   /** @type {Check[]} */
   const checks = [
-    ["rustfmt", () => run("cargo", ["fmt", "--check"], { cwd: root })],
+    ["rustfmt", () => run("cargo", ["fmt", "--all", "--check"], { cwd: root })],
     ["clippy", () => run("cargo", [...clippy, "--all-targets", ...strict], { cwd: root })],
     ["clippy for wasm32", () => run("cargo", [...clippy, ...wasm, ...strict], { cwd: root, env })],
     ["biome", () => node("@biomejs/biome/bin/biome", ["ci"])],

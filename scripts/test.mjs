@@ -35,7 +35,7 @@ const SUITES = [
   {
     name: "cargo test",
     command: "cargo",
-    runs: [["test", "--locked", "--no-fail-fast"]],
+    runs: [["test", "--locked", "--no-fail-fast", "--workspace"]],
     tries: 1,
   },
   {

@@ -20,11 +20,9 @@
 
 mod body;
 mod catalogue;
-mod code;
 mod explain;
 mod explanation;
 mod find;
-mod lanes;
 mod lang;
 mod message;
 mod scan;
@@ -42,6 +40,8 @@ pub use catalogue::{
 pub use explanation::{ExplainOptions, Explanation, MessageMatch, SearchOptions, Source};
 pub use lang::Lang;
 pub use scan::CodeMatch;
+
+use errgloss_scan::{code, lanes};
 
 /// Explains a code from the built-in tables: [`Catalogue::explain`].
 pub fn explain(code: &str, options: &ExplainOptions<'_>) -> Option<Explanation<'static>> {

@@ -17,6 +17,7 @@ fn copy_with(table: &str) -> PathBuf {
     }
     copy_folder(&root.join("src"), &copy.join("src"));
     copy_folder(&root.join("module"), &copy.join("module"));
+    copy_folder(&root.join("scan"), &copy.join("scan"));
     copy_folder(&root.join("build"), &copy.join("build"));
     copy_folder(&root.join("catalogue"), &copy.join("catalogue"));
     fs::write(copy.join("catalogue/huaweicloud/ief.toml"), table).unwrap();

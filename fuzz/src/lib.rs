@@ -1,9 +1,6 @@
 //! What the fuzz targets share: how an input holds options, and what holds of every answer.
 
 mod invariants;
-#[allow(dead_code, reason = "what counts UTF-16 needs a part of it")]
-#[path = "../../src/lanes.rs"]
-mod lanes;
 mod plain_scan;
 pub mod targets;
 

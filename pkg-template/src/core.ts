@@ -90,6 +90,8 @@ function start(): Core {
     readResponse: glue.readResponse,
     beginScan: glue.beginScan,
     scanPiece: glue.scanPiece,
+    unitRoom: glue.unitRoom,
+    scanUnits: glue.scanUnits,
     scanFound: glue.scanFound,
     scanWhole: glue.scanWhole,
     codeAt: glue.codeAt,

@@ -38,6 +38,10 @@ export function readResponse(response: ResponseLike): [number, string, Promise<A
 export function beginScan(service?: string): number;
 /** Reads a piece; how many numbers were found in it, or 0xffffffff when the whole text is needed. */
 export function scanPiece(bytes: number, units: number, isLast: boolean): number;
+/** Makes room for pieces of the text in UTF-16; where in the memory they are to be put. */
+export function unitRoom(): number;
+/** The same for a piece in UTF-16, behind pieces that were ASCII or UTF-16. */
+export function scanUnits(units: number, isLast: boolean): number;
 /** Where in the memory they are: triples of start, end and row; the row of an undocumented code is 0xffffffff. */
 export function scanFound(): number;
 /** The numbers of a whole text in UTF-8, counted in bytes or in UTF-16 code units. */

@@ -4,7 +4,7 @@
 import { core } from "./core.js";
 import { bytesNow } from "./memory.js";
 
-/** Bytes of a piece, as many as the module has room for. */
+/** Bytes or units of a piece, as many as the module has room for. */
 const PIECE = 1 << 16;
 
 /** Up to here a loop is faster than a call of the encoder. */
@@ -25,17 +25,37 @@ type Take = (start: number, end: number, row: number) => void;
 export function scanString(text: string, service: string | undefined, take: Take): void {
   const place = core().beginScan(service);
   let at = 0;
+  let isAscii = true;
   do {
     const isShort = text.length - at <= SHORT;
     const { read, written } = isShort ? encodeShort(text, at, place) : encode(text, at, place);
+    isAscii = written === read;
+    if (!isAscii && NodeBuffer && !isShort) break;
     at += read;
-    const count = core().scanPiece(written, read, at === text.length);
-    if (count === WHOLE_TEXT) {
+    if (!takeFound(core().scanPiece(written, read, at === text.length), take)) {
       takeAll(encoder.encode(text), true, service, take);
       return;
     }
-    takeFound(count, take);
   } while (at < text.length);
+  if (at < text.length && !scanUnits(text, at, take)) {
+    takeAll(encoder.encode(text), true, service, take);
+  }
+}
+
+/**
+ * Goes on from a place in UTF-16, which Node copies twenty times as fast as it makes UTF-8 of what is not ASCII. False where only the
+ * whole text has the answer.
+ */
+function scanUnits(text: string, from: number, take: Take): boolean {
+  const place = core().unitRoom();
+  let at = from;
+  do {
+    const piece = text.slice(at, at + PIECE);
+    nodeBufferNow().write(piece, place, "utf16le");
+    at += piece.length;
+    if (!takeFound(core().scanUnits(piece.length, at === text.length), take)) return false;
+  } while (at < text.length);
+  return true;
 }
 
 /** Codes of UTF-8; places count bytes. */
@@ -46,12 +66,10 @@ export function scanBytes(bytes: Uint8Array, service: string | undefined, take: 
     const piece = bytes.subarray(at, at + PIECE);
     bytesNow().set(piece, place);
     at += piece.length;
-    const count = core().scanPiece(piece.length, piece.length, at === bytes.length);
-    if (count === WHOLE_TEXT) {
+    if (!takeFound(core().scanPiece(piece.length, piece.length, at === bytes.length), take)) {
       takeAll(bytes, false, service, take);
       return;
     }
-    takeFound(count, take);
   } while (at < bytes.length);
 }
 
@@ -72,9 +90,11 @@ function encodeShort(text: string, at: number, place: number) {
   return { read: written, written };
 }
 
-function takeFound(count: number, take: Take): void {
-  if (count === 0) return;
-  takeEach(new Uint32Array(core().memory.buffer, core().scanFound(), count), take);
+/** False where only the whole text has the answer. */
+function takeFound(count: number, take: Take): boolean {
+  if (count === WHOLE_TEXT) return false;
+  if (count > 0) takeEach(new Uint32Array(core().memory.buffer, core().scanFound(), count), take);
+  return true;
 }
 
 function takeAll(
@@ -90,4 +110,22 @@ function takeEach(found: Uint32Array, take: Take): void {
   for (let at = 0; at + 2 < found.length; at += 3) {
     take(found[at] as number, found[at + 1] as number, found[at + 2] as number);
   }
+}
+
+interface UnitWriter {
+  readonly buffer: ArrayBufferLike;
+  write(text: string, place: number, encoding: "utf16le"): number;
+}
+
+/** Node's, which other runtimes have too. Bundlers leave it be as a property of `globalThis`. */
+const NodeBuffer = (globalThis as { Buffer?: { from(memory: ArrayBufferLike): UnitWriter } })
+  .Buffer;
+
+let writer: UnitWriter | undefined;
+
+/** The same as Node's own view. */
+function nodeBufferNow(): UnitWriter {
+  const { buffer } = bytesNow();
+  if (writer?.buffer !== buffer) writer = NodeBuffer?.from(buffer);
+  return writer as UnitWriter;
 }

@@ -12,7 +12,9 @@ import { ask, run, step } from "../lib/process.mjs";
 import { TARGET } from "../setup/wasm-toolchain.mjs";
 import { endAtPanics } from "./panics.mjs";
 
-const INPUTS = ["module", "src", "catalogue", "build.rs", "Cargo.toml", "Cargo.lock"].map(fromRoot);
+const INPUTS = ["module", "scan", "src", "catalogue", "build.rs", "Cargo.toml", "Cargo.lock"].map(
+  fromRoot,
+);
 const SCRIPTS = [fileURLToPath(import.meta.url), fromRoot("scripts/build/panics.mjs")];
 const WASM = join(moduleDir, "errgloss_bg.wasm");
 /** A folder of its own: with other options, Cargo would compile everything anew each time. */

@@ -22,7 +22,8 @@ impl Catalogue {
         };
         let mut rows = Vec::new();
         let mut known = None;
-        for family in self.prefixes().find(prefix, &self.tables).filter(within) {
+        let families = |prefix| self.families().find(prefix).filter_map(|family| self.family(family.name()));
+        for family in families(prefix).filter(within) {
             let same_width = family.width() == digits.len();
             if let Some(number) = number.filter(|_| same_width) {
                 rows.extend(family.rows_of(number));
@@ -32,7 +33,7 @@ impl Catalogue {
             }
         }
         // A code that is a name, or whose number is past 32 bits, is a family of its own.
-        for family in self.prefixes().find(folded, &self.tables).filter(within) {
+        for family in families(folded).filter(within) {
             if family.width() == 0 {
                 rows.extend(family.rows_of(0));
             }

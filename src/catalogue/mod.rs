@@ -5,19 +5,18 @@ mod encode;
 mod format;
 mod input;
 mod lookup;
-mod prefixes;
 mod table;
 mod vocabulary;
 
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
+use errgloss_scan::{Families, FamilyInput};
 use serde::Serialize;
 
 pub use check::Fault;
 pub use input::{CatalogueInput, ErrorInput, ReasonInput, ServiceInput, SourceInput, Text};
 pub(crate) use lookup::Found;
-pub(crate) use prefixes::{Hash, Prefixes};
 pub(crate) use table::{Entry, Family, Service, Table};
 pub(crate) use vocabulary::vocabulary;
 pub use vocabulary::{Action, Category, Retry};
@@ -42,8 +41,8 @@ pub struct Catalogue {
     messages: OnceLock<Index>,
     /// All that the rows say; put together when words are first looked for.
     texts: OnceLock<Texts>,
-    /// Of the codes of all tables; made when the first text is scanned.
-    prefixes: OnceLock<Prefixes>,
+    /// What the codes of all tables are made of; put together when the first is looked for.
+    families: OnceLock<Families>,
 }
 
 /// A service and how many codes it publishes.
@@ -64,6 +63,9 @@ const MAX_ADDED: usize = 256;
 /// Most rows that all added catalogues may have together, some 100 MB of text.
 const MAX_ADDED_ROWS: usize = 500_000;
 
+/// The service whose codes are bare numbers.
+const LIVING: &str = "living";
+
 static BUILTIN: Catalogue = Catalogue::new();
 static BUILTIN_TABLES: [Table; 1] =
     [Table::new(Cow::Borrowed(include_bytes!(concat!(env!("OUT_DIR"), "/catalogue.bin"))))];
@@ -80,7 +82,7 @@ impl Catalogue {
             tables: Cow::Borrowed(&BUILTIN_TABLES),
             messages: OnceLock::new(),
             texts: OnceLock::new(),
-            prefixes: OnceLock::new(),
+            families: OnceLock::new(),
         }
     }
 
@@ -107,7 +109,7 @@ impl Catalogue {
         }
         self.messages = OnceLock::new();
         self.texts = OnceLock::new();
-        self.prefixes = OnceLock::new();
+        self.families = OnceLock::new();
         let table = encode::encode(std::slice::from_ref(catalogue));
         self.tables.to_mut().push(Table::new(Cow::Owned(table)));
         Ok(())
@@ -146,10 +148,6 @@ impl Catalogue {
             }
         }
         published
-    }
-
-    pub(crate) fn tables(&self) -> &[Table] {
-        &self.tables
     }
 
     pub(crate) fn all_services(&self) -> impl Iterator<Item = Service<'_>> {
@@ -198,9 +196,45 @@ impl Catalogue {
         self.texts.get_or_init(|| Texts::new(self.rows(None)))
     }
 
-    /// What the codes of all tables begin with.
-    pub(crate) fn prefixes(&self) -> &Prefixes {
-        self.prefixes.get_or_init(|| Prefixes::new(&self.tables))
+    /// What the codes of all tables begin with, and their numbers.
+    pub(crate) fn families(&self) -> &Families {
+        self.families.get_or_init(|| {
+            let living = self.service_number(LIVING).unwrap_or(u32::MAX);
+            let mut families = Families::new(living);
+            let (mut name, mut services, mut rows) = (0, 0, 0);
+            for table in self.tables.iter() {
+                for index in 0..table.family_count() {
+                    let family = table.family(index);
+                    let (prefix, width, service) =
+                        (family.prefix(), family.width(), services + family.service().index());
+                    let input = FamilyInput { prefix, width, service: service as u32, name };
+                    families
+                        .add(input, &mut family.numbers().map(|(number, row)| (number, (rows + row) as u32)));
+                    name += 1;
+                }
+                services += table.services().count();
+                rows += table.row_count();
+            }
+            families.sort();
+            families
+        })
+    }
+
+    /// The family of a number, counted over all tables: what `Families` knows it by.
+    pub(crate) fn family(&self, name: u32) -> Option<Family<'_>> {
+        let mut rest = name as usize;
+        for table in self.tables.iter() {
+            if rest < table.family_count() {
+                return Some(table.family(rest));
+            }
+            rest -= table.family_count();
+        }
+        None
+    }
+
+    /// The number of a service, counted over all tables.
+    pub(crate) fn service_number(&self, id: &str) -> Option<u32> {
+        self.all_services().position(|service| service.id() == id).map(|number| number as u32)
     }
 }
 

@@ -153,12 +153,14 @@ impl<'c> Family<'c> {
             .take_while(move |row| row.number() == number)
     }
 
-    /// The first row of a number.
-    pub(crate) fn row_of(self, number: u32) -> Option<Entry<'c>> {
+    /// Its numbers in order, each with its row.
+    pub(crate) fn numbers(self) -> impl Iterator<Item = (u32, usize)> + 'c {
         let Family { table, .. } = self;
-        let (start, end) = self.places_from(number);
-        let row = Entry { table, index: table.u32_at(table.word(ORDER) + start * 4) };
-        (start < end && row.number() == number).then_some(row)
+        let (start, end) = self.places_from(0);
+        (start..end).map(move |place| {
+            let index = table.u32_at(table.word(ORDER) + place * 4);
+            (Entry { table, index }.number(), index)
+        })
     }
 
     /// Where in `ORDER` the rows of a number would begin, and where the family ends.
@@ -190,6 +192,11 @@ impl<'c> Family<'c> {
 }
 
 impl<'c> Service<'c> {
+    /// Position among the services of its table.
+    pub(crate) fn index(self) -> usize {
+        self.index
+    }
+
     pub(crate) fn id(self) -> &'c str {
         self.text(0)
     }

@@ -6,7 +6,6 @@ mod input;
 mod response;
 mod scan;
 mod text;
-mod utf16;
 
 use std::cell::RefCell;
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { freshApi } from "./lib.mjs";
+import { PIECES } from "./pieces.mjs";
 
 const { explain, scan } = await freshApi();
 const TEXT = "😀 配额：ief_100103, Brief.100100, JOB_MANAGER.12050009; ＩＥＦ．１００１００";
@@ -37,4 +38,24 @@ test("scan counts bytes in bytes", () => {
 test("scan knows bare numbers of the service it is told", () => {
   assert.deepEqual(scan("see 2062"), []);
   for (const { code } of scan("see 2062", { service: "living" })) assert.equal(code, "2062");
+});
+
+test("scan finds the same in a long string as in its UTF-8, wherever it is that the string is no longer ASCII", () => {
+  const piece = (seed) => PIECES[(seed * 2654435761) % PIECES.length];
+  const mixed = Array.from({ length: 40_000 }, (_, at) => piece(at + 1)).join(" ");
+  // With a label there may be numbers that need the whole text.
+  const unlabelled = mixed.replaceAll('"code"', "");
+  const lengths = [0, 1, 4094, 4096, 6250];
+  const texts = lengths.map((lines) => "see IEF.100100 \n".repeat(lines) + unlabelled);
+  for (const text of [mixed, ...texts]) {
+    const bytes = new TextEncoder().encode(text);
+    const inBytes = scan(bytes);
+    const inUnits = scan(text);
+    assert.ok(inUnits.length > 1000);
+    assert.deepEqual(
+      inUnits.map(({ text, code }) => [text, code]),
+      inBytes.map(({ text, code }) => [text, code]),
+    );
+    for (const { start, end, text: found } of inUnits) assert.equal(text.slice(start, end), found);
+  }
 });

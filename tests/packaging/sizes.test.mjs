@@ -10,11 +10,11 @@ import { packageDir } from "./lib.mjs";
 
 const BUDGETS = {
   "the module, with all texts": [102_000, () => file("errgloss.wasm")],
-  "the glue and the wrapper (slim)": [7_900, () => minified("slim.js")],
+  "the glue and the wrapper (slim)": [8_000, () => minified("slim.js")],
   "the default entry, the module inside": [116_000, () => minified("index.js")],
   "the widget without the core": [22_000, () => minified("widget.js")],
-  "the core as JavaScript": [90_000, () => minified("csp.js")],
-  "the classic script": [139_000, () => file("errgloss.global.js")],
+  "the core as JavaScript": [92_500, () => minified("csp.js")],
+  "the classic script": [141_000, () => file("errgloss.global.js")],
 };
 
 const file = (name) => readFileSync(join(packageDir, name));

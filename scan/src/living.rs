@@ -1,9 +1,7 @@
 //! Bare numbers: the codes of the living platform, which are codes only where something tells that they are its own.
 
-use super::characters::{self, is_word_before};
+use crate::text::Text;
 
-/// The service whose codes are bare numbers.
-pub(super) const LIVING: &str = "living";
 /// How far what tells may be from a bare number, in bytes: within one body, not across a log.
 const TELLING_DISTANCE: usize = 2048;
 /// What only bodies of the living platform have, wherever it stands.
@@ -15,48 +13,54 @@ const ENVELOPE: [&str; 3] = ["id", "message", "data"];
 /// What stands before a bare number that is an error code.
 const LABELS: [&str; 2] = ["code", "错误码"];
 /// Most bytes between a label and its number.
-const LABEL_DISTANCE: usize = 64;
+pub(crate) const LABEL_DISTANCE: usize = 64;
 
 /// Whether a number is no part of a longer one: 4.60, 10.0.0.460, 12:460, 1,200.
-pub(super) fn stands_alone(text: &[u8], start: usize, end: usize) -> bool {
-    let (before, after) = text.split_at(end);
+pub(crate) fn stands_alone(text: Text<'_>, start: usize, end: usize) -> bool {
+    let (before, after) = text.bytes().split_at(end);
     let joins = |byte: &u8| matches!(byte, b'.' | b',' | b':' | b'-');
     let goes_on = matches!(after, [joint, digit, ..] if joins(joint) && digit.is_ascii_digit());
     let went_on = matches!(&before[..start], [.., digit, joint] if joins(joint) && digit.is_ascii_digit());
     !goes_on && !went_on
 }
 
-/// Whether a text ends in a label of an error code and what stands between a label and its value: `"code": "`, `错误码：`, `code=`.
-pub(super) fn has_label(before: &[u8]) -> bool {
-    let label = trim_blanks(trim_signs(trim_blanks(before)));
+/// Whether a label of an error code, and what stands between a label and its value, ends at a place: `"code": "`, `错误码：`, `code=`.
+pub(crate) fn has_label(text: Text<'_>, place: usize) -> bool {
+    let end = skip_blanks(text, skip_signs(text, skip_blanks(text, place)));
     let names_code = |name: &&str| {
-        label.len().checked_sub(name.len()).is_some_and(|start| {
-            label[start..].eq_ignore_ascii_case(name.as_bytes())
-                && (!name.is_ascii() || !is_word_before(label, start))
-        })
+        let mut start = end;
+        for wanted in name.chars().rev() {
+            match text.before(start) {
+                Some((character, length)) if character.eq_ignore_ascii_case(&wanted) => start -= length,
+                _ => return false,
+            }
+        }
+        !name.is_ascii() || !text.kind_before(start).0.is_word()
     };
-    before.len() - label.len() <= LABEL_DISTANCE && LABELS.iter().any(names_code)
+    place - end <= LABEL_DISTANCE && LABELS.iter().any(names_code)
 }
 
-fn trim_blanks(text: &[u8]) -> &[u8] {
-    trim_end(text, |character| matches!(character, '"' | '\'' | '\\' | ' ' | '\t' | '\u{3000}' | '\u{A0}'))
+fn skip_blanks(text: Text<'_>, place: usize) -> usize {
+    skip(text, place, |character| matches!(character, '"' | '\'' | '\\' | ' ' | '\t' | '\u{3000}' | '\u{A0}'))
 }
 
-fn trim_signs(text: &[u8]) -> &[u8] {
-    trim_end(text, |character| matches!(character, ':' | '=' | '：'))
+fn skip_signs(text: Text<'_>, place: usize) -> usize {
+    skip(text, place, |character| matches!(character, ':' | '=' | '：'))
 }
 
-fn trim_end(mut text: &[u8], is_trimmed: impl Fn(char) -> bool) -> &[u8] {
-    while let Some((character, length)) = characters::before(text, text.len())
-        && is_trimmed(character)
+/// Where some characters begin that end at a place.
+#[inline(always)]
+fn skip(text: Text<'_>, mut place: usize, is_skipped: impl Fn(char) -> bool) -> usize {
+    while let Some((character, length)) = text.before(place)
+        && is_skipped(character)
     {
-        text = &text[..text.len() - length];
+        place -= length;
     }
-    text
+    place
 }
 
 /// Of numbers with a label, in order: those near which something tells that they are codes.
-pub(super) fn told(text: &[u8], numbers: &[usize]) -> Vec<usize> {
+pub(crate) fn told(text: &[u8], numbers: &[usize]) -> Vec<usize> {
     let telling = telling_places(text, numbers);
     let is_near = |place: Option<&usize>, number: usize| {
         place.is_some_and(|place| place.abs_diff(number) <= TELLING_DISTANCE)
@@ -97,6 +101,10 @@ fn telling_places(text: &[u8], numbers: &[usize]) -> Vec<usize> {
         }
     }
     telling
+}
+
+fn is_word_before(text: &[u8], place: usize) -> bool {
+    Text::utf8(text).kind_before(place).0.is_word()
 }
 
 /// Whether a text starts with what only the living platform has.
