@@ -2,8 +2,18 @@
 // neither does a form whose fields are named "parentNode" or "shadowRoot". Lists are walked by index in the widget, since
 // `for … of` asks Array.prototype each time. On a server nothing of this is there, and nothing happens until it is called.
 
-/** A method as a function that takes its `this` first. */
-export const free = Function.prototype.bind.bind(Function.prototype.call) as unknown as <
+const { call } = Function.prototype;
+const { apply } = Reflect;
+
+/**
+ * A method as a function that takes its `this` first, and up to three arguments. WebKit takes three times as long for a method
+ * that is bound instead, Firefox twice; so `call` is asked for by its name as long as the page has left it as it was.
+ */
+export const free = ((method: (this: unknown, ...args: unknown[]) => unknown) =>
+  (self: unknown, one?: unknown, two?: unknown, three?: unknown) =>
+    method.call === call
+      ? method.call(self, one, two, three)
+      : apply(method, self, [one, two, three])) as unknown as <
   This,
   Args extends unknown[],
   Result,
@@ -108,6 +118,10 @@ export const sort = free(Array.prototype.sort) as unknown as <Item>(
   list: Item[],
   compare: (one: Item, other: Item) => number,
 ) => Item[];
+export const join = free(Array.prototype.join) as (
+  list: readonly string[],
+  between: string,
+) => string;
 export const { max, min, abs } = Math;
 export const toNumber = Number;
 

@@ -1,7 +1,5 @@
 // Characters as the spelling of codes sees them. What is a code is the core's affair; this only tells where one could go on.
 
-import { codeUnit } from "../builtins.js";
-
 export const isDigit = (unit: number): boolean =>
   (unit >= 0x30 && unit <= 0x39) || (unit >= 0xff10 && unit <= 0xff19);
 
@@ -34,17 +32,3 @@ export const isInvisible = (unit: number): boolean =>
   unit === 0xad || unit === 0x200b || unit === 0x2060 || unit === 0xfeff;
 
 export const INVISIBLE = "\\u00AD\\u200B\\u2060\\uFEFF";
-
-/** Digits at the end of a text after a separator; -1 when no separator is near, with `before` for what went before the text. */
-export function pendingDigits(text: string, most: number, before: number): number {
-  let digits = 0;
-  for (let at = text.length - 1; at >= 0; at -= 1) {
-    const unit = codeUnit(text, at);
-    if (isSeparator(unit)) return digits;
-    if (isInvisible(unit)) continue;
-    if (!isDigit(unit)) return -1;
-    digits += 1;
-    if (digits >= most) return -1;
-  }
-  return before < 0 ? -1 : before + digits;
-}

@@ -19,6 +19,7 @@ import { whenKnown } from "../when-known.js";
 import { markAt } from "./batch.js";
 import { isDigit } from "./chars.js";
 import { parentElementOf } from "./flat.js";
+import { isIn } from "./guess.js";
 import { parts } from "./names.js";
 import { Gap } from "./neighbour.js";
 import type { Piece } from "./run.js";
@@ -73,12 +74,12 @@ export function createFields(core: Core, telling: RegExp, store: Store): Fields 
   const noted = newSet<Node>();
   return {
     note(text) {
-      if (match(telling, text.data) !== null) noted.add(passageOf(text));
+      if (isIn(telling, text.data)) noted.add(passageOf(text));
     },
     noteRound(text) {
       if (match(someDigits, text.data) === null && store.of(text).length === 0) return;
       const passage = passageOf(text);
-      if (match(telling, contentOf(passage) ?? "") !== null) noted.add(passage);
+      if (isIn(telling, contentOf(passage) ?? "")) noted.add(passage);
     },
     flush() {
       noted.forEach(readPassage);

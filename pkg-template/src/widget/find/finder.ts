@@ -87,6 +87,8 @@ export function createFinder(options: FinderOptions): Finder {
     // One step at least: a clock may jump by more than a slice from one look to the next.
     while (done < jobs.length && (jobs[done] as Job)(deadline)) {
       done += 1;
+      // What a job has found does not wait for the next.
+      reader.flush();
       if (now() > deadline) break;
     }
     reader.flush();

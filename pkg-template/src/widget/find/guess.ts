@@ -15,11 +15,15 @@ import {
 } from "../builtins.js";
 import { INVISIBLE, isDigit, isSeparator, SEPARATORS } from "./chars.js";
 
+/** What stands between two texts that are looked at together, and round one that is looked at alone. */
+export const BREAK = "\0";
 /** Names near which the core may take a bare number for a code; the last, a common one, where it looks like a key. */
-const TELLING = "localizedMsg|iotId|iotToken|identityId|data[\"'\\\\:=\\s\uFF1A]|^data$";
+const TELLING = "localizedMsg|iotId|iotToken|identityId|data[\"'\\\\:=\\s\uFF1A]|\\0data(?=\\0)";
 const DIGIT = "[0-9\\uFF10-\\uFF19]";
 const HIDDEN = `[${INVISIBLE}]?`;
-const SEPARATOR = `[${SEPARATORS}]${HIDDEN}`;
+/** What may part a code: characters that nobody sees, and the ends of texts. */
+const BETWEEN = `[${INVISIBLE}\\0]*`;
+const SEPARATOR = `[${SEPARATORS}]`;
 /** From a character of ASCII to the full-width one. */
 const WIDE = 0xfee0;
 /** So many digits behind a separator tell; more would only cost. */
@@ -27,15 +31,16 @@ const ENOUGH = 4;
 /** Codes are shorter than this. */
 export const MOST = 64;
 
+/** Patterns for texts with a `BREAK` before and after each. */
 export interface Guess {
-  /** Matches in every text that may hold a code. */
-  readonly pattern: RegExp;
-  /** Where in a text a code may be, from `lastIndex` on. */
-  readonly each: RegExp;
-  /** A code that is split between texts has at least so many digits after its last separator; 0: any text may hold a part. */
-  readonly digits: number;
+  /** Matches where a code may be, or the end of one that begins in a text before. */
+  readonly likely: RegExp;
+  /** The same where the text before may not be the one that is read before. */
+  readonly slotted: RegExp;
   /** Texts with one of these names tell that numbers near them are codes; null where none need be told. */
   readonly telling: RegExp | null;
+  /** Codes may be anywhere: some are names. */
+  readonly isBlind: boolean;
   /** A text that is nothing but a number may be a code. */
   readonly alone: boolean;
 }
@@ -57,20 +62,21 @@ export function guessFrom(codes: readonly string[], named: boolean): Guess {
   const hasBare = bareDigits !== Number.POSITIVE_INFINITY;
   const alone = hasBare && named;
   const telling = hasBare && !named ? TELLING : "";
-  digits = min(digits, ENOUGH);
-  const source = `${separated(before, digits)}${alone ? `|${DIGIT}{${bareDigits}}` : ""}`;
+  const source = `${separated(before, min(digits, ENOUGH))}${alone ? `|${DIGIT}{${bareDigits}}` : ""}`;
+  const atEdges = `\\0${HIDDEN}${DIGIT}|${SEPARATOR}[0-9\\uFF10-\\uFF19${INVISIBLE}]*(?=\\0)`;
   return {
-    pattern: patternOf(source),
-    each: patternOf(source, "g"),
-    digits,
-    telling: telling === "" ? null : patternOf(telling),
+    likely: patternOf(source, "g"),
+    slotted: patternOf(`${source}|${atEdges}`, "g"),
+    telling: telling === "" ? null : patternOf(telling, "g"),
+    isBlind: digits === 0,
     alone,
   };
 }
 
 /**
- * A code's separator, what families have before it, and digits; or a text that begins with a separator. The digits are written
- * out, since WebKit does not compile a repeated group with something optional in it.
+ * A code's separator, what families have before it, and digits; or a text that begins with a separator: what is drawn before it
+ * may not be what is read before it. The digits are written out, since WebKit does not compile a repeated group with something
+ * optional in it.
  */
 function separated(before: Set<string>, digits: number): string {
   let letters = "";
@@ -78,10 +84,10 @@ function separated(before: Set<string>, digits: number): string {
     if (letter === "") letters = "\\s\\S";
     letters += spellingsOf(lower(letter)) + spellingsOf(upper(letter));
   });
-  if (digits === 0) return "\\S";
+  if (digits === 0) return "[^\\s\\0]";
   let number = "";
-  for (let count = 0; count < digits; count += 1) number += DIGIT + HIDDEN;
-  return `[${letters}]${HIDDEN}${SEPARATOR}${number}|^${HIDDEN}${SEPARATOR}${DIGIT}`;
+  for (let count = 0; count < digits; count += 1) number += BETWEEN + DIGIT;
+  return `[${letters}]${BETWEEN}${SEPARATOR}${number}|\\0${HIDDEN}${SEPARATOR}${BETWEEN}${DIGIT}`;
 }
 
 /** A character as it is and full-width, for the inside of a character class. */
@@ -98,20 +104,30 @@ function widthOf(code: string): number {
   return isSeparated ? code.length - at : 0;
 }
 
-/** Whether a text may hold a code, or the fields that make a number one. Two patterns: together they take V8 three times as long. */
-export const isLikely = ({ pattern, telling }: Guess, text: string): boolean =>
-  match(pattern, text) !== null || (telling !== null && match(telling, text) !== null);
+/** Where the next match in a text ends, from a place on. */
+export function nextEnd(pattern: RegExp, text: string, from: number): number {
+  pattern.lastIndex = from;
+  return match(pattern, text) === null ? Number.POSITIVE_INFINITY : pattern.lastIndex;
+}
+
+/** Whether a pattern is in a text that is looked at alone. */
+export const isIn = (pattern: RegExp, text: string): boolean =>
+  nextEnd(pattern, BREAK + text + BREAK, 0) !== Number.POSITIVE_INFINITY;
+
+/** Whether a text may hold a code, or the fields that make a number one. */
+export const isLikely = ({ likely, telling }: Guess, text: string): boolean =>
+  isIn(likely, text) || (telling !== null && isIn(telling, text));
 
 export type Span = readonly [from: number, to: number];
 
 /** A short text as a whole; of a long one the neighbourhoods of what was guessed. */
-export function worthwhile(guess: Guess, text: string): Span[] {
-  if (text.length <= 4 * MOST || guess.digits === 0) return [[0, text.length]];
+export function worthwhile({ likely, isBlind }: Guess, text: string): Span[] {
+  if (text.length <= 4 * MOST || isBlind) return [[0, text.length]];
   const spans: Span[] = [];
   let from = 0;
   let to = -1;
-  guess.each.lastIndex = 0;
-  for (let hit = match(guess.each, text); hit !== null; hit = match(guess.each, text)) {
+  likely.lastIndex = 0;
+  for (let hit = match(likely, text); hit !== null; hit = match(likely, text)) {
     const start = max(0, hit.index - MOST);
     if (to < start) {
       if (to >= 0) spans[spans.length] = [from, to];

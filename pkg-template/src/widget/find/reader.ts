@@ -9,7 +9,7 @@ import { edgeText } from "./flat.js";
 import { guessFrom, isLikely } from "./guess.js";
 import { counts } from "./names.js";
 import { neighbourOf } from "./neighbour.js";
-import { type Run, runsOf } from "./run.js";
+import { type Run, runsOf, type Sides, UNKNOWN } from "./run.js";
 import { type Job, walk } from "./walk.js";
 
 export interface Reader {
@@ -28,9 +28,10 @@ export function createReader(core: Core, service: string | undefined, store: Sto
   const fields = guess.telling && createFields(core, guess.telling, store);
   const batch = new Batch(core, service, guess.alone, store);
 
-  const take = (text: Text, half: boolean): void => {
+  /** `half`: only what it makes up with the text before may be a code. */
+  const take = (text: Text, sides: Sides = UNKNOWN, half = false): void => {
     if (!counts(text)) return;
-    const runs = runsOf(text, guess, half);
+    const runs = runsOf(text, guess, sides, half);
     if (runs.length > 0) {
       const subject = batch.begin(text);
       for (let index = 0; index < runs.length; index += 1) batch.add(runs[index] as Run, subject);
@@ -41,12 +42,12 @@ export function createReader(core: Core, service: string | undefined, store: Sto
 
   const takeNeighbour = (text: Text, forward: boolean): void => {
     const neighbour = neighbourOf(text, forward);
-    if (neighbour !== null) take(neighbour.text, false);
+    if (neighbour !== null) take(neighbour.text);
   };
 
   const readText = (text: Text): void => {
     const hasOrHad = store.of(text).length > 0;
-    if (text.data.length > 0) take(text, !hasOrHad && !isLikely(guess, text.data));
+    if (text.data.length > 0) take(text, UNKNOWN, !hasOrHad && !isLikely(guess, text.data));
     takeNeighbour(text, false);
     takeNeighbour(text, true);
     fields?.noteRound(text);
@@ -73,7 +74,7 @@ export function createReader(core: Core, service: string | undefined, store: Sto
         return true;
       };
     },
-    read: (text) => take(text, !isLikely(guess, text.data)),
+    read: (text) => take(text, UNKNOWN, !isLikely(guess, text.data)),
     flush() {
       batch.flush();
       fields?.flush();

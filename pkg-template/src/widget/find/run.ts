@@ -35,19 +35,35 @@ interface Reach {
   readonly gap: Gap;
 }
 
+/** Whether a text may go on in the text before it, or behind it. */
+export interface Sides {
+  readonly before: boolean;
+  readonly behind: boolean;
+}
+
+/** Nothing is known of what is round a text. */
+export const UNKNOWN: Sides = { before: true, behind: true };
+
+const NOTHING: readonly Reach[] = [];
+
 /** The runs that a text node takes part in; with `half`, only those that join it to the text before. */
-export function runsOf(node: Text, guess: Guess, half: boolean): Run[] {
+export function runsOf(node: Text, guess: Guess, sides: Sides, half: boolean): Run[] {
   const { data } = node;
   const { length } = data;
-  const before = goesOn(codeUnit(data, 0)) ? reach(node, false) : [];
+  const before = sides.before && goesOn(codeUnit(data, 0)) ? reach(node, false) : NOTHING;
   if (half && before.length === 0) return [];
-  const after = goesOn(codeUnit(data, length - 1)) ? reach(node, true) : [];
+  const after = sides.behind && goesOn(codeUnit(data, length - 1)) ? reach(node, true) : NOTHING;
   const spans = worthwhile(guess, data);
   const runs: Run[] = [];
   const add = (span: Span): void => {
     const from = span[0];
     const to = span[1];
-    runs[runs.length] = runOf(node, span, from === 0 ? before : [], to === length ? after : []);
+    runs[runs.length] = runOf(
+      node,
+      span,
+      from === 0 ? before : NOTHING,
+      to === length ? after : NOTHING,
+    );
   };
   // The guess sees one text at a time: of a long one that holds half a code it knows nothing.
   const first = spans[0];
@@ -85,7 +101,7 @@ function reach(node: Text, forward: boolean): Reach[] {
   return list;
 }
 
-function runOf(node: Text, span: Span, before: Reach[], after: Reach[]): Run {
+function runOf(node: Text, span: Span, before: readonly Reach[], after: readonly Reach[]): Run {
   const from = span[0];
   const to = span[1];
   const pieces: Piece[] = [];

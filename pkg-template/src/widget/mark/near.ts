@@ -128,31 +128,46 @@ export function createNear(paint: Paint): Near {
     return element;
   };
 
-  const isCrowded = (): boolean => {
-    if (sections.size + waiting.size <= MOST_SECTIONS) return false;
-    const elements = newSet<Element | null>();
-    all.forEach((mark) => {
-      // What the page has taken out has nothing round it, and goes soon.
-      if (isConnected(mark.node)) elements.add(elementOf(mark));
+  /** The marks that wait, by their sections' elements; null when these would be too many. */
+  const groups = (): Map<Element | null, PageMark[]> | null => {
+    const byElement = newMap<Element | null, PageMark[]>();
+    let count = sections.size;
+    waiting.forEach((mark) => {
+      if (count > MOST_SECTIONS && levels < MOST_LEVELS) return;
+      const element = elementOf(mark);
+      const group = byElement.get(element);
+      if (group) group[group.length] = mark;
+      else {
+        byElement.set(element, [mark]);
+        // What the page has taken out has nothing round it, and goes soon.
+        if (element !== null && isConnected(element) && !sections.has(element)) count += 1;
+      }
     });
-    return elements.size > MOST_SECTIONS;
+    return count > MOST_SECTIONS && levels < MOST_LEVELS ? null : byElement;
+  };
+
+  const waitAll = (): void => {
+    all.forEach((mark) => {
+      leave(mark);
+      waiting.add(mark);
+    });
   };
 
   /** Many at a time: how large the sections have to be is seen by all of them. */
   const place = (): void => {
-    let isRegrouped = !isWindowed;
+    if (!isWindowed) waitAll();
     isWindowed = true;
-    for (; levels < MOST_LEVELS && isCrowded(); isRegrouped = true) levels += 1;
-    if (isRegrouped) {
-      all.forEach((mark) => {
-        leave(mark);
-        waiting.add(mark);
-      });
+    let placed = groups();
+    for (; placed === null; placed = groups()) {
+      levels += 1;
+      waitAll();
     }
-    waiting.forEach((mark) => {
-      const element = elementOf(mark);
-      if (element === null) show(mark);
-      else join(mark, element);
+    placed.forEach((marks, element) => {
+      for (let index = 0; index < marks.length; index += 1) {
+        const mark = marks[index] as PageMark;
+        if (element === null) show(mark);
+        else join(mark, element);
+      }
     });
     waiting.clear();
   };

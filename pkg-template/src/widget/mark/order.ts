@@ -41,11 +41,14 @@ export function inPageOrder(root: Node, marks: Set<PageMark>): PageMark[] {
 
   const list: PageMark[] = [];
   const visit = (node: Node): void => {
-    const here = starting.get(node) ?? [];
-    sort(here, (one, other) => one.start - other.start);
-    for (let index = 0; index < here.length; index += 1)
-      list[list.length] = here[index] as PageMark;
-    const inner = holders.get(node) ?? [];
+    const here = starting.get(node);
+    if (here) {
+      if (here.length > 1) sort(here, (one, other) => one.start - other.start);
+      for (let index = 0; index < here.length; index += 1)
+        list[list.length] = here[index] as PageMark;
+    }
+    const inner = holders.get(node);
+    if (!inner) return;
     const ordered = areInOrder(inner) ? inner : childrenIn(known, node);
     for (let index = 0; index < ordered.length; index += 1) visit(ordered[index] as Node);
   };

@@ -1,0 +1,94 @@
+// Texts that follow each other, as one: the guess looks at many in one call, and sees codes that are split between them.
+
+import { codeUnit, join, max, min, slice } from "../builtins.js";
+import { goesOn } from "./chars.js";
+import { BREAK, type Guess, MOST, nextEnd } from "./guess.js";
+import type { Sides } from "./run.js";
+
+/** So many texts, or characters, are enough: what is gained by fewer calls is lost by larger strings. */
+const MOST_TEXTS = 256;
+const MOST_CHARACTERS = 16_384;
+
+export class Texts implements Sides {
+  readonly #patterns: readonly RegExp[];
+  #texts: Text[] = [];
+  /** Where each begins in the whole, and at last where the whole ends. */
+  #starts: number[] = [];
+  #whole = "";
+  /** The text that is looked at. */
+  #at = 0;
+  /** Where the next match of each pattern ends. */
+  #ends: number[] = [];
+
+  /** `hasSlots`: what goes on from one text to the next may be in another tree. */
+  constructor(
+    guess: Guess,
+    readonly hasSlots: boolean,
+  ) {
+    const likely = hasSlots ? guess.slotted : guess.likely;
+    // Two patterns: together they take V8 three times as long.
+    this.#patterns = guess.telling === null ? [likely] : [likely, guess.telling];
+  }
+
+  /** Takes as many as there is room for; gives the first that is left. What was taken before is forgotten, but not how it ended. */
+  take(first: Node | null, walker: TreeWalker): Node | null {
+    const texts: Text[] = [];
+    const end = this.#whole.length - BREAK.length;
+    const parts = [slice(this.#whole, max(0, end - MOST), max(0, end))];
+    const starts = [(parts[0] as string).length];
+    let next = first;
+    for (
+      let count = 0, length = 0;
+      next !== null && count < MOST_TEXTS && length < MOST_CHARACTERS;
+    ) {
+      const { data } = next as Text;
+      if (data.length > 0) {
+        texts[count] = next as Text;
+        length += data.length + 1;
+        count += 1;
+        parts[count] = data;
+        starts[count] = (starts[0] as number) + length;
+      }
+      next = walker.nextNode();
+    }
+    parts[parts.length] = "";
+    this.#texts = texts;
+    this.#starts = starts;
+    this.#whole = join(parts, BREAK);
+    this.#at = 0;
+    this.#ends = [0, 0];
+    return next;
+  }
+
+  /** The next text that may hold a code, or the end of one; null when there is none left. */
+  nextLikely(): Text | null {
+    const starts = this.#starts;
+    const ends = this.#ends;
+    let end = Number.POSITIVE_INFINITY;
+    for (let index = 0; index < this.#patterns.length; index += 1) {
+      // One that ends before the text belongs to those that were handed on.
+      while ((ends[index] as number) <= (starts[this.#at] as number)) {
+        ends[index] = nextEnd(this.#patterns[index] as RegExp, this.#whole, ends[index] as number);
+      }
+      end = min(end, ends[index] as number);
+    }
+    while ((starts[this.#at + 1] as number) < end) this.#at += 1;
+    const text = this.#texts[this.#at] ?? null;
+    this.#at += 1;
+    return text;
+  }
+  /** Of the text that was given last: whether it may go on in the text before it, or behind it. */
+  get before(): boolean {
+    return this.#mayGoOn((this.#starts[this.#at - 1] as number) - 1);
+  }
+
+  get behind(): boolean {
+    return this.#mayGoOn((this.#starts[this.#at] as number) + 1);
+  }
+
+  /** What stands beyond the texts taken is not known, and neither is what slots show there. */
+  #mayGoOn(place: number): boolean {
+    if (this.hasSlots || place < 0 || place >= this.#whole.length) return true;
+    return goesOn(codeUnit(this.#whole, place));
+  }
+}
