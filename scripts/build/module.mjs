@@ -5,7 +5,7 @@ import { copyFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { binaryen } from "../lib/binaryen.mjs";
+import { binaryen, binaryenManifest } from "../lib/binaryen.mjs";
 import { fingerprint, makeIfStale } from "../lib/fingerprint.mjs";
 import { compiledModule, fromRoot, moduleDir, root } from "../lib/paths.mjs";
 import { ask, run, step } from "../lib/process.mjs";
@@ -38,7 +38,7 @@ const FOR_COMPRESSION = ["--one-caller-inline-max-function-size=20", "--skip-pas
 
 /** @param {import("../setup/wasm-toolchain.mjs").WasmToolchain} toolchain */
 export async function buildModule(toolchain) {
-  const inputs = fingerprint([...INPUTS, ...SCRIPTS], [toolchain.version]);
+  const inputs = fingerprint([...INPUTS, ...SCRIPTS, binaryenManifest], [toolchain.version]);
   await makeIfStale("The WebAssembly module", moduleDir, inputs, async () => {
     await step("Compiling the core to WebAssembly", () => compile(toolchain.env));
     await step("Compiling it without vectors", () => compilePlain(toolchain.env));

@@ -3,7 +3,7 @@
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { binaryen } from "../lib/binaryen.mjs";
+import { binaryen, binaryenManifest } from "../lib/binaryen.mjs";
 import { fingerprint, makeIfStale } from "../lib/fingerprint.mjs";
 import { compiledModule, scriptCoreDir } from "../lib/paths.mjs";
 import { run, step, UserError } from "../lib/process.mjs";
@@ -23,7 +23,7 @@ const LOWERING = [
 
 /** @param {import("../setup/wasm-toolchain.mjs").WasmToolchain} toolchain */
 export async function buildScriptCore(toolchain) {
-  const inputs = fingerprint([compiledModule, THIS_FILE], []);
+  const inputs = fingerprint([compiledModule, THIS_FILE, binaryenManifest], []);
   await makeIfStale("The core as JavaScript", scriptCoreDir, inputs, async () => {
     await rm(scriptCoreDir, { recursive: true, force: true });
     await mkdir(scriptCoreDir, { recursive: true });

@@ -81,7 +81,9 @@ async function ensureSysroot() {
     await makeSysroot(lld);
     await compileStd();
     // What was compiled against an earlier standard library fits no more, and Cargo cannot know.
-    await rm(fromRoot(`target/${TARGET}`), { recursive: true, force: true });
+    for (const folder of [TARGET, "plain"]) {
+      await rm(fromRoot(`target/${folder}`), { recursive: true, force: true });
+    }
     await writeFile(stamp, `${debianVersion()}\n`);
   });
 }
