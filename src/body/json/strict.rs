@@ -1,7 +1,8 @@
 //! JSON as the standard has it, which nearly all bodies are: read without a look at what else could be meant.
 
-use super::{Key, Kind, MAX_DEPTH, NONE, Reader, Span, Step, number_end, plain_end};
-use crate::body::document::Escape;
+use super::number::number_end;
+use super::strings::plain_end;
+use super::{Escape, Key, Kind, MAX_DEPTH, NONE, Reader, Span, Step};
 
 impl Reader<'_, '_> {
     /// Reads on for as long as the text is strict JSON without escapes. What is not is left where it is, to the reader's other steps.
