@@ -175,6 +175,9 @@ pub(super) fn content(text: &str) -> Content {
     if labels > 0 {
         return Content::Labels;
     }
+    if count(bytes, |lanes| lanes.is(b'.').or(lanes.is(b'_')).or(lanes.is_in(0x80, 0xFF))) == 0 {
+        return Content::Nothing;
+    }
     let mut content = Content::Nothing;
     let mut digits = 0;
     for byte in bytes {
