@@ -7,6 +7,8 @@ import { fileURLToPath } from "node:url";
 import { isDeepStrictEqual, parseArgs } from "node:util";
 import { freshInstance, seeded, withoutWebAssembly } from "../tests/node/lib.mjs";
 
+/** @typedef {typeof import("../pkg/dist/index.js")} Api */
+
 const MOST_CHANGES = 6;
 const LONGEST = 4096;
 const INPUTS_A_ROUND = 10_000;

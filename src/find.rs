@@ -82,4 +82,20 @@ mod tests {
         assert_eq!(find(b"abc", b"abcd", 0), None);
         assert_eq!(find(b"abc", b"c", 4), None);
     }
+
+    #[test]
+    fn bytes_are_counted_and_the_nth_is_found() {
+        for length in 0..40 {
+            for step in 1..=length {
+                let bytes: Vec<u8> = (1..=length).map(|at| if at % step == 0 { b'x' } else { 0 }).collect();
+                let places: Vec<usize> = (0..length).filter(|at| bytes[*at] == b'x').collect();
+                assert_eq!(count(&bytes, |lanes| lanes.is(b'x')), places.len());
+                assert_eq!(count(&bytes, |lanes| lanes.is(0)), length - places.len());
+                for (number, place) in places.iter().enumerate() {
+                    assert_eq!(nth(&bytes, b'x', number), Some(*place));
+                }
+                assert_eq!(nth(&bytes, b'x', places.len()), None);
+            }
+        }
+    }
 }
