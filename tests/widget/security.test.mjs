@@ -89,6 +89,17 @@ inEachEngine("Security", (engine) => {
     );
     const found = ["IEF.100112", "IEF.100103", "IEF.100113", "IEF.100119"];
     assert.deepEqual(await page.evaluate((codes) => check.until(codes), found), found);
+    // Much that is taken away in the midst of being read.
+    await page.evaluate(async () => {
+      const long = document.createElement("div");
+      for (let count = 0; count < 60_000; count++) long.append(document.createElement("p"));
+      for (const line of long.children) line.append("a line");
+      check.mine(() => document.body.append(long));
+      await check.frame();
+      check.mine(() => long.replaceChildren("IEF.100120"));
+    });
+    found.push("IEF.100120");
+    assert.deepEqual(await page.evaluate((codes) => check.until(codes), found), found);
     await hover("#a", "IEF.100112");
     await hover("#b", "IEF.100103");
     await page.press("Escape");

@@ -176,6 +176,14 @@ const Rect = globalThis.DOMRect;
 export const rectAt = (x: number, y: number, width: number, height: number): DOMRect =>
   new Rect(x, y, width, height);
 
+/** Puts a walker to a node; its next step is from there. */
+export const walkFrom = free(
+  getOwnPropertyDescriptor(proto(globalThis.TreeWalker), "currentNode")?.set as (
+    this: TreeWalker,
+    node: Node,
+  ) => void,
+);
+
 /** A walker whose steps are the platform's; `what` is 1 for elements, 4 for texts. */
 export function treeWalker(root: Node, what: number): TreeWalker {
   const walker = walkerOf(documentOf(root), root, what);

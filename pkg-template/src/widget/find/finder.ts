@@ -59,6 +59,7 @@ export interface Finder {
 
 export function createFinder(options: FinderOptions): Finder {
   const { core, service, store, root, signal } = options;
+  const start = now();
   let reader = createReader(core, service, store);
   let jobs: Job[] = [];
   const changed = newSet<Node>();
@@ -81,8 +82,7 @@ export function createFinder(options: FinderOptions): Finder {
     pace.soon();
   };
 
-  const doJobs = (time: number): void => {
-    const deadline = now() + time;
+  const doJobs = (deadline: number): void => {
     let done = 0;
     // One step at least: a clock may jump by more than a slice from one look to the next.
     while (done < jobs.length && (jobs[done] as Job)(deadline)) {
@@ -156,7 +156,7 @@ export function createFinder(options: FinderOptions): Finder {
     }, QUIET);
   };
 
-  const pace = createPace(() => doJobs(SLICE), readChanges);
+  const pace = createPace(() => doJobs(now() + SLICE), readChanges);
 
   const note = (node: Node): void => {
     if (!isBehind) changed.add(node);
@@ -229,9 +229,10 @@ export function createFinder(options: FinderOptions): Finder {
     work,
   });
 
-  // A first, short slice at once: a small page has its marks before it is drawn again. The same task has woken the core.
+  // A first, short slice at once: a small page has its marks before it is drawn again. The same task has woken the core, which takes
+  // WebKit some milliseconds.
   scopes.enter(root);
-  doJobs(FRAME);
+  doJobs(start + FRAME);
   // What is in view only when a frame has been drawn: to ask earlier would be to lay out the page in a task of ours.
   const viewFirst: Job = () => {
     readView(now() + FRAME);

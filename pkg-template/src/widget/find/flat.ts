@@ -16,6 +16,7 @@ import {
   shadowOf,
   slotOf,
   textWalker,
+  walkFrom,
 } from "../builtins.js";
 
 /** The element that a node is drawn in. */
@@ -58,6 +59,6 @@ export function edgeText(root: Node, forward: boolean): Text | null {
   let node = root;
   for (let last = lastOf(node); last !== null; last = lastOf(node)) node = last;
   if (isText(node)) return node;
-  walker.currentNode = node;
+  walkFrom(walker, node);
   return walker.previousNode() as Text | null;
 }

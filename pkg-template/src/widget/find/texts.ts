@@ -11,6 +11,8 @@ const MOST_CHARACTERS = 16_384;
 
 export class Texts implements Sides {
   readonly #patterns: readonly RegExp[];
+  /** So far before a text a match may begin that ends in it. */
+  readonly #reach: number;
   #texts: Text[] = [];
   /** Where each begins in the whole, and at last where the whole ends. */
   #starts: number[] = [];
@@ -28,6 +30,7 @@ export class Texts implements Sides {
     const likely = hasSlots ? guess.slotted : guess.likely;
     // Two patterns: together they take V8 three times as long.
     this.#patterns = guess.telling === null ? [likely] : [likely, guess.telling];
+    this.#reach = guess.isBlind ? 0 : MOST;
   }
 
   /** Takes as many as there is room for; gives the first that is left. What was taken before is forgotten, but not how it ended. */
@@ -62,21 +65,23 @@ export class Texts implements Sides {
 
   /** The next text that may hold a code, or the end of one; null when there is none left. */
   nextLikely(): Text | null {
-    const starts = this.#starts;
     const ends = this.#ends;
+    const start = this.#starts[this.#at] as number;
     let end = Number.POSITIVE_INFINITY;
     for (let index = 0; index < this.#patterns.length; index += 1) {
-      // One that ends before the text belongs to those that were handed on.
-      while ((ends[index] as number) <= (starts[this.#at] as number)) {
-        ends[index] = nextEnd(this.#patterns[index] as RegExp, this.#whole, ends[index] as number);
+      // One that ends before this text belongs to those that were handed on.
+      while ((ends[index] as number) <= start) {
+        const from = max(ends[index] as number, start - this.#reach);
+        ends[index] = nextEnd(this.#patterns[index] as RegExp, this.#whole, from);
       }
       end = min(end, ends[index] as number);
     }
-    while ((starts[this.#at + 1] as number) < end) this.#at += 1;
+    while ((this.#starts[this.#at + 1] as number) < end) this.#at += 1;
     const text = this.#texts[this.#at] ?? null;
     this.#at += 1;
     return text;
   }
+
   /** Of the text that was given last: whether it may go on in the text before it, or behind it. */
   get before(): boolean {
     return this.#mayGoOn((this.#starts[this.#at - 1] as number) - 1);

@@ -11,6 +11,7 @@ import {
   parentOf,
   rootOf,
   textWalker,
+  walkFrom,
   windowOf,
 } from "../builtins.js";
 import { deepestAt } from "../point/stack.js";
@@ -77,7 +78,7 @@ function spread(
   take: (text: Text) => boolean,
 ): void {
   const walker = textWalker(rootOf(from));
-  walker.currentNode = from;
+  walkFrom(walker, from);
   for (let count = 1; now() < deadline; count += 1) {
     const text = (forward ? walker.nextNode() : walker.previousNode()) as Text | null;
     // What another point has reached was followed from there.

@@ -1,7 +1,7 @@
 // Walks over the texts of a tree and hands on those that may hold codes. No filter function: calling one for each node costs
 // more than all the rest.
 
-import { isConnected, isText, now, parentOf, textWalker } from "../builtins.js";
+import { isConnected, isText, now, parentOf, textWalker, walkFrom } from "../builtins.js";
 import type { Guess } from "./guess.js";
 import type { Sides } from "./run.js";
 import { Texts } from "./texts.js";
@@ -25,7 +25,7 @@ export function walk(root: Node, guess: Guess, take: (text: Text, sides: Sides) 
     for (let index = 0; index < way.length; index += 1) {
       const element = way[index] as Node;
       if (!isConnected(element)) continue;
-      walker.currentNode = element;
+      walkFrom(walker, element);
       next = walker.nextNode();
       return;
     }
