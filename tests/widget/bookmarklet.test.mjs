@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, describe, it } from "node:test";
 import { browsers } from "./bookmarklet/browsers.mjs";
+import { PATIENCE } from "./harness/patience.mjs";
 import { serve } from "./harness.mjs";
 
 const packaged = (file) => readFileSync(new URL(`../../pkg/${file}`, import.meta.url), "utf8");
@@ -57,7 +58,7 @@ for (const engine of browsers) {
     const click = () => browser.click(page, bookmarklet);
     const run = () => page.evaluate(userScript);
     const holds = (test, ...args) =>
-      page.waitForFunction(test, { polling: 50, timeout: 10_000 }, ...args);
+      page.waitForFunction(test, { polling: 50, timeout: PATIENCE }, ...args);
     const says = (text) =>
       holds((text) => shownText().includes(text), text).catch(async () =>
         assert.fail(`"${await page.evaluate(() => shownText())}" has no "${text}"`),
@@ -123,7 +124,7 @@ for (const engine of browsers) {
       await open("default-src 'none'");
       await click();
       await marks(CODES);
-      const inFrame = await page.evaluate(async () => {
+      await page.evaluate(() => {
         document.querySelector("#a").firstChild.data = "now iotedge_02100321 and";
         const host = document.createElement("div");
         const root = host.attachShadow({ mode: "open" });
@@ -131,10 +132,11 @@ for (const engine of browsers) {
         const frame = document.createElement("iframe");
         document.querySelector("#more").append(host, frame);
         frame.contentDocument.body.append("IEF.100112");
-        await new Promise((resolve) => setTimeout(resolve, 500));
-        return frame.contentWindow.CSS.highlights.get("errgloss").size;
       });
-      assert.equal(inFrame, 1);
+      await holds(() => {
+        const { CSS } = document.querySelector("iframe").contentWindow;
+        return CSS.highlights.get("errgloss")?.size === 1;
+      });
       await marks(["JOB_MANAGER_12020008", "iotedge_02100321", "ＩＥＦ．１００１００"]);
       await close();
     });

@@ -59,7 +59,7 @@ inEachEngine("Frameworks", (engine) => {
       const goTo = (step) =>
         page.evaluate(async (step) => {
           globalThis.step(step);
-          for (let waited = 0; waited < 3000; waited += 20) {
+          for (let waited = 0; waited < 15_000; waited += 20) {
             await check.wait(20);
             const { textContent } = document.querySelector("#status");
             if (textContent.endsWith(`step ${step}`)) return;

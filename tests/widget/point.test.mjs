@@ -47,37 +47,54 @@ inEachEngine("Pointing", (engine) => {
     });
   /** Milliseconds between the last move of the pointer and the card's coming or going. */
   const delay = (code) => page.evaluate((code) => check.delay(code), code);
+  /** A machine with other work to do is late now and then, though not three times; it is never early. */
+  const inTime = async (measure, limit) => {
+    let measured = await measure();
+    for (let round = 1; round < 3 && measured >= limit; round++) measured = await measure();
+    assert.ok(measured < limit, `after ${measured} ms`);
+  };
 
   it("opens where the pointer has rested for 250 ms, and closes 300 ms after it has left", async () => {
-    await open();
-    await rest("#one", "IEF.100100");
-    await shows("IEF.100100");
-    const opening = await delay("IEF.100100");
-    assert.ok(opening >= 240 && opening < 800, `opened after ${opening} ms`);
-    await away();
-    await shows(null);
-    const closing = await delay(null);
-    assert.ok(closing >= 290 && closing < 900, `closed after ${closing} ms`);
+    const opening = async () => {
+      await open();
+      await rest("#one", "IEF.100100");
+      await shows("IEF.100100");
+      const measured = await delay("IEF.100100");
+      assert.ok(measured >= 240, `opened after ${measured} ms`);
+      return measured;
+    };
+    const closing = async () => {
+      await opening();
+      await away();
+      await shows(null);
+      const measured = await delay(null);
+      assert.ok(measured >= 290, `closed after ${measured} ms`);
+      return measured;
+    };
+    await inTime(opening, 800);
+    await inTime(closing, 900);
   });
 
   it("opens at once when another was just open, and stays where one walks into it", async () => {
-    await open();
-    await rest("#one", "IEF.100100");
-    await shows("IEF.100100");
-    const inside = await tip();
-    const from = await at("#one", "IEF.100100");
-    for (let step = 1; step <= 4; step++) {
-      await page.mouse.move(
-        from.x + ((inside.x - from.x) * step) / 4,
-        from.y + ((inside.y - from.y) * step) / 4,
-      );
-    }
-    await sleep(700);
-    assert.equal(await shown(), "IEF.100100");
-    await rest("#three", "IEF");
-    await shows("IEF.100112");
-    const opening = await delay("IEF.100112");
-    assert.ok(opening < 200, `opened after ${opening} ms`);
+    const opening = async () => {
+      await open();
+      await rest("#one", "IEF.100100");
+      await shows("IEF.100100");
+      const inside = await tip();
+      const from = await at("#one", "IEF.100100");
+      for (let step = 1; step <= 4; step++) {
+        await page.mouse.move(
+          from.x + ((inside.x - from.x) * step) / 4,
+          from.y + ((inside.y - from.y) * step) / 4,
+        );
+      }
+      await sleep(700);
+      assert.equal(await shown(), "IEF.100100");
+      await rest("#three", "IEF");
+      await shows("IEF.100112");
+      return delay("IEF.100112");
+    };
+    await inTime(opening, 200);
   });
 
   it("opens nothing while a button is down, or for a pointer that only crosses", async () => {
@@ -96,16 +113,30 @@ inEachEngine("Pointing", (engine) => {
   });
 
   it("waits until scrolling is over", async () => {
-    await open(`${BODY}<div style="height:3000px"></div>`);
-    await rest("#one", "IEF.100100");
-    await page.evaluate(async () => {
-      for (let step = 0; step < 12; step++) {
-        scrollTo(0, step % 2);
-        await check.wait(50);
-      }
-    });
-    const early = await page.evaluate(() => check.delays("IEF.100100"));
-    assert.deepEqual(early, []);
+    /** The longest pause between two scrolls: after 250 ms of it, the card may open. */
+    const pause = async () => {
+      await open(`${BODY}<div style="height:3000px"></div>`);
+      await page.evaluate(() => {
+        const moments = [];
+        addEventListener("scroll", () => moments.push(performance.now()), true);
+        let step = 0;
+        const timer = setInterval(() => scrollTo(0, step++ % 2), 50);
+        globalThis.endScrolling = () => {
+          clearInterval(timer);
+          const pauses = [...moments.slice(1), performance.now()].map(
+            (end, at) => end - moments[at],
+          );
+          return { early: check.delays("IEF.100100"), longest: Math.max(...pauses) };
+        };
+      });
+      await page.until(() => scrollY > 0);
+      await rest("#one", "IEF.100100");
+      await sleep(600);
+      const { early, longest } = await page.evaluate(() => endScrolling());
+      if (longest < 200) assert.deepEqual(early, []);
+      return longest;
+    };
+    await inTime(pause, 200);
     await shows("IEF.100100");
   });
 

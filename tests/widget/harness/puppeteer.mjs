@@ -1,6 +1,7 @@
 // Chromium by the DevTools protocol, Firefox by WebDriver BiDi.
 
 import puppeteer from "puppeteer-core";
+import { PATIENCE } from "./patience.mjs";
 import { findProgram } from "./programs.mjs";
 
 const CHROMIUM_FLAGS = [
@@ -39,7 +40,7 @@ function engine(name, variable, programs) {
         browser: name === "firefox" ? "firefox" : "chrome",
         executablePath,
         headless: true,
-        protocolTimeout: 30_000,
+        protocolTimeout: 120_000,
         args: name === "firefox" ? flags : [...CHROMIUM_FLAGS, ...flags],
         extraPrefsFirefox: {
           "layout.css.prefers-color-scheme.content-override": scheme === "dark" ? 0 : 1,
@@ -82,7 +83,8 @@ async function open(browser, url, { width = 1000, height = 700, scale = 1, schem
     goto: (to) => page.goto(to),
     problems,
     evaluate: (work, ...args) => page.evaluate(work, ...args),
-    until: (holds, ...args) => page.waitForFunction(holds, { polling: 30, timeout: 8000 }, ...args),
+    until: (holds, ...args) =>
+      page.waitForFunction(holds, { polling: 30, timeout: PATIENCE }, ...args),
     mouse: {
       move: (x, y) => page.mouse.move(x, y),
       down: () => page.mouse.down(),

@@ -5,6 +5,7 @@ import { readdirSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { Builder, Capabilities, Key, Origin } from "selenium-webdriver";
+import { PATIENCE } from "./patience.mjs";
 import { findProgram } from "./programs.mjs";
 
 const driverProgram = findProgram(process.env.ERRGLOSS_WEBKIT_DRIVER, ["WebKitWebDriver"]);
@@ -103,9 +104,9 @@ async function open(port, url, { width = 1000, height = 700 } = {}) {
     },
     evaluate,
     async until(holds, ...args) {
-      const end = Date.now() + 8000;
+      const end = Date.now() + PATIENCE;
       while (!(await evaluate(holds, ...args))) {
-        if (Date.now() > end) throw new Error(`waited 8 s in vain for ${holds}`);
+        if (Date.now() > end) throw new Error(`waited in vain for ${holds}`);
         await new Promise((resolve) => setTimeout(resolve, 30));
       }
     },
@@ -181,7 +182,7 @@ async function freePort() {
 }
 
 async function answering(port) {
-  for (let round = 0; round < 100; round++) {
+  for (const end = Date.now() + PATIENCE; Date.now() < end; ) {
     try {
       await fetch(`http://127.0.0.1:${port}/status`);
       return;

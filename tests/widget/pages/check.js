@@ -143,9 +143,14 @@
   const found = () => check.annotator.found.map(({ code }) => code);
   const same = (one, other) => one.join() === other.join();
 
+  /** Only what fails waits for so long: other work may keep a machine busy for seconds. By turns, as pages have clocks of their own. */
+  const becomes = async (holds) => {
+    for (let turn = 0; turn < 500 && !holds(); turn++) await wait(30);
+  };
+
   /** Waits until the codes are these; gives what they are in the end. */
-  const until = async (codes, patience = 3000) => {
-    for (let waited = 0; waited < patience && !same(found(), codes); waited += 30) await wait(30);
+  const until = async (codes) => {
+    await becomes(() => same(found(), codes));
     return found();
   };
 
@@ -200,7 +205,11 @@
       }, 5);
     },
     delays: (code) => changes.filter((change) => change.code === code).map(({ delay }) => delay),
-    delay: (code) => check.delays(code).at(-1),
+    async delay(code) {
+      // What is shown is noted every 5 ms.
+      await becomes(() => check.delays(code).length > 0);
+      return check.delays(code).at(-1);
+    },
     /** Runs the page's own scenario: what it changes after the first scan. */
     async play() {
       await globalThis.scenario?.(check);
@@ -208,11 +217,11 @@
     shown: () => check.annotator.shown?.code ?? null,
     /** Marks of texts that have left the page may stay for a moment. */
     async paints(count) {
-      for (let waited = 0; waited < 2000 && painted() !== count; waited += 30) await wait(30);
+      await becomes(() => painted() === count);
       return painted();
     },
     async shows(code) {
-      for (let waited = 0; waited < 2000 && check.shown() !== code; waited += 30) await wait(30);
+      await becomes(() => check.shown() === code);
       return check.shown();
     },
     /** Takes the widget away; gives what it has left behind, and what it has changed. */
