@@ -17,7 +17,9 @@ thread_local! {
 pub fn text_room(bytes: usize) -> *mut u8 {
     BUFFER.with_borrow_mut(|buffer| {
         if buffer.len() < bytes {
-            buffer.resize(bytes, 0);
+            *buffer = Vec::new();
+            // `resize` goes from byte to byte.
+            *buffer = vec![0; bytes];
         }
         buffer.as_mut_ptr()
     })
