@@ -51,21 +51,17 @@ pub struct FamilyInput<'p> {
     pub name: u32,
 }
 
-/// The hash of a folded prefix: a polynomial, so that it can grow at its front as a code is read from its end.
+/// The hash of a folded prefix, from its end to its front, as codes are read.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Hash {
-    value: u32,
-    power: u32,
-}
+pub(crate) struct Hash(u32);
 
 impl Hash {
-    pub(crate) const EMPTY: Hash = Hash { value: 0, power: 1 };
+    pub(crate) const EMPTY: Hash = Hash(0);
 
     /// Of the character before, and what was hashed so far.
     #[inline(always)]
     pub(crate) fn put_before(&mut self, character: u8) {
-        self.value = self.value.wrapping_add(u32::from(character).wrapping_mul(self.power));
-        self.power = self.power.wrapping_mul(0x9E37_79B1);
+        self.0 = self.0.wrapping_mul(0x9E37_79B1).wrapping_add(character.into());
     }
 
     pub(crate) fn of(text: &[u8]) -> Hash {
@@ -79,7 +75,7 @@ impl Hash {
     /// The upper bits: each character reaches them.
     #[inline(always)]
     fn bucket(self, count: usize) -> usize {
-        (self.value.wrapping_mul(0x9E37_79B1) >> 8) as usize & (count - 1)
+        (self.0.wrapping_mul(0x9E37_79B1) >> 8) as usize & (count - 1)
     }
 }
 

@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use crate::candidates::Candidates;
-use crate::code::{self, MAX_CODE_LENGTH};
+use crate::code::MAX_CODE_LENGTH;
 use crate::families::{Families, Hash};
 use crate::living::{has_label, stands_alone, told};
-use crate::text::Text;
+use crate::text::{Kind, Text};
 
 /// Full-width characters have three bytes.
 const MAX_CODE_BYTES: usize = 3 * MAX_CODE_LENGTH;
@@ -93,9 +93,7 @@ impl Scanner<'_, '_> {
     /// Where the number ends that goes over a place.
     #[inline(always)]
     fn end_of_number(&self, mut place: usize) -> usize {
-        while let Some((character, length)) = self.text.at(place)
-            && code::to_ascii(character).is_ascii_digit()
-        {
+        while let Some(length) = self.text.digit_at(place) {
             place += length;
         }
         place
@@ -123,7 +121,9 @@ impl Scanner<'_, '_> {
             (kind, length) = self.text.kind_before(start);
         }
         let mut found = None;
-        if number.digits > 0 && !kind.is_word() {
+        // Labels and what stands behind them hold no separator: most numbers need not be looked at.
+        let can_be_bare = if self.service.is_none() { kind == Kind::NONE } else { !kind.is_word() };
+        if number.digits > 0 && can_be_bare {
             found = self.bare_number(number, start, end);
         }
         let mut hash = Hash::EMPTY;

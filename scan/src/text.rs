@@ -18,7 +18,7 @@ pub struct Text<'t> {
 const NO_CHARACTER: (char, usize) = (char::REPLACEMENT_CHARACTER, 1);
 
 /// Of a byte: its folded form, 0 where no code has it; and whether words have it.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq)]
 pub(crate) struct Kind(u8);
 
 const WORD: u8 = 0x80;
@@ -104,14 +104,10 @@ impl<'t> Text<'t> {
         if let Some(units) = self.units {
             return unit_at(units, place - 1);
         }
-        for length in 2..=4 {
-            if let Some(bytes) = place.checked_sub(length).and_then(|start| self.bytes.get(start..place))
-                && let Some(character) = single(bytes)
-            {
-                return (character, length);
-            }
-        }
-        NO_CHARACTER
+        let before = &self.bytes[..place];
+        let following = before.iter().rev().take(3).take_while(|byte| *byte & 0xC0 == 0x80).count();
+        let character = before.len().checked_sub(following + 1).and_then(|start| single(&before[start..]));
+        character.map_or(NO_CHARACTER, |character| (character, following + 1))
     }
 
     /// Of the character that ends at a place its kind and its length; at the beginning none.
@@ -127,6 +123,17 @@ impl<'t> Text<'t> {
                 (Kind::of(character), length)
             }
         }
+    }
+
+    /// The length of the digit at a place, full-width or not; `None` where there is none.
+    #[inline(always)]
+    pub(crate) fn digit_at(self, place: usize) -> Option<usize> {
+        let lead = *self.bytes.get(place)?;
+        if lead.is_ascii() {
+            return lead.is_ascii_digit().then_some(1);
+        }
+        let (character, length) = self.at(place)?;
+        code::to_ascii(character).is_ascii_digit().then_some(length)
     }
 
     /// Whether a word goes on at a place.
