@@ -42,7 +42,7 @@ export async function buildModule(toolchain) {
   await makeIfStale("The WebAssembly module", moduleDir, inputs, async () => {
     await step("Compiling the core to WebAssembly", () => compile(toolchain.env));
     await step("Compiling it without vectors", () => compilePlain(toolchain.env));
-    await step("Optimising the module for size", optimise);
+    await step("Optimising the module", optimise);
   });
 }
 
@@ -94,10 +94,11 @@ function rustFlags(...more) {
   return { CARGO_ENCODED_RUSTFLAGS: flags.join("\x1f") };
 }
 
+/** For speed: for size, everything is 5 to 10 % slower, and 400 bytes smaller after brotli. */
 async function optimise() {
   await endAtPanics(WASM);
   await binaryen("wasm-opt", [
-    ...["-Oz", WASM, "-o", WASM, ...COMPILER_FEATURES, "--enable-simd", ...FOR_COMPRESSION],
+    ...["-O3", WASM, "-o", WASM, ...COMPILER_FEATURES, "--enable-simd", ...FOR_COMPRESSION],
     ...["--strip-debug", "--strip-producers", "--strip-target-features"],
   ]);
 }
