@@ -13,6 +13,8 @@ const rounds = Number(process.argv[process.argv.indexOf("--rounds") + 1]) || 7;
 const TOOLS = ["errgloss", "handHighlight", "handWrap", "findAndReplace", "markJs"];
 
 const ms = (value) => (value >= 10 ? value.toFixed(0) : value.toFixed(1));
+const range = ({ q1, median, q3 }) => `${ms(median)} ms (${ms(q1)} to ${ms(q3)})`;
+const ratio = (one, other) => `${(one.median / other.median).toFixed(2)} x`;
 
 const server = await serve();
 server.add("watch.js", readFileSync(new URL("page/watch.js", here)));
@@ -80,9 +82,6 @@ ${rows.join("\n")}
   an event of the pointer, p95: ${ms(point.p95)} ms (goal 1); once it rests, the look for a code ${ms(point.nothing)} ms, with a card that opens ${ms(point.card)} ms; the engine's own look ${ms(point.engine)} ms
 `;
 }
-
-const range = ({ q1, median, q3 }) => `${ms(median)} ms (${ms(q1)} to ${ms(q3)})`;
-const ratio = (one, other) => `${(one.median / other.median).toFixed(2)} x`;
 
 async function pageScript() {
   const { outputFiles } = await build({
