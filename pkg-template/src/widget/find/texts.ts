@@ -13,9 +13,12 @@ export class Texts implements Sides {
   readonly #patterns: readonly RegExp[];
   /** So far before a text a match may begin that ends in it. */
   readonly #reach: number;
-  #texts: Text[] = [];
+  /** Filled anew each time: to grow arrays takes as long as to fill them. */
+  readonly #texts: Text[] = [];
+  readonly #parts: string[] = [];
   /** Where each begins in the whole, and at last where the whole ends. */
-  #starts: number[] = [];
+  readonly #starts: number[] = [];
+  #count = 0;
   #whole = "";
   /** The text that is looked at. */
   #at = 0;
@@ -35,28 +38,30 @@ export class Texts implements Sides {
 
   /** Takes as many as there is room for; gives the first that is left. What was taken before is forgotten, but not how it ended. */
   take(first: Node | null, walker: TreeWalker): Node | null {
-    const texts: Text[] = [];
+    const texts = this.#texts;
+    const parts = this.#parts;
+    const starts = this.#starts;
     const end = this.#whole.length - BREAK.length;
-    const parts = [slice(this.#whole, max(0, end - MOST), max(0, end))];
-    const starts = [(parts[0] as string).length];
+    const before = slice(this.#whole, max(0, end - MOST), max(0, end));
+    let length = before.length;
+    let count = 0;
     let next = first;
-    for (
-      let count = 0, length = 0;
-      next !== null && count < MOST_TEXTS && length < MOST_CHARACTERS;
-    ) {
+    parts[0] = before;
+    starts[0] = length;
+    while (next !== null && count < MOST_TEXTS && length < MOST_CHARACTERS) {
       const { data } = next as Text;
       if (data.length > 0) {
         texts[count] = next as Text;
         length += data.length + 1;
         count += 1;
         parts[count] = data;
-        starts[count] = (starts[0] as number) + length;
+        starts[count] = length;
       }
       next = walker.nextNode();
     }
-    parts[parts.length] = "";
-    this.#texts = texts;
-    this.#starts = starts;
+    parts.length = count + 2;
+    parts[count + 1] = "";
+    this.#count = count;
     this.#whole = join(parts, BREAK);
     this.#at = 0;
     this.#ends = [0, 0];
@@ -65,6 +70,7 @@ export class Texts implements Sides {
 
   /** The next text that may hold a code, or the end of one; null when there is none left. */
   nextLikely(): Text | null {
+    if (this.#at >= this.#count) return null;
     const ends = this.#ends;
     const start = this.#starts[this.#at] as number;
     let end = Number.POSITIVE_INFINITY;
@@ -76,10 +82,9 @@ export class Texts implements Sides {
       }
       end = min(end, ends[index] as number);
     }
-    while ((this.#starts[this.#at + 1] as number) < end) this.#at += 1;
-    const text = this.#texts[this.#at] ?? null;
+    while (this.#at < this.#count && (this.#starts[this.#at + 1] as number) < end) this.#at += 1;
     this.#at += 1;
-    return text;
+    return this.#at <= this.#count ? (this.#texts[this.#at - 1] as Text) : null;
   }
 
   /** Of the text that was given last: whether it may go on in the text before it, or behind it. */
