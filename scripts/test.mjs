@@ -1,5 +1,6 @@
 // npm test: everything that can be checked. A failing part stops no other; the end sums up.
 import { readdirSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { fromRoot, root } from "./lib/paths.mjs";
@@ -26,6 +27,7 @@ const NODE_TEST = [
  * @property {string} command
  * @property {string[][]} runs the arguments of each time that the command runs
  * @property {number} tries how often a run may fail before the suite has
+ * @property {boolean} [sideBySide] whether two runs at once disturb neither
  * @property {() => Promise<NodeJS.ProcessEnv>} [prepare] what the suite alone needs
  */
 
@@ -52,10 +54,14 @@ const SUITES = [
   { name: "build", command: process.execPath, runs: [[fromRoot("scripts/build.mjs")]], tries: 1 },
   nodeTests("tests/node"),
   scriptCoreTests(),
-  { ...browserTests("tests/packaging"), prepare: chromium },
-  { ...browserTests("tests/browser"), prepare: chromium },
-  { ...browserTests("tests/extension"), prepare: allEngines },
-  { ...browserTests("tests/widget"), prepare: allEngines },
+  {
+    ...browserTests("tests/packaging", testFiles("tests/packaging")),
+    prepare: chromium,
+    sideBySide: true,
+  },
+  { ...browserTests("tests/browser", testFiles("tests/browser")), prepare: chromium },
+  { ...browserTests("tests/extension", testFiles("tests/extension")), prepare: allEngines },
+  ...widgetTests(),
 ];
 
 await main(async () => {
@@ -89,12 +95,14 @@ async function allEngines() {
 }
 
 /** @param {Suite} suite */
-async function runSuite({ command, runs, tries, prepare }) {
+async function runSuite({ command, runs, tries, sideBySide = false, prepare }) {
   if (runs.length === 0) return { outcome: "skipped, there are no tests", closing: [] };
   try {
     const env = await prepare?.();
-    const results = [];
-    for (const args of runs) results.push(await attempt(command, args, env, tries));
+    const atOnce = sideBySide ? Math.min(2, availableParallelism()) : 1;
+    const results = await workOff(runs, atOnce, (args) =>
+      attempt(command, args, { env, output: atOnce > 1 ? "together" : "tee" }, tries),
+    );
     const failed = results.some(({ passed }) => !passed);
     return {
       outcome: failed ? "FAILED" : "passed",
@@ -108,21 +116,40 @@ async function runSuite({ command, runs, tries, prepare }) {
 }
 
 /**
+ * Does some work for each item, for so many of them at once; the results are in the order of the items.
+ * @template Item, Result
+ * @param {readonly Item[]} items
+ * @param {number} atOnce
+ * @param {(item: Item) => Promise<Result>} work
+ * @returns {Promise<Result[]>}
+ */
+async function workOff(items, atOnce, work) {
+  /** @type {Result[]} */
+  const results = [];
+  const rest = items.entries();
+  const worker = async () => {
+    for (const [index, item] of rest) results[index] = await work(item);
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+  return results;
+}
+
+/**
  * @param {string} command
  * @param {string[]} args
- * @param {NodeJS.ProcessEnv | undefined} env
+ * @param {import("./lib/process.mjs").RunOptions} options
  * @param {number} tries
  * @returns {Promise<{ passed: boolean, output: string }>}
  */
-async function attempt(command, args, env, tries) {
+async function attempt(command, args, options, tries) {
   try {
-    return { passed: true, output: await run(command, args, { cwd: root, env, output: "tee" }) };
+    return { passed: true, output: await run(command, args, { cwd: root, ...options }) };
   } catch (error) {
     if (!(error instanceof ChildFailed)) throw error;
     console.error(`error: ${error.message}`);
     if (tries === 1) return { passed: false, output: error.output };
     console.log("======== once more");
-    return attempt(command, args, env, tries - 1);
+    return attempt(command, args, options, tries - 1);
   }
 }
 
@@ -164,12 +191,27 @@ function scriptCoreTests() {
 /**
  * Tests that watch real browsers or servers: on a busy machine one of them answers late now and then, so a file that
  * failed is run once more, which the output shows.
- * @param {string} folder
+ * @param {string} name
+ * @param {string[]} files
  * @returns {Suite}
  */
-function browserTests(folder) {
-  const runs = testFiles(folder).map((file) => [...NODE_TEST, file]);
-  return { name: folder, command: process.execPath, runs, tries: 2 };
+function browserTests(name, files) {
+  const runs = files.map((file) => [...NODE_TEST, file]);
+  return { name, command: process.execPath, runs, tries: 2 };
+}
+
+/**
+ * Those that measure how long something takes, or what comes before what, run by themselves.
+ * @returns {Suite[]}
+ */
+function widgetTests() {
+  const files = testFiles("tests/widget");
+  const measures = (/** @type {string} */ file) => /(pace|point|tip)\.test/.test(file);
+  const [timed, others] = [files.filter(measures), files.filter((file) => !measures(file))];
+  return [
+    { ...browserTests("tests/widget", others), prepare: allEngines, sideBySide: true },
+    { ...browserTests("tests/widget, what measures time", timed), prepare: allEngines },
+  ];
 }
 
 /** @param {string} folder */

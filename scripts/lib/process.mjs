@@ -10,8 +10,8 @@ export class UserError extends Error {}
  * @typedef {object} RunOptions
  * @property {NodeJS.ProcessEnv} [env] added to the environment of this process
  * @property {string} [cwd]
- * @property {"show" | "on-failure" | "tee"} [output] "show" hands the terminal to the child;
- *   "on-failure" prints what it wrote only if it failed; "tee" prints and returns it
+ * @property {"show" | "on-failure" | "tee" | "together"} [output] "show" hands the terminal to the child;
+ *   "on-failure" prints what it wrote only if it failed; "tee" prints and returns it; "together" too, but all at its end
  * @property {number} [timeout] milliseconds
  */
 
@@ -42,6 +42,7 @@ export function run(command, args, options = {}) {
     }
     child.on("error", (error) => reject(new UserError(`cannot run ${command}: ${error.message}`)));
     child.on("close", (code, signal) => {
+      if (output === "together") process.stdout.write(text);
       if (code === 0) return resolve(text);
       if (output === "on-failure") process.stderr.write(text);
       const reason = signal ? `was ended by ${signal}` : `failed with exit code ${code}`;
