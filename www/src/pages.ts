@@ -48,9 +48,9 @@ function servicesPage(lang: Lang): Page {
 }
 
 function tablePage(id: string, lang: Lang): Page {
-  const name = serviceName(id, lang);
   const rows = codes(id).flatMap((code) => rowsOf(explain(code, { lang, service: id })));
   const [first] = rows;
+  const name = first?.serviceName ?? id;
   return {
     title: name,
     content: [
@@ -105,7 +105,7 @@ function codePage(spelling: string, lang: Lang): Page {
       title: spelling,
       content: [
         path(lang, servicesLink(lang)),
-        codeHeading(spelling),
+        heading(spelling, CODE),
         el("p", {}, text[near.length > 0 ? "lookup.suggested" : "lookup.none"]),
         nearCodes(near),
       ],
@@ -118,7 +118,7 @@ function codePage(spelling: string, lang: Lang): Page {
     address: addressOf(code),
     content: [
       path(lang, servicesLink(lang), serviceLink(service, serviceName, lang)),
-      codeHeading(code),
+      heading(code, CODE),
       ...(best ? [entry({ ...best, alternatives: [] }, lang)] : []),
       ...(near.length > 0
         ? [el("p", { class: "label" }, text["reader.near"]), nearCodes(near)]
@@ -139,6 +139,7 @@ function codePage(spelling: string, lang: Lang): Page {
 function neighbours(code: string, service: string, lang: Lang): HTMLElement {
   const all = codes(service);
   const index = all.indexOf(code);
+  const [previous, next] = index < 0 ? [] : [all[index - 1], all[index + 1]];
   const text = strings[lang];
   const link = (rel: string, to: string | undefined, label: string) =>
     to === undefined
@@ -147,8 +148,8 @@ function neighbours(code: string, service: string, lang: Lang): HTMLElement {
   return el(
     "nav",
     { class: "neighbours", "aria-label": text["reader.neighbours"] },
-    index < 0 ? null : link("prev", all[index - 1], "← "),
-    index < 0 ? null : link("next", all[index + 1], "→ "),
+    link("prev", previous, "← "),
+    link("next", next, "→ "),
   );
 }
 
@@ -164,14 +165,8 @@ function path(lang: Lang, ...links: HTMLElement[]): HTMLElement {
 }
 
 /** Takes the focus when one comes here, so that it is read aloud. */
-function heading(text: string): HTMLElement {
-  return el("h2", { tabindex: "-1" }, text);
+function heading(text: string, attributes = {}): HTMLElement {
+  return el("h2", { ...attributes, tabindex: "-1" }, text);
 }
 
-function codeHeading(code: string): HTMLElement {
-  return el("h2", { class: "mono", tabindex: "-1", translate: "no" }, code);
-}
-
-function serviceName(id: string, lang: Lang): string {
-  return services(lang).find((service) => service.id === id)?.name ?? id;
-}
+const CODE = { class: "mono", translate: "no" };
