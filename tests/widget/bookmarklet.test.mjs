@@ -75,6 +75,8 @@ for (const engine of browsers) {
         const { right, top, height } = range.getBoundingClientRect();
         return { x: right - 10, y: top + height / 2 };
       }, id);
+      // A browser tells no move of a pointer that is there already, be it from the page before.
+      await page.mouse.move(1, 1);
       await page.mouse.move(x, y);
     };
     const left = () =>
