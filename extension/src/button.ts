@@ -14,12 +14,20 @@ export function showState(tabId: number, on: boolean): Promise<void> {
 /** In Chromium, a page that was opened just now may hear of the click some milliseconds later than its script does. */
 const SOON = 100;
 
+/** By what Chromium says of a page that was left or reloaded meanwhile: the script may have run there, and is not for the next one. */
+const hasGone = (cause: unknown): boolean => /was (removed|closed)|No tab/.test(String(cause));
+
 /** Starts the widget on a tab, or stops it. */
 export async function toggle(tabId: number): Promise<void> {
   const run = () => chrome.scripting.executeScript({ target: { tabId }, files: ["content.js"] });
   try {
-    await run().catch(() => new Promise((resolve) => setTimeout(resolve, SOON)).then(run));
-  } catch {
+    await run().catch(async (cause) => {
+      if (hasGone(cause)) throw cause;
+      await new Promise((resolve) => setTimeout(resolve, SOON));
+      await run();
+    });
+  } catch (cause) {
+    if (hasGone(cause)) return;
     // Pages of the browser, its store and its viewer of PDF files are closed to all extensions.
     await chrome.action.setBadgeText({ tabId, text: "×" });
     await chrome.action.setTitle({ tabId, title: chrome.i18n.getMessage("refused") });
