@@ -23,38 +23,57 @@ type Take = (start: number, end: number, row: number) => void;
 
 /** Codes of a string; places count UTF-16 code units. */
 export function scanString(text: string, service: string | undefined, take: Take): void {
+  const found: Uint32Array[] = [];
+  if (readString(text, service, found)) takeEach(found, take);
+  else takeEach([core().scanWhole(encoder.encode(text), true, service)], take);
+}
+
+/** Codes of UTF-8; places count bytes. */
+export function scanBytes(bytes: Uint8Array, service: string | undefined, take: Take): void {
+  const found: Uint32Array[] = [];
+  if (readBytes(bytes, service, found)) takeEach(found, take);
+  else takeEach([core().scanWhole(bytes, false, service)], take);
+}
+
+/** Piece by piece; false where only the whole text has the answer, and what was found until then is none. */
+function readString(text: string, service: string | undefined, found: Uint32Array[]): boolean {
   const place = core().beginScan(service);
   let at = 0;
-  let isAscii = true;
   do {
     const isShort = text.length - at <= SHORT;
     const { read, written } = isShort ? encodeShort(text, at, place) : encode(text, at, place);
-    isAscii = written === read;
-    if (!isAscii && !isShort) break;
+    if (written !== read && !isShort) return readUnits(text, at, found);
     at += read;
-    if (!takeFound(core().scanPiece(written, read, at === text.length), take)) {
-      takeAll(encoder.encode(text), true, service, take);
-      return;
-    }
+    if (!addFound(core().scanPiece(written, read, at === text.length), found)) return false;
   } while (at < text.length);
-  if (at < text.length && !scanUnits(text, at, take)) {
-    takeAll(encoder.encode(text), true, service, take);
-  }
+  return true;
 }
 
 /**
  * Goes on from a place in UTF-16: to make UTF-8 of what is not ASCII takes Node twenty times as long, and browsers longer than a loop.
- * False where only the whole text has the answer.
  */
-function scanUnits(text: string, from: number, take: Take): boolean {
+function readUnits(text: string, from: number, found: Uint32Array[]): boolean {
   const place = core().unitRoom();
   let at = from;
   do {
     const length = Math.min(PIECE, text.length - at);
     writeUnits(text, at, length, place);
     at += length;
-    if (!takeFound(core().scanUnits(length, at === text.length), take)) return false;
+    if (!addFound(core().scanUnits(length, at === text.length), found)) return false;
   } while (at < text.length);
+  return true;
+}
+
+function readBytes(bytes: Uint8Array, service: string | undefined, found: Uint32Array[]): boolean {
+  const place = core().beginScan(service);
+  let at = 0;
+  do {
+    const piece = bytes.subarray(at, at + PIECE);
+    bytesNow().set(piece, place);
+    at += piece.length;
+    const count = core().scanPiece(piece.length, piece.length, at === bytes.length);
+    if (!addFound(count, found)) return false;
+  } while (at < bytes.length);
   return true;
 }
 
@@ -65,21 +84,6 @@ function writeUnits(text: string, from: number, length: number, place: number): 
   }
   const units = new Uint16Array(bytesNow().buffer, place, length);
   for (let at = 0; at < length; at++) units[at] = text.charCodeAt(from + at);
-}
-
-/** Codes of UTF-8; places count bytes. */
-export function scanBytes(bytes: Uint8Array, service: string | undefined, take: Take): void {
-  const place = core().beginScan(service);
-  let at = 0;
-  do {
-    const piece = bytes.subarray(at, at + PIECE);
-    bytesNow().set(piece, place);
-    at += piece.length;
-    if (!takeFound(core().scanPiece(piece.length, piece.length, at === bytes.length), take)) {
-      takeAll(bytes, false, service, take);
-      return;
-    }
-  } while (at < bytes.length);
 }
 
 /** A character that two pieces share is none in either: those that have two units are in no code and in no word. */
@@ -99,25 +103,19 @@ function encodeShort(text: string, at: number, place: number) {
   return { read: written, written };
 }
 
-/** False where only the whole text has the answer. */
-function takeFound(count: number, take: Take): boolean {
+/** A copy: the next piece's take the place of these. False where only the whole text has the answer. */
+function addFound(count: number, found: Uint32Array[]): boolean {
   if (count === WHOLE_TEXT) return false;
-  if (count > 0) takeEach(new Uint32Array(core().memory.buffer, core().scanFound(), count), take);
+  if (count > 0)
+    found.push(new Uint32Array(core().memory.buffer, core().scanFound(), count).slice());
   return true;
 }
 
-function takeAll(
-  bytes: Uint8Array,
-  inUnits: boolean,
-  service: string | undefined,
-  take: Take,
-): void {
-  takeEach(core().scanWhole(bytes, inUnits, service), take);
-}
-
-function takeEach(found: Uint32Array, take: Take): void {
-  for (let at = 0; at + 2 < found.length; at += 3) {
-    take(found[at] as number, found[at + 1] as number, found[at + 2] as number);
+function takeEach(pieces: Uint32Array[], take: Take): void {
+  for (const found of pieces) {
+    for (let at = 0; at + 2 < found.length; at += 3) {
+      take(found[at] as number, found[at + 1] as number, found[at + 2] as number);
+    }
   }
 }
 

@@ -59,3 +59,14 @@ test("scan finds the same in a long string as in its UTF-8, wherever it is that 
     for (const { start, end, text: found } of inUnits) assert.equal(text.slice(start, end), found);
   }
 });
+
+test("scan gives a code once that stands far before a number of which only the whole text tells", () => {
+  const text = `IEF.100103 ${"x ".repeat(60_000)}{"code":2062,"localizedMsg":"x"} IEF.100100`;
+  const expected = ["IEF.100103", "2062", "IEF.100100"];
+  for (const each of [text, `错 ${text}`, new TextEncoder().encode(text)]) {
+    assert.deepEqual(
+      scan(each).map(({ text }) => text),
+      expected,
+    );
+  }
+});
