@@ -19,7 +19,9 @@ import { INVISIBLE, isDigit, isSeparator, SEPARATORS } from "./chars.js";
 export const BREAK = "\0";
 /** Names near which the core may take a bare number for a code; the last, a common one, where it looks like a key. */
 const TELLING = "localizedMsg|iotId|iotToken|identityId|data[\"'\\\\:=\\s\uFF1A]|\\0data(?=\\0)";
-const DIGIT = "[0-9\\uFF10-\\uFF19]";
+/** As the inside of a character class. */
+const DIGITS = "0-9\\uFF10-\\uFF19";
+const DIGIT = `[${DIGITS}]`;
 const HIDDEN = `[${INVISIBLE}]?`;
 /** What may part a code: characters that nobody sees, and the ends of texts. */
 const BETWEEN = `[${INVISIBLE}\\0]*`;
@@ -63,7 +65,7 @@ export function guessFrom(codes: readonly string[], named: boolean): Guess {
   const alone = hasBare && named;
   const telling = hasBare && !named ? TELLING : "";
   const source = `${separated(before, min(digits, ENOUGH))}${alone ? `|${DIGIT}{${bareDigits}}` : ""}`;
-  const atEdges = `\\0${HIDDEN}${DIGIT}|${SEPARATOR}[0-9\\uFF10-\\uFF19${INVISIBLE}]*(?=\\0)`;
+  const atEdges = `\\0${HIDDEN}${DIGIT}|${SEPARATOR}[${DIGITS}${INVISIBLE}]*(?=\\0)`;
   return {
     likely: patternOf(source, "g"),
     slotted: patternOf(`${source}|${atEdges}`, "g"),
