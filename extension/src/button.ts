@@ -19,15 +19,13 @@ const hasGone = (cause: unknown): boolean => /was (removed|closed)|No tab/.test(
 
 /** Starts the widget on a tab, or stops it. */
 export async function toggle(tabId: number): Promise<void> {
-  const run = () => chrome.scripting.executeScript({ target: { tabId }, files: ["content.js"] });
-  try {
-    await run().catch(async (cause) => {
-      if (hasGone(cause)) throw cause;
-      await new Promise((resolve) => setTimeout(resolve, SOON));
-      await run();
+  const run = () =>
+    chrome.scripting.executeScript({ target: { tabId }, files: ["content.js"] }).catch((cause) => {
+      if (!hasGone(cause)) throw cause;
     });
-  } catch (cause) {
-    if (hasGone(cause)) return;
+  try {
+    await run().catch(() => new Promise((resolve) => setTimeout(resolve, SOON)).then(run));
+  } catch {
     // Pages of the browser, its store and its viewer of PDF files are closed to all extensions.
     await chrome.action.setBadgeText({ tabId, text: "×" });
     await chrome.action.setTitle({ tabId, title: chrome.i18n.getMessage("refused") });
