@@ -1,23 +1,37 @@
-// Does time grow as the input does? Ordinary and hostile texts from 1 kB to 10 MB.
+// Does time grow as the input does? Ordinary and hostile texts from 1 kB to 100 MB.
 import { matchMessage, parseBody, scan, search } from "#errgloss";
 import { now } from "../shared/clock.mjs";
 import { chinese, dense, logs, nearMisses } from "../shared/corpora.mjs";
 
-const SIZES = [1e3, 1e4, 1e5, 1e6, 1e7];
+const SIZES = [1e3, 1e4, 1e5, 1e6, 1e7, 1e8];
 /** Calls of one size end after so long, and larger sizes are left out when one call takes longer. */
 const BUDGET_MS = 60;
-const LONGEST_MS = 500;
-/** Of the last tenfold step, twice the time a byte at most: caches end, and clocks of loaded machines err. */
+const LONGEST_MS = 5000;
+/** At least so many calls: a single one may meet the garbage of what the text was made of. */
+const CALLS = 2;
+/**
+ * 1 is linear, 2 is quadratic, 0 is where only so much of an input is read. A hundredfold step may make a byte take four times as long:
+ * caches end, more objects have to be kept, and clocks of loaded machines err.
+ */
 const LINEAR = 1.3;
+/** Shorter times say nothing: the clock counts microseconds. */
+const SHORTEST_MS = 0.02;
 
 /** A text of one piece over and over, between a beginning and an end. */
 const repeated =
   (piece, before = "", after = "") =>
   (size) => {
-    const count = Math.max(1, Math.floor(size / Buffer.byteLength(piece)));
-    // By way of bytes: `repeat` only notes down what is to be done.
-    return Buffer.from(before + piece.repeat(count) + after).toString();
+    const text = Buffer.alloc(before.length + size + after.length);
+    // Whole pieces only, as many as there is room for.
+    const end = before.length + size - (size % Buffer.byteLength(piece));
+    text.write(before);
+    text.fill(piece, before.length, end);
+    return text.subarray(0, end + text.write(after, end));
   };
+
+/** A text of many kinds of lines: up to a megabyte all are different. */
+const written = (corpus) => (size) =>
+  size <= 1e6 ? Buffer.from(corpus(size)) : repeated(corpus(1e6))(size);
 
 /** Texts of one piece each, named by it. */
 const each = (...pieces) =>
@@ -25,28 +39,38 @@ const each = (...pieces) =>
 
 const ERROR = '{"error_code":"IEF.100100","error_msg":"m"}';
 
-/** @type {Record<string, { call: (text: string) => unknown, texts: Record<string, (size: number) => string> }>} */
+const SCANNED = {
+  "a log": written(logs),
+  "a code a line": written(dense),
+  "Chinese, with codes": written(chinese),
+  "near misses": written(nearMisses),
+  "codes of the living platform": repeated("code=460 ", '{"localizedMsg":'),
+  ...each("IEF.", "IEF.1", "i.", "i-i.i-1", "a ", "1", "1 ", "code=460 ", "code:   "),
+  ...each("localizedMsg:460 ", '"', "ＩＥＦ．"),
+};
+
+/**
+ * @typedef {object} Subject
+ * @property {(input: any) => unknown} call
+ * @property {(text: Buffer) => unknown} input
+ * @property {Record<string, (size: number) => Buffer>} texts
+ */
+const asString = (/** @type {Buffer} */ text) => text.toString();
+const asBytes = (/** @type {Buffer} */ text) => text;
+
+/** @type {Record<string, Subject>} */
 const subjects = {
-  scan: {
-    call: (text) => scan(text),
-    texts: {
-      "a log": logs,
-      "a code a line": dense,
-      "Chinese, with codes": chinese,
-      "near misses": nearMisses,
-      "codes of the living platform": repeated("code=460 ", '{"localizedMsg":'),
-      ...each("IEF.", "IEF.1", "i.", "i-i.i-1", "a ", "1", "1 ", "code=460 ", "code:   "),
-      ...each("localizedMsg:460 ", '"', "ＩＥＦ．"),
-    },
-  },
+  "scan(string)": { call: (text) => scan(text), input: asString, texts: SCANNED },
+  "scan(bytes)": { call: (bytes) => scan(bytes), input: asBytes, texts: SCANNED },
   parseBody: {
     call: (text) => parseBody(text),
+    input: asString,
     texts: {
       "a list of errors": repeated(`${ERROR},`, "[", "{}]"),
       "an error a line": repeated(`${ERROR}\n`),
-      "a log": logs,
+      "a log": written(logs),
       "one long message": repeated("long ", '{"error_code":"A.1","error_msg":"', '"}'),
-      "lists in lists": (size) => "[".repeat(size / 2) + "]".repeat(size / 2),
+      "lists in lists": (size) => Buffer.alloc(size, "[").fill("]", size / 2),
       "an unclosed string": repeated("a", '{"error_msg":"'),
       "backslashes in a string": repeated("\\", '{"error_msg":"'),
       "escaped quotes in a string": repeated('\\"', '{"error_msg":"'),
@@ -71,15 +95,17 @@ const subjects = {
   },
   matchMessage: {
     call: (text) => matchMessage(text),
+    input: asString,
     texts: {
-      "a log": logs,
-      Chinese: chinese,
+      "a log": written(logs),
+      Chinese: written(chinese),
       ...each("The task ", "does not exist. ", "a ", "{0}", "[", '"', " "),
     },
   },
   search: {
     call: (text) => search(text),
-    texts: { "a log": logs, ...each("a ", "a", "does not exist ", "配额", "配 ") },
+    input: asString,
+    texts: { "a log": written(logs), ...each("a ", "a", "does not exist ", "配额", "配 ") },
   },
 };
 
@@ -90,32 +116,36 @@ export const growthNames = Object.entries(subjects).flatMap(([name, { texts }]) 
 
 /** Milliseconds by size, up to the size that takes too long, and how they grow. */
 export function measureGrowth(name, textName) {
-  const { call, texts } = subjects[name];
-  let result = measureOnce(call, texts[textName]);
+  const { call, input, texts } = subjects[name];
+  const inputOf = (/** @type {number} */ size) => input(texts[textName](size));
+  let result = measureOnce(call, inputOf);
   // Something else on the machine may have taken its time.
   for (let again = 0; again < 2 && result.exponent > LINEAR; again++) {
-    const next = measureOnce(call, texts[textName]);
+    const next = measureOnce(call, inputOf);
     if (next.exponent < result.exponent) result = next;
   }
-  return { name, text: textName, ...result, linear: result.exponent <= LINEAR };
+  const linear = result.times.length === SIZES.length && result.exponent <= LINEAR;
+  return { name, text: textName, ...result, linear };
 }
 
-function measureOnce(call, textOf) {
+function measureOnce(call, inputOf) {
   const times = [];
   for (const size of SIZES) {
-    const text = textOf(size);
-    times.push({ size: text.length, ms: leastTime(() => call(text)) });
-    if (times.length > 1 && times.at(-1).ms > LONGEST_MS) break;
+    const input = inputOf(size);
+    times.push({ size: input.length, ms: leastTime(() => call(input)) });
+    if (times.at(-1).ms > LONGEST_MS) break;
   }
-  const [before, last] = times.slice(-2);
-  // 1 is linear, 2 is quadratic, 0 is where only so much of an input is read.
-  const exponent = Math.log(last.ms / before.ms) / Math.log(last.size / before.size);
-  return { times, exponent };
+  const exponents = times
+    .slice(2)
+    .map(({ size, ms }, at) => Math.log(ms / times[at].ms) / Math.log(size / times[at].size))
+    .filter((_, at) => times[at].ms >= SHORTEST_MS);
+  // The greatest, since only the first steps stay within what is read of some inputs.
+  return { times, exponent: Math.max(0, ...exponents) };
 }
 
 function leastTime(call) {
   let least = Number.POSITIVE_INFINITY;
-  for (let left = BUDGET_MS; left > 0; ) {
+  for (let calls = 0, left = BUDGET_MS; left > 0 || calls < CALLS; calls++) {
     const start = now();
     call();
     const time = (now() - start) / 1e6;

@@ -10,6 +10,7 @@ import { turns } from "../shared/measure.mjs";
 import { rowsAsJson } from "../shared/peers/rows.mjs";
 import { summary } from "../shared/summary.mjs";
 import { growthNames } from "./growth.mjs";
+import { ROW_COUNTS } from "./rows.mjs";
 
 const STARTS = [
   FIRST_ANSWER,
@@ -40,13 +41,16 @@ export function measureNode(only, progress) {
       ...runCases(cases.filter(isWanted), progress),
     ];
     const growth = runGrowth(isWanted, progress);
+    const rows = isWanted({ name: "growth of added rows" }) ? runRows(progress) : [];
     return {
       engine: "node",
       version: `Node ${process.version}`,
       machine: cpus()[0].model.trim(),
       cases: results.filter((result) => result !== null),
       growth: growth.filter((result) => result !== null),
-      failed: [...results, ...growth].includes(null) || growth.some((each) => !each?.linear),
+      rows: rows.filter((result) => result !== null),
+      failed:
+        [...results, ...growth, ...rows].includes(null) || growth.some((each) => !each?.linear),
     };
   } finally {
     rmSync(scratch, { recursive: true });
@@ -88,9 +92,16 @@ function runCases(wanted, progress) {
 
 function runGrowth(isWanted, progress) {
   return growthNames
-    .filter(([name, text]) => isWanted({ name: `growth ${name} ${text}` }))
+    .filter(([name, text]) => isWanted({ name: `growth of ${name} ${text}` }))
     .map(([name, text]) => {
       progress(`growth of ${name}: ${text}`);
       return node("run.mjs", ["growth", name, text]);
     });
+}
+
+function runRows(progress) {
+  return ROW_COUNTS.map((count) => {
+    progress(`growth of added rows: ${count}`);
+    return node("run.mjs", ["rows", String(count)]);
+  });
 }
