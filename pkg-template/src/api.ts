@@ -112,7 +112,7 @@ export function suggest(code: string, limit?: number): string[] {
 }
 
 /**
- * Published rows whose message a real message is, with the values that stand in its placeholders; best first.
+ * Published rows whose message a real message is, with the values that stand in its placeholders; best first. Reads the first 64 KiB.
  *
  * @example
  * matchMessage("Node group cert quota exceed.")[0]?.explanation.code; // "IEF.100103"
@@ -126,7 +126,7 @@ export function matchMessage(message: string, options?: SearchOptions): MessageM
 }
 
 /**
- * Searches codes, messages, descriptions, solutions and service names in both languages; best first.
+ * Searches codes, messages, descriptions, solutions and service names in both languages; best first. Reads the first 512 bytes.
  *
  * @example
  * search("node group certificate quota", { lang: "en" })[0]?.code; // "IEF.100103"
@@ -150,7 +150,7 @@ function searchArguments(name: string, options: SearchOptions | undefined) {
 
 /**
  * Reads an error body, whatever shape it has: text, bytes in any common encoding, or what JSON.parse made of it. It never throws
- * for those, and never changes them.
+ * for those, and never changes them. Reads the first 16 MiB, and says so in `problems` where there is more.
  *
  * @example
  * const body = '{"error_code":"IEF.100103","error_msg":"Node group cert quota exceed."}';
@@ -237,8 +237,8 @@ function bodyText(name: string, body: unknown): BodyText {
 }
 
 /**
- * Every code in a text, in order. Offsets count UTF-16 code units, as String.prototype.slice does; for UTF-8 bytes they count
- * bytes.
+ * Every code in a text of any length, in order. Offsets count UTF-16 code units, as String.prototype.slice does; for UTF-8 bytes
+ * they count bytes.
  *
  * @example
  * scan("see IEF.100100")[0]; // { start: 4, end: 14, text: "IEF.100100", code: "IEF.100100", documented: true }
