@@ -70,6 +70,13 @@ function readExplanation(answer: Answer): Explanation {
     documented: answer.flag(),
     lang: answer.text() as Lang,
     source: Object.freeze({ title: answer.text(), updated: answer.textOrNull() }),
-    alternatives: Object.freeze(answer.list(() => readExplanation(answer))) as Explanation[],
+    alternatives: readAlternatives(answer),
   });
+}
+
+const NO_ALTERNATIVES = Object.freeze([]) as unknown as Explanation[];
+
+function readAlternatives(answer: Answer): Explanation[] {
+  const others = answer.list(readExplanation);
+  return others.length === 0 ? NO_ALTERNATIVES : (Object.freeze(others) as Explanation[]);
 }

@@ -276,6 +276,9 @@ impl Fit<'_, '_> {
 /// Puts values into a text with the same placeholders, each as it is and once. A text that has a placeholder without a value
 /// stays as it is: half of it filled in would read as if the rest were meant so.
 pub(crate) fn fill<'c>(text: &'c str, values: &[(Key<'_>, &str)]) -> Cow<'c, str> {
+    if values.is_empty() {
+        return Cow::Borrowed(text);
+    }
     let template = Template::parse(text);
     let mut filled = String::new();
     // There is one more literal than keys.

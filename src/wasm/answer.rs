@@ -3,6 +3,8 @@
 //!
 //! An object that is made field by field across the boundary costs several times the look-up that it answers.
 
+use errgloss_scan::units;
+
 use crate::body::{Explained, Finding, Findings};
 use crate::catalogue::{Catalogue, Entry};
 use crate::explain::Answer as Meaning;
@@ -66,8 +68,7 @@ impl Writer<'_> {
 
     /// A text, by its length in UTF-16 code units.
     fn text(&mut self, text: &str) {
-        let units = if text.is_ascii() { text.len() } else { text.encode_utf16().count() };
-        self.number(units);
+        self.number(units(text.as_bytes()) as usize);
         self.text.push_str(text);
     }
 
