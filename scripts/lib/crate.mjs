@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { fromRoot } from "./paths.mjs";
 import { UserError } from "./process.mjs";
 
-/** The one place of the version; the package and the extension get it when they are built. */
+/** All crates inherit it; the package and the extension get it when they are built. */
 export const crateVersion = () => read(/^version = "(.+)"$/m, 'version = "x.y.z"');
 
 /** The generator has to be exactly as old as the library. */
