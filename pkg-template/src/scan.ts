@@ -3,6 +3,7 @@
 
 import { core } from "./core.js";
 import { bytesNow } from "./memory.js";
+import { encoder } from "./text.js";
 
 /** Bytes or units of a piece, as many as the module has room for. */
 const PIECE = 1 << 16;
@@ -15,8 +16,6 @@ const WHOLE_TEXT = 0xffffffff;
 
 /** Row number of a code that is in no table. */
 export const UNDOCUMENTED = 0xffffffff;
-
-const encoder = new TextEncoder();
 
 /** Takes a code that was found: where it stands, and the first row of it or `UNDOCUMENTED`. */
 type Take = (start: number, end: number, row: number) => void;

@@ -3,7 +3,7 @@
 import { core } from "./core.js";
 import { bytesNow } from "./memory.js";
 
-const encoder = new TextEncoder();
+export const encoder = new TextEncoder();
 
 /** Most bytes that a UTF-16 code unit becomes. */
 const MOST_BYTES = 3;
