@@ -132,7 +132,7 @@ function common() {
     // answers are many: constructors assign it.
     tsconfigRaw: { compilerOptions: { useDefineForClassFields: false } },
     external: ["*.wasm"],
-    plugins: [restartableGlue(), inlinedModule()],
+    plugins: [restartableGlue(), scriptGlue(), inlinedModule()],
     logLevel: "warning",
   };
 }
@@ -168,6 +168,24 @@ function restartableGlue() {
         if (!text.includes(once))
           throw new Error(`${path} has no line that keeps it from starting twice`);
         return { contents: text.replace(once, "function initSync(module) {\n") };
+      });
+    },
+  };
+}
+
+/**
+ * The glue of the core as JavaScript, as an object that is written out: what esbuild makes of a module as an object fails where a
+ * page has added to Object.prototype.
+ * @returns {import("esbuild").Plugin}
+ */
+function scriptGlue() {
+  return {
+    name: "script glue",
+    setup({ onLoad }) {
+      onLoad({ filter: /[\\/]script[\\/]errgloss_bg\.js$/ }, ({ path }) => {
+        const text = readFileSync(path, "utf8");
+        const names = [...text.matchAll(/^export function (\w+)/gm)].map(([, name]) => name);
+        return { contents: `${text}\nexport const functions = { ${names.join(", ")} };\n` };
       });
     },
   };

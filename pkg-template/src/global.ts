@@ -1,6 +1,36 @@
 // The classic script: every function as a property of globalThis.errgloss, annotate included.
 
-import * as errgloss from "./index.js";
+import {
+  addCatalogue,
+  codes,
+  explain,
+  explainResponse,
+  matchMessage,
+  onCatalogue,
+  parseBody,
+  provideSubstitute,
+  scan,
+  search,
+  services,
+  suggest,
+} from "./index.js";
 import { annotate } from "./widget.js";
 
-Object.assign(globalThis, { errgloss: { ...errgloss, annotate } });
+// Each by its name: what a bundler writes for a module as an object fails where a page has added to Object.prototype.
+Object.assign(globalThis, {
+  errgloss: {
+    addCatalogue,
+    annotate,
+    codes,
+    explain,
+    explainResponse,
+    matchMessage,
+    onCatalogue,
+    parseBody,
+    provideSubstitute,
+    scan,
+    search,
+    services,
+    suggest,
+  },
+});

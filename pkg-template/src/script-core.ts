@@ -1,6 +1,6 @@
 // The core as JavaScript: the same Rust, by way of WebAssembly without what was added to it after its first version.
 
-import * as glue from "#script-glue";
+import { functions as glue } from "#script-glue";
 import { instantiate } from "#script-module";
 import type { Core } from "./core.js";
 import { copyData } from "./data-section.js";

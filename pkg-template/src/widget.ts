@@ -1,13 +1,13 @@
 // The entry errgloss/widget: explains the codes on any page.
 
-import * as core from "./index.js";
+import { codes, explain, onCatalogue, scan, services } from "./index.js";
 import { createAnnotate } from "./widget/annotate.js";
 import { localCore } from "./widget/local-core.js";
 import type { AnnotateOptions, Annotator } from "./widget/types.js";
 
 export type { AnnotateOptions, Annotator } from "./widget/types.js";
 
-const bound = createAnnotate(localCore(core));
+const bound = createAnnotate(localCore({ codes, explain, onCatalogue, scan, services }));
 
 /**
  * Marks every published code in a page's text and explains it on hover, focus or tap. The page's own nodes are never changed:
