@@ -8,7 +8,7 @@ import { inEachEngine, sharePage, sleep } from "./harness.mjs";
 const folder = new URL("pages/", import.meta.url);
 const wanted = process.env.ERRGLOSS_PAGE ?? "";
 const pages = readdirSync(folder)
-  .filter((name) => name.endsWith(".html") && name.includes(wanted))
+  .filter((name) => /\.x?html$/.test(name) && name.includes(wanted))
   .map((name) => {
     const text = readFileSync(new URL(name, folder), "utf8");
     const [, title] = /<title>(.*)<\/title>/.exec(text);

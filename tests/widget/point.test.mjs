@@ -205,6 +205,85 @@ inEachEngine("Pointing", (engine) => {
     assert.equal(await focused(), "cell");
   });
 
+  it("explains what a component's button shows, from a slot or a component in it", async () => {
+    await open(`<x-button>IEF.100100</x-button><x-link></x-link>
+      <script>
+        const define = (name, html) => customElements.define(name, class extends HTMLElement {
+          constructor() { super(); this.attachShadow({ mode: "open" }).innerHTML = html; }
+        });
+        define("x-button", "<button><slot></slot></button>");
+        define("x-code", "<i>IEF.100103</i>");
+        define("x-link", "<a href='#x'><x-code></x-code></a>");
+      </script>
+      <script type="application/json" id="expected">{}</script>`);
+    await page.press("Tab");
+    await shows("IEF.100100");
+    await page.press("Tab");
+    await shows("IEF.100103");
+  });
+
+  it("opens nothing for a focus that comes just before the end", async () => {
+    await open();
+    await page.press("Tab");
+    assert.equal(
+      await page.evaluate(async () => {
+        check.annotator.disconnect();
+        await check.wait(500);
+        return document.querySelectorAll("err-gloss-tip").length;
+      }),
+      0,
+    );
+  });
+
+  it("answers in a closed shadow root that it was given", async () => {
+    await open(
+      `<p>IEF.100100</p><div id="host"></div><script type="application/json" id="expected">{}</script>`,
+    );
+    const { x, y } = await page.evaluate(() => {
+      check.annotator.disconnect();
+      const root = check.find("#host").attachShadow({ mode: "closed" });
+      root.innerHTML = "<p>IEF.100103</p>";
+      check.annotator = errgloss.annotate(root);
+      const range = document.createRange();
+      range.selectNodeContents(root.firstChild.firstChild);
+      const { left, top, width, height } = range.getBoundingClientRect();
+      return { x: left + width / 2, y: top + height / 2 };
+    });
+    assert.deepEqual(await page.evaluate(() => check.until(["IEF.100103"])), ["IEF.100103"]);
+    await page.mouse.move(x, y);
+    await shows("IEF.100103");
+  });
+
+  it("closes when the pointer goes into a frame that says nothing of it, and opens nothing then", async () => {
+    await open(`<p id="one" style="margin:0">IEF.100100</p>
+      <iframe sandbox srcdoc="x" style="width:700px;height:300px;margin:100px 0 0 200px"></iframe>
+      <script type="application/json" id="expected">{}</script>`);
+    await rest("#one", "IEF");
+    await shows("IEF.100100");
+    await page.mouse.move(800, 300);
+    await shows(null);
+    await sleep(500);
+    await rest("#one", "IEF");
+    await page.mouse.move(800, 300);
+    await sleep(500);
+    assert.equal(await shown(), null);
+  });
+
+  it("closes at Esc while a frame has the focus", async () => {
+    await open(`<p id="one" style="margin:0">IEF.100100</p>
+      <iframe id="frame" srcdoc="<input id=field>" style="margin-top:300px"></iframe>
+      <script type="application/json" id="expected">{}</script>`);
+    await page.until(() => check.find("#frame >>> #field") !== null);
+    await page.evaluate(() => {
+      check.find("#frame").contentWindow.focus();
+      check.find("#frame >>> #field").focus();
+    });
+    await rest("#one", "IEF");
+    await shows("IEF.100100");
+    await page.press("Escape");
+    await shows(null);
+  });
+
   it("walks from code to code by the chord, and leaves typing alone", async () => {
     await open();
     for (const code of ["IEF.100100", "IEF.100103", "IEF.100112", "IEF.100100"]) {
@@ -291,6 +370,10 @@ inEachEngine("Pointing", (engine) => {
         found: annotator.found,
         range: fails(() => annotator.show(9)),
         types: [
+          () => annotator.show("0"),
+          () => annotator.show(Symbol("n")),
+          () => errgloss.annotate(document, { shortcut: "Alt+Shift" }),
+          () => errgloss.annotate(document, { shortcut: "constructor+E" }),
           () => errgloss.annotate(5),
           () => errgloss.annotate(document, 5),
           () => errgloss.annotate(document, { lang: "fr" }),
@@ -306,8 +389,29 @@ inEachEngine("Pointing", (engine) => {
       hidden: true,
       found: ["IEF.100100", "IEF.100103", "IEF.100112"].map((code) => ({ code, text: code })),
       range: "RangeError",
-      types: Array(6).fill("TypeError"),
+      types: Array(10).fill("TypeError"),
     });
+  });
+
+  it("starts with no signal that is none", async () => {
+    await open();
+    const result = await page.evaluate(() => {
+      const message = (signal) => {
+        try {
+          errgloss.annotate(document, { signal });
+          return "nothing thrown";
+        } catch (error) {
+          return error.message;
+        }
+      };
+      const messages = [5, {}, new AbortController(), "x", () => 1].map(message);
+      const unclear = messages.filter(
+        (text) => !text.startsWith("annotate: options.signal must be an AbortSignal, not "),
+      );
+      check.annotator.disconnect();
+      return { unclear, left: check.painted() };
+    });
+    assert.deepEqual(result, { unclear: [], left: 0 });
   });
 
   it("ends with its signal; of two on a page one goes on when the other ends", async () => {

@@ -31,14 +31,11 @@ inEachEngine("Security", (engine) => {
   });
 
   const BODY = `<p id="a">IEF.100100</p><p id="b" style="margin-top:200px">IEF.100103</p><script type="application/json" id="expected">{}</script>`;
-  const open = async (url) => {
+  const open = async (url, found = ["IEF.100100", "IEF.100103"]) => {
     await page.mouse.move(990, 690);
     await page.goto(url);
     await page.evaluate(() => check.start());
-    assert.deepEqual(
-      await page.evaluate((codes) => check.until(codes), ["IEF.100100", "IEF.100103"]),
-      ["IEF.100100", "IEF.100103"],
-    );
+    assert.deepEqual(await page.evaluate((codes) => check.until(codes), found), found);
   };
   const hover = async (id, code) => {
     const { x, y } = await page.evaluate((id) => check.pointOf(id), id);
@@ -145,6 +142,16 @@ inEachEngine("Security", (engine) => {
     // A click that nobody has made pins nothing.
     await page.mouse.move(990, 690);
     assert.equal((await page.evaluate(() => check.shows(null))) ?? null, null);
+    await end();
+  });
+
+  it("pins at a click where the page's images have the names of what is asked for", async () => {
+    await open(`${server.url}security-clobbered.html`, ["IEF.100100", "IEF.100103", "IEF.100112"]);
+    const { x, y } = await page.evaluate(() => check.pointOf("#last", "IEF"));
+    await page.mouse.click(x, y);
+    await page.mouse.move(990, 690);
+    await page.evaluate(() => check.wait(700));
+    assert.equal(await page.evaluate(() => check.shown()), "IEF.100112");
     await end();
   });
 

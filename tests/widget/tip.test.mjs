@@ -186,6 +186,7 @@ inEachEngine("The tip", (engine) => {
         width: 1px !important; height: 1px !important; margin: 50px !important; inset: 0 !important; clip-path: circle(0) !important;
         color: red !important; direction: rtl !important; letter-spacing: 20px !important; transition: all 5s !important; user-select: none !important; }
       err-gloss-tip { display: none !important; left: -9999px !important; max-height: 0 !important; zoom: 3 !important; }
+      ::backdrop { display: block !important; position: fixed !important; inset: 0 !important; background: red !important; }
       html, body, p, #node { all: revert !important; }
       #node { font-size: 16px !important; }
       html { font-size: 0 !important; direction: rtl; zoom: 1.5; }
@@ -198,7 +199,7 @@ inEachEngine("The tip", (engine) => {
     assert.ok(!overlap(tip, code), JSON.stringify({ tip, code }));
     const gap = Math.max(tip.top - code.bottom, code.top - tip.bottom);
     assert.ok(gap >= 0 && gap < 12, JSON.stringify({ tip, code }));
-    const { hit, ...style } = await page.evaluate(() => {
+    const { hit, backdrop, ...style } = await page.evaluate(() => {
       const { left, top, width, height } = host().getBoundingClientRect();
       const {
         display,
@@ -212,8 +213,10 @@ inEachEngine("The tip", (engine) => {
       } = getComputedStyle(host());
       const hit = document.elementFromPoint(left + width / 2, top + height / 2).localName;
       const fontSize = getComputedStyle(root.querySelector(".meaning")).fontSize;
+      const backdrop = getComputedStyle(host(), "::backdrop").display;
       return {
         hit,
+        backdrop,
         display,
         visibility,
         opacity,
@@ -226,6 +229,7 @@ inEachEngine("The tip", (engine) => {
       };
     });
     assert.equal(hit, "err-gloss-tip");
+    assert.equal(backdrop, "none");
     assert.deepEqual(style, {
       display: "flex",
       visibility: "visible",
@@ -624,6 +628,30 @@ inEachEngine("The tip", (engine) => {
     assert.ok(width - tip.right < 20 && height - tip.bottom < 20);
     await page.evaluate(() => tip.list([], () => {}));
     assert.match((await shown()).text, /No error codes on this page/);
+  });
+
+  it("lists them in what is seen of the page, not in a dialog that is kept closed", async () => {
+    await open(`${CODES}<div role="dialog" aria-modal="true" style="display:none"></div>`);
+    await page.evaluate(() => {
+      tip.list([markOf("node")], () => {});
+      return frames2();
+    });
+    const { tip } = await boxes();
+    assert.ok(tip.width > 150 && tip.height > 60, JSON.stringify(tip));
+  });
+
+  it("goes with the page's root element", async () => {
+    await open();
+    await page.evaluate(async () => {
+      tip.list([markOf("node")], () => {});
+      await frames2();
+      const html = document.documentElement;
+      html.remove();
+      await frames2();
+      await frames2();
+      document.append(html);
+    });
+    assert.equal(await page.evaluate(() => told.join()), "close");
   });
 
   it("announces a card politely, after its region is there", async () => {

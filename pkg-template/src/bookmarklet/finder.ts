@@ -4,6 +4,7 @@
 import {
   bare,
   ELEMENT,
+  innerDocument,
   isText,
   nodeTypeOf,
   now,
@@ -11,7 +12,7 @@ import {
   treeWalker,
 } from "../widget/builtins.js";
 import { counts } from "../widget/find/names.js";
-import { innerDocument, type Scope } from "../widget/find/scopes.js";
+import type { Scope } from "../widget/find/scopes.js";
 import { PageMark } from "../widget/mark/mark.js";
 import type { Tables } from "./tables.js";
 

@@ -6,6 +6,7 @@ import {
   DOCUMENT,
   documentOf,
   free,
+  handOver,
   listen,
   nodeTypeOf,
   pathOf,
@@ -21,7 +22,7 @@ import { createNear } from "./mark/near.js";
 import { inPageOrder } from "./mark/order.js";
 import { createPaint } from "./mark/paint.js";
 import { Store } from "./mark/store.js";
-import { langOption, readOptions } from "./options.js";
+import { langOption, name, readOptions } from "./options.js";
 import { createCard } from "./point/card.js";
 import { markAtPoint } from "./point/hit.js";
 import { createKeyboard } from "./point/keyboard.js";
@@ -42,6 +43,7 @@ export function createAnnotate(core: Core): Annotate {
 
 function annotate(core: Core, root: Scope, options: ReturnType<typeof readOptions>): Annotator {
   const { service, chord } = options;
+  handOver(root);
   const ending = new AbortController();
   const { signal } = ending;
 
@@ -70,7 +72,7 @@ function annotate(core: Core, root: Scope, options: ReturnType<typeof readOption
   const pointer = createPointer({
     tip,
     card,
-    markAt: (doc, x, y) => markAtPoint(doc, store, x, y),
+    markAt: (doc, x, y) => markAtPoint(doc, store, x, y, near.each),
     onScroll: near.moved,
     signal,
   });
@@ -166,6 +168,7 @@ function annotate(core: Core, root: Scope, options: ReturnType<typeof readOption
       return tip.shown;
     },
     show(n) {
+      if (typeof n !== "number") throw new TypeError(`show: n must be a number, not ${name(n)}`);
       const mark = marks()[n];
       if (!mark) throw new RangeError(`show: n must be from 0 to ${marks().length - 1}, not ${n}`);
       reveal(mark);

@@ -56,8 +56,23 @@ export const positionOf = free(node.compareDocumentPosition);
 export const documentOf = (of: Node): Document => ownerOf(of) ?? (of as Document);
 const ownerOf = getter(node, "ownerDocument");
 export const contentOf = getter(node, "textContent");
-export const shadowOf = getter(element, "shadowRoot");
+const openRoot = getter(element, "shadowRoot");
+/** Closed shadow roots that a page has handed over itself, by their hosts. */
+let handedOver: WeakMap<Element, ShadowRoot> | null = null;
+export const shadowOf = (of: Element): ShadowRoot | null =>
+  openRoot(of) ?? handedOver?.get(of) ?? null;
+/** The trees round a root that the page has named are known, be they closed. */
+export function handOver(root: Node): void {
+  for (let tree = rootOf(root); isShadowRoot(tree); tree = rootOf(hostOf(tree))) {
+    handedOver ??= newWeakMap();
+    handedOver.set(hostOf(tree), tree);
+  }
+}
 export const nameOf = getter(element, "localName");
+const namespaceOf = getter(element, "namespaceURI");
+/** Drawings may have elements of the same names. */
+export const isHtml = (of: Element, name: string): boolean =>
+  nameOf(of) === name && namespaceOf(of) === "http://www.w3.org/1999/xhtml";
 export const closest = free(element.closest as (selector: string) => Element | null);
 export const matches = free(element.matches as (selector: string) => boolean);
 export const hasAttribute = free(element.hasAttribute);
@@ -66,8 +81,12 @@ export const hostOf = getter(proto(globalThis.ShadowRoot), "host");
 const elementSlot = getter(element, "assignedSlot");
 const textSlot = getter(proto(globalThis.Text), "assignedSlot");
 export const assignedOf = free(proto(globalThis.HTMLSlotElement).assignedNodes);
-export const frameDocument = getter(proto(globalThis.HTMLIFrameElement), "contentDocument");
+const frameDocument = getter(proto(globalThis.HTMLIFrameElement), "contentDocument");
+/** What a frame shows; null for other elements, and for another origin's, whose texts are none of ours. */
+export const innerDocument = (of: Element): Document | null =>
+  isHtml(of, "iframe") ? frameDocument(of as HTMLIFrameElement) : null;
 export const windowOf = getter(doc, "defaultView");
+export const selectionIn = free(doc.getSelection);
 export const walkerOf = free(doc.createTreeWalker);
 export const createRange = free(doc.createRange);
 export const setStart = free(range.setStart);
@@ -127,21 +146,32 @@ export const toNumber = Number;
 
 /** The slot that shows a node; null for a slot of a closed root. */
 export const slotOf = (of: Node): HTMLSlotElement | null => {
-  const type = nodeTypeOf(of);
-  if (type === ELEMENT) return elementSlot(of as Element);
-  return type === TEXT ? textSlot(of as Text) : null;
+  if (isElement(of)) return elementSlot(of);
+  return isText(of) ? textSlot(of) : null;
 };
 
 export const ELEMENT = 1;
-export const TEXT = 3;
+const TEXT = 3;
+const CDATA = 4;
 export const DOCUMENT = 9;
 export const FRAGMENT = 11;
 
+/** What an accessor says of an object; null of one that does not have it, whatever its prototypes were given. */
+export function ask<Of, Answer>(get: (of: Of) => Answer, of: unknown): Answer | null {
+  try {
+    return get(of as Of);
+  } catch {
+    return null;
+  }
+}
+
 /** Pages send events of their own to the window, which is no node. */
-export const isNode = (target: EventTarget | null | undefined): target is Node =>
-  target != null && "nodeType" in target;
+export const isNode = (target: unknown): target is Node => ask(nodeTypeOf, target) !== null;
+export const isShadowRoot = (of: Node): of is ShadowRoot =>
+  nodeTypeOf(of) === FRAGMENT && ask(hostOf, of) !== null;
 export const isElement = (of: Node): of is Element => nodeTypeOf(of) === ELEMENT;
-export const isText = (of: Node): of is Text => nodeTypeOf(of) === TEXT;
+/** In XHTML also what stands in CDATA sections. */
+export const isText = (of: Node): of is Text => nodeTypeOf(of) === TEXT || nodeTypeOf(of) === CDATA;
 
 type Class = new (...args: never[]) => object;
 
@@ -184,7 +214,7 @@ export const walkFrom = free(
   ) => void,
 );
 
-/** A walker whose steps are the platform's; `what` is 1 for elements, 4 for texts. */
+/** A walker whose steps are the platform's; `what` is 1 for elements, 4 for texts, 8 for CDATA sections. */
 export function treeWalker(root: Node, what: number): TreeWalker {
   const walker = walkerOf(documentOf(root), root, what);
   walker.nextNode = nextNode;
@@ -192,5 +222,5 @@ export function treeWalker(root: Node, what: number): TreeWalker {
   return walker;
 }
 
-export const textWalker = (root: Node): TreeWalker => treeWalker(root, 4);
+export const textWalker = (root: Node): TreeWalker => treeWalker(root, 4 | 8);
 export const elementWalker = (root: Node): TreeWalker => treeWalker(root, 1);

@@ -1,12 +1,22 @@
 // The arguments of annotate, checked.
 
 import type { Lang } from "../types.js";
-import { DOCUMENT, ELEMENT, FRAGMENT, nodeTypeOf } from "./builtins.js";
+import {
+  ask,
+  DOCUMENT,
+  getter,
+  isElement,
+  isNode,
+  isShadowRoot,
+  nodeTypeOf,
+  proto,
+} from "./builtins.js";
 import { type Chord, parseChord } from "./point/chord.js";
 import type { AnnotateOptions } from "./types.js";
 
 const SHORTCUT = "Alt+Shift+E";
 const { hasOwn } = Object;
+const isAborted = getter(proto(globalThis.AbortSignal), "aborted");
 
 export interface Options {
   readonly lang: Lang | "auto";
@@ -43,7 +53,7 @@ export function readOptions(root: unknown, options: AnnotateOptions = {}): Optio
     lang: langOption("annotate: options.lang", own(options, "lang") ?? "auto"),
     service: text("service", own(options, "service")),
     chord,
-    signal: own(options, "signal"),
+    signal: signalOption(own(options, "signal")),
   };
 }
 
@@ -52,18 +62,23 @@ export function langOption(argument: string, lang: unknown): Lang | "auto" {
   throw new TypeError(`${argument} must be "zh", "en" or "auto", not ${name(lang)}`);
 }
 
+function signalOption(signal: AbortSignal | undefined): AbortSignal | undefined {
+  if (signal == null || ask(isAborted, signal) !== null) return signal;
+  throw new TypeError(`annotate: options.signal must be an AbortSignal, not ${name(signal)}`);
+}
+
 function text(option: string, value: unknown): string | undefined {
   if (value === undefined || typeof value === "string") return value;
   throw new TypeError(`annotate: options.${option} must be a string, not ${name(value)}`);
 }
 
 function isScope(value: unknown): boolean {
-  if (typeof value !== "object" || value === null || !("nodeType" in value)) return false;
-  const type = nodeTypeOf(value as Node);
-  return type === DOCUMENT || type === ELEMENT || (type === FRAGMENT && "host" in value);
+  return (
+    isNode(value) && (nodeTypeOf(value) === DOCUMENT || isElement(value) || isShadowRoot(value))
+  );
 }
 
-const name = (value: unknown): string =>
+export const name = (value: unknown): string =>
   typeof value === "string"
     ? `"${value}"`
     : typeof value === "object" && value !== null

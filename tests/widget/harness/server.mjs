@@ -10,6 +10,7 @@ const packaged = fileURLToPath(new URL("../../../pkg/errgloss.global.js", import
 
 const TYPES = {
   html: "text/html; charset=utf-8",
+  xhtml: "application/xhtml+xml; charset=utf-8",
   js: "text/javascript; charset=utf-8",
   css: "text/css",
 };

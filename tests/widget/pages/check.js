@@ -21,7 +21,7 @@
       problems.push(`${effectiveDirective} refused ${blockedURI}`);
   });
 
-  const TIP = "ERR-GLOSS-TIP";
+  const TIP = "err-gloss-tip";
   const foreign = [];
   let isMine = false;
   const note = (records) => {
@@ -29,8 +29,8 @@
     for (const { type, target, attributeName, addedNodes, removedNodes } of records) {
       const nodes = [...addedNodes, ...removedNodes];
       if (
-        target.nodeName === TIP ||
-        (nodes.length > 0 && nodes.every(({ nodeName }) => nodeName === TIP))
+        target.localName === TIP ||
+        (nodes.length > 0 && nodes.every(({ localName }) => localName === TIP))
       )
         continue;
       foreign.push(
@@ -94,7 +94,7 @@
   };
 
   const texts = function* (node) {
-    if (node.nodeType === 3) yield node;
+    if ([3, 4].includes(node.nodeType)) yield node;
     else for (const child of node.childNodes) yield* texts(child);
   };
 

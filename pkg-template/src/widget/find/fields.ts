@@ -5,6 +5,7 @@ import {
   codeUnit,
   contentOf,
   isElement,
+  isText,
   match,
   nameOf,
   newSet,
@@ -119,7 +120,7 @@ function piecesOf(root: Node): Piece[] {
   let at = 0;
   let previous: Text | null = null;
   for (
-    let node: Node | null = root.nodeType === 3 ? root : walker.nextNode();
+    let node: Node | null = isText(root) ? root : walker.nextNode();
     node !== null;
     node = walker.nextNode()
   ) {

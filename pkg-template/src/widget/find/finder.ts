@@ -120,10 +120,12 @@ export function createFinder(options: FinderOptions): Finder {
       return;
     }
     let isLate = false;
+    let hasLeft = false;
     changed.forEach((node) => {
       if (isLate) return;
       changed.delete(node);
-      if (isConnected(node) && !isInside(node, changed)) {
+      if (!isConnected(node)) hasLeft = true;
+      else if (!isInside(node, changed)) {
         const job = reader.readChanged(node);
         if (!job(deadline)) work(job);
         if (isElement(node)) {
@@ -134,6 +136,8 @@ export function createFinder(options: FinderOptions): Finder {
       isLate = now() > deadline;
     });
     reader.flush();
+    // What was not read may be of a shadow tree, which its host brings back.
+    if (hasLeft) scopes.prune();
     lateFrames = isLate ? lateFrames + 1 : 0;
     if (changed.size > 0) pace.frame();
     if (lateFrames > MOST_LATE_FRAMES) fallBehind();
@@ -213,7 +217,8 @@ export function createFinder(options: FinderOptions): Finder {
     isPruning = true;
     later(() => {
       isPruning = false;
-      store.prune();
+      store.prune(root);
+      scopes.prune();
     }, BETWEEN_PRUNES);
   };
 

@@ -2,15 +2,14 @@
 
 import {
   assignedOf,
-  ELEMENT,
-  FRAGMENT,
   firstOf,
   hostOf,
+  isElement,
+  isHtml,
+  isShadowRoot,
   isText,
   lastOf,
-  nameOf,
   nextOf,
-  nodeTypeOf,
   parentOf,
   previousOf,
   shadowOf,
@@ -23,12 +22,9 @@ import {
 export function parentElementOf(node: Node): Element | null {
   const parent = slotOf(node) ?? parentOf(node);
   if (parent === null) return null;
-  const type = nodeTypeOf(parent);
-  if (type === ELEMENT) return parent as Element;
-  return type === FRAGMENT && isShadowRoot(parent) ? hostOf(parent) : null;
+  if (isElement(parent)) return parent;
+  return isShadowRoot(parent) ? hostOf(parent) : null;
 }
-
-export const isShadowRoot = (node: Node): node is ShadowRoot => "host" in node;
 
 /** The next node, or the one before, under the same parent. */
 export function siblingOf(node: Node, forward: boolean): Node | null {
@@ -44,7 +40,7 @@ export function siblingOf(node: Node, forward: boolean): Node | null {
 /** The first node drawn inside an element, or the last. */
 export function childOf(element: Element, forward: boolean): Node | null {
   const root: Node = shadowOf(element) ?? element;
-  if (nameOf(element) === "slot") {
+  if (isHtml(element, "slot")) {
     const assigned = assignedOf(element as HTMLSlotElement);
     if (assigned.length > 0) return assigned[forward ? 0 : assigned.length - 1] ?? null;
   }

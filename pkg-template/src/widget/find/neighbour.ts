@@ -1,7 +1,7 @@
 // The text beside a text, as the page is read: codes may be split over inline elements, over adjacent text nodes, round <wbr>
 // and comments, but not over blocks, cells, line breaks, images and controls.
 
-import { codeUnit, ELEMENT, hasAttribute, nameOf, nodeTypeOf, slice, TEXT } from "../builtins.js";
+import { codeUnit, hasAttribute, isElement, isText, nameOf, slice } from "../builtins.js";
 import { goesOn } from "./chars.js";
 import { childOf, parentElementOf, siblingOf } from "./flat.js";
 import { parts } from "./names.js";
@@ -70,11 +70,10 @@ const widest = (one: Gap, other: Gap): Gap => (one > other ? one : other);
 
 /** The first text inside a node; text null when it holds none, null when something in it parts texts. */
 function enter(node: Node, forward: boolean): { text: Text | null } | null {
-  const type = nodeTypeOf(node);
-  if (type === TEXT) return { text: (node as Text).data.length > 0 ? (node as Text) : null };
-  if (type !== ELEMENT || nameOf(node as Element) === "wbr") return { text: null };
-  if (parts(node as Element)) return null;
-  let inner: Node | null = childOf(node as Element, forward);
+  if (isText(node)) return { text: node.data.length > 0 ? node : null };
+  if (!isElement(node) || nameOf(node) === "wbr") return { text: null };
+  if (parts(node)) return null;
+  let inner: Node | null = childOf(node, forward);
   for (let count = 0; inner !== null && count < MOST_STEPS; count += 1) {
     const found = enter(inner, forward);
     if (found === null || found.text !== null) return found;

@@ -5,13 +5,12 @@ import {
   DOCUMENT,
   elementWalker,
   FRAGMENT,
-  frameDocument,
   free,
+  innerDocument,
   isConnected,
   isElement,
   later,
   max,
-  nameOf,
   newSet,
   nodeTypeOf,
   now,
@@ -38,15 +37,13 @@ const inDocument = free(proto(globalThis.Document).querySelectorAll as Query);
 const inShadow = free(proto(globalThis.ShadowRoot).querySelectorAll as Query);
 const inElement = free(proto(globalThis.Element).querySelectorAll as Query);
 
-/** What a frame shows; null for other elements, and for another origin's, whose texts are none of ours. */
-export const innerDocument = (element: Element): Document | null =>
-  nameOf(element) === "iframe" ? frameDocument(element as HTMLIFrameElement) : null;
-
 export interface Scopes {
   enter(scope: Scope): void;
   /** Finds shadow roots and frames under a node. */
   look(root: Node): Job;
   each(act: (scope: Scope) => void): void;
+  /** Forgets what is out of the page: should it come back, it is found and read again. */
+  prune(): void;
   /** A frame has loaded another document. */
   onLoad(event: Event): void;
   stop(): void;
@@ -64,7 +61,7 @@ export function createScopes(root: Scope, events: ScopeEvents): Scopes {
   let timer = 0;
 
   const enter = (scope: Scope): void => {
-    if (scopes.has(scope)) return;
+    if (scopes.has(scope) || !isConnected(scope)) return;
     scopes.add(scope);
     events.entered(scope);
     events.work(look(scope));
@@ -92,15 +89,20 @@ export function createScopes(root: Scope, events: ScopeEvents): Scopes {
     };
   };
 
+  const prune = (): void => {
+    scopes.forEach((scope) => {
+      if (!isConnected(scope)) scopes.delete(scope);
+    });
+  };
+
   const sweep = (): void => {
     const jobs: Job[] = [];
+    prune();
+    // Nothing tells of a root that comes into the page.
+    enter(root);
     scopes.forEach((scope) => {
-      if (isConnected(scope)) {
-        jobs[jobs.length] = look(scope);
-        events.swept(scope);
-      }
-      // Should it come back, it is found and read again.
-      else if (scope !== root) scopes.delete(scope);
+      jobs[jobs.length] = look(scope);
+      events.swept(scope);
     });
     let index = 0;
     let spent = 0;
@@ -123,6 +125,7 @@ export function createScopes(root: Scope, events: ScopeEvents): Scopes {
     enter,
     look,
     each: (act) => scopes.forEach(act),
+    prune,
     onLoad(event) {
       const target = event.target as Node | null;
       if (target !== null && isElement(target)) enterFrame(target);

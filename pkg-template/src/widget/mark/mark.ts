@@ -30,6 +30,8 @@ export interface Fragment {
 
 export class PageMark implements Mark {
   readonly node: Text;
+  /** Where it was found: a node may be adopted by another. */
+  readonly document: Document;
   /** Not known, and not to be inherited from a polluted prototype. */
   readonly service = undefined;
 
@@ -39,11 +41,12 @@ export class PageMark implements Mark {
     readonly fragments: readonly [Fragment, ...Fragment[]],
   ) {
     this.node = fragments[0].node;
+    this.document = documentOf(this.node);
   }
 
-  /** The same for the same characters of the same node. */
+  /** The same for the same characters of the same node in the same document. */
   get key(): string {
-    let key = `${this.code} ${numberOf(this.node)}`;
+    let key = `${this.code} ${numberOf(this.document)} ${numberOf(this.node)}`;
     for (let index = 0; index < this.fragments.length; index += 1) {
       const { start, end } = this.fragments[index] as Fragment;
       key += `,${start}-${end}`;
@@ -58,10 +61,6 @@ export class PageMark implements Mark {
 
   get start(): number {
     return this.fragments[0].start;
-  }
-
-  get document(): Document {
-    return documentOf(this.node);
   }
 
   rects(): DOMRect[] {
@@ -93,7 +92,11 @@ export class PageMark implements Mark {
       if (!isConnected(node)) return false;
       shown += slice(node.data, start, end);
     }
-    return shown === this.text && windowOf(this.document) !== null;
+    return (
+      shown === this.text &&
+      documentOf(this.node) === this.document &&
+      windowOf(this.document) !== null
+    );
   }
 
   /** Whether a position in a text, as the engine names it under a pointer, is in this code or at its edge. */

@@ -8,6 +8,7 @@ import {
   hostOf,
   isConnected,
   isElement,
+  isShadowRoot,
   newMap,
   newSet,
   newWeakMap,
@@ -16,7 +17,6 @@ import {
   proto,
   windowOf,
 } from "../builtins.js";
-import { isShadowRoot } from "../find/flat.js";
 import { displayOf } from "../find/style.js";
 import type { PageMark } from "./mark.js";
 import { isSlow, type Paint } from "./paint.js";

@@ -2,21 +2,23 @@
 // looked at: of a long log, a few lines.
 
 import {
+  contains,
   DOCUMENT,
   firstOf,
   hostOf,
+  innerDocument,
   isElement,
+  isShadowRoot,
   newMap,
   newSet,
   nextOf,
   nodeTypeOf,
   parentOf,
   positionOf,
+  rootOf,
   shadowOf,
   sort,
 } from "../builtins.js";
-import { isShadowRoot } from "../find/flat.js";
-import { innerDocument } from "../find/scopes.js";
 import { frameOf } from "./frames.js";
 import type { PageMark } from "./mark.js";
 
@@ -82,6 +84,14 @@ function childrenIn(known: Set<Node>, node: Node): Node[] {
     if (known.has(child)) list[list.length] = child;
   }
   return list;
+}
+
+/** Whether a node is in the page under a root, or in a shadow tree or frame of something there. */
+export function isWithin(root: Node, node: Node): boolean {
+  for (let inner: Node | null = node; inner !== null; inner = outerOf(rootOf(inner))) {
+    if (contains(root, inner)) return true;
+  }
+  return false;
 }
 
 function outerOf(node: Node): Node | null {

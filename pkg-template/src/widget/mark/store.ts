@@ -2,6 +2,7 @@
 
 import { isConnected, newMap, newSet, newWeakMap } from "../builtins.js";
 import type { Fragment, PageMark } from "./mark.js";
+import { isWithin } from "./order.js";
 
 export interface StoreEvents {
   added(mark: PageMark): void;
@@ -74,10 +75,10 @@ export class Store {
     this.#sift(text, (mark) => mark.isCurrent());
   }
 
-  /** Drops what has left the page. */
-  prune(): void {
+  /** Drops what has left a root, or the page. */
+  prune(root: Node): void {
     this.all.forEach((mark) => {
-      if (!isConnected(mark.node)) this.remove(mark);
+      if (!isConnected(mark.node) || !isWithin(root, mark.node)) this.remove(mark);
     });
   }
 

@@ -1,6 +1,6 @@
 // Key chords as people write them: "Alt+Shift+E".
 
-import { lower } from "../builtins.js";
+import { bare, lower } from "../builtins.js";
 
 export interface Chord {
   matches(event: KeyboardEvent): boolean;
@@ -10,7 +10,7 @@ export interface Chord {
 
 const MODIFIERS = ["alt", "shift", "ctrl", "meta"] as const;
 type Modifier = (typeof MODIFIERS)[number];
-const SYNONYMS: Record<string, Modifier> = {
+const SYNONYMS: Record<string, Modifier> = bare({
   alt: "alt",
   option: "alt",
   shift: "shift",
@@ -19,14 +19,15 @@ const SYNONYMS: Record<string, Modifier> = {
   meta: "meta",
   cmd: "meta",
   command: "meta",
-};
+});
 
 /** null for what is no chord: no modifier but Shift would catch what people type. */
 export function parseChord(text: string): Chord | null {
   const parts = text.split("+").map((part) => part.trim().toLowerCase());
   const key = parts.pop();
   const held = parts.map((part) => SYNONYMS[part]);
-  if (!key || held.includes(undefined) || !held.some((name) => name !== "shift")) return null;
+  if (!key || SYNONYMS[key] || held.includes(undefined) || !held.some((name) => name !== "shift"))
+    return null;
   const wanted = MODIFIERS.map((name) => held.includes(name));
   const code = key.length === 1 ? (/\d/.test(key) ? `digit${key}` : `key${key}`) : key;
   return {

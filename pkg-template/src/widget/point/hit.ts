@@ -10,6 +10,7 @@ import {
   nextOf,
   proto,
   shadowOf,
+  toNumber,
 } from "../builtins.js";
 import { parentElementOf } from "../find/flat.js";
 import { styleOf } from "../find/style.js";
@@ -38,10 +39,29 @@ const page = proto(globalThis.Document) as CaretDocument;
 const caretPosition = page.caretPositionFromPoint && free(page.caretPositionFromPoint);
 const caretRange = page.caretRangeFromPoint && free(page.caretRangeFromPoint);
 
-export function markAtPoint(doc: Document, store: Store, x: number, y: number): PageMark | null {
+/** `near` calls back with each mark that may be in view. */
+export function markAtPoint(
+  doc: Document,
+  store: Store,
+  x: number,
+  y: number,
+  near?: (act: (mark: PageMark) => void) => void,
+): PageMark | null {
   const stack = stackAt(doc, x, y);
-  return markAtCaret(doc, store, stack, x, y) ?? markInStack(store, stack, x, y);
+  let found = markAtCaret(doc, store, stack, x, y) ?? markInStack(store, stack, x, y);
+  // What takes no pointer events is on no stack, and under a stretched link it has no caret either.
+  near?.((mark) => {
+    if (found === null && mark.document === doc && takesNoEvents(mark.node)) {
+      if (isOver(mark, x, y) && isSeen(mark.node, stack)) found = mark;
+    }
+  });
+  return found;
 }
+
+const takesNoEvents = (text: Text): boolean => {
+  const element = parentElementOf(text);
+  return element !== null && styleOf(element)?.pointerEvents === "none";
+};
 
 /** The quick way: the engine says which character it is. */
 function markAtCaret(
@@ -118,10 +138,20 @@ function isOver(mark: PageMark, x: number, y: number): boolean {
   for (let index = 0; index < rects.length; index += 1) {
     const { left, right, top, bottom } = rects[index] as DOMRect;
     if (x >= left - SLACK && x <= right + SLACK && y >= top - SLACK && y <= bottom + SLACK)
-      return true;
+      return isDrawn(mark);
   }
   return false;
 }
+
+/** What has faded out altogether lies over other text, perhaps. */
+function isDrawn({ node }: PageMark): boolean {
+  for (let element = parentElementOf(node); element !== null; element = parentElementOf(element)) {
+    if (isFaded(styleOf(element))) return false;
+  }
+  return true;
+}
+
+const isFaded = (style: CSSStyleDeclaration | null): boolean => toNumber(style?.opacity) === 0;
 
 /** Whether nothing that covers it lies between the reader and a text. */
 function isSeen(text: Text, stack: readonly Element[]): boolean {
@@ -131,8 +161,7 @@ function isSeen(text: Text, stack: readonly Element[]): boolean {
     const layer = stack[index] as Element;
     if (layer === element || contains(element, layer)) return true;
     // Without a box of its own, as under `display: contents`, the text is its container's.
-    if (contains(layer, element))
-      return isContents(element) || styleOf(element)?.pointerEvents === "none";
+    if (contains(layer, element)) return isContents(element) || takesNoEvents(text);
     if (!isSeeThrough(layer)) return false;
   }
   return false;
@@ -146,7 +175,7 @@ const PICTURES = "img,video,canvas,iframe,object,embed,svg,input,textarea,select
 function isSeeThrough(element: Element): boolean {
   const style = styleOf(element);
   if (style === null) return false;
-  if (Number.parseFloat(style.opacity) === 0) return true;
+  if (isFaded(style)) return true;
   return (
     !matches(element, PICTURES) &&
     isTransparent(style.backgroundColor) &&

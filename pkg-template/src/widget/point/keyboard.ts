@@ -1,8 +1,19 @@
 // The keyboard: a focused link, button or cell that holds a code is explained, Enter pins that, and a chord walks from code to
 // code. Typing is the page's, and nothing gets a tab stop.
 
-import { bare, cancel, later, listen, matches, pathOf, textWalker, useUp } from "../builtins.js";
+import {
+  bare,
+  cancel,
+  isElement,
+  isText,
+  later,
+  listen,
+  matches,
+  pathOf,
+  useUp,
+} from "../builtins.js";
 import type { Tip } from "../contract.js";
+import { childOf, siblingOf } from "../find/flat.js";
 import type { PageMark } from "../mark/mark.js";
 import type { Store } from "../mark/store.js";
 import type { Card } from "./card.js";
@@ -45,7 +56,8 @@ export function createKeyboard({
     const mark = markIn(element, store);
     if (mark === null) return;
     timer = later(() => {
-      if (mark.isCurrent() && matches(element, ":focus")) card.open(mark, "focus");
+      if (signal.aborted || !mark.isCurrent() || !matches(element, ":focus")) return;
+      card.open(mark, "focus");
     }, card.wait());
   };
 
@@ -84,14 +96,18 @@ export function createKeyboard({
   };
 }
 
-/** The first code in a small element. */
+/** The first code in what is drawn of a small element. */
 function markIn(element: Element, store: Store): PageMark | null {
-  const walker = textWalker(element);
-  for (let count = 0; count < MOST_TEXTS; count += 1) {
-    const text = walker.nextNode();
-    if (text === null) return null;
-    const mark = store.of(text as Text)[0];
-    if (mark) return mark;
-  }
-  return null;
+  let texts = 0;
+  const visit = (node: Node): PageMark | null => {
+    if (isText(node)) texts += 1;
+    let mark = (isText(node) && store.of(node)[0]) || null;
+    let child = isElement(node) ? childOf(node, true) : null;
+    while (mark === null && child !== null && texts < MOST_TEXTS) {
+      mark = visit(child);
+      child = siblingOf(child, true);
+    }
+    return mark;
+  };
+  return visit(element);
 }

@@ -1,12 +1,24 @@
 // The pointer: a card opens where it rests, never while something is dragged, selected or scrolled, and stays as long as the
 // pointer is on the code, on the card or on its way between them. A click or tap on plain text pins it.
 
-import { abs, bare, cancel, isNode, later, listen, max, min, now } from "../builtins.js";
+import {
+  abs,
+  bare,
+  cancel,
+  isNode,
+  later,
+  listen,
+  matches,
+  max,
+  min,
+  now,
+  selectionIn,
+} from "../builtins.js";
 import type { Point, Tip } from "../contract.js";
 import { pointInTop } from "../mark/frames.js";
 import type { PageMark } from "../mark/mark.js";
 import type { Card } from "./card.js";
-import { isTheirs } from "./theirs.js";
+import { isElementAt, isTheirs } from "./theirs.js";
 
 /** A resting hand moves the pointer this far. */
 const JITTER = 3;
@@ -89,8 +101,9 @@ export function createPointer({ tip, card, markAt, onScroll, signal }: PointerOp
   };
 
   const onOut = (event: PointerEvent): void => {
-    // Only out of the window, or out of a frame.
-    if (event.relatedTarget !== null || event.pointerType === "touch") return;
+    // Only out of the window, or out of or into a frame.
+    const to = event.relatedTarget;
+    if (event.pointerType === "touch" || (to !== null && !isFrame(to))) return;
     at = null;
     stopWaiting();
     card.leave("pointer");
@@ -152,11 +165,15 @@ export function createPointer({ tip, card, markAt, onScroll, signal }: PointerOp
   };
 }
 
+/** Of another origin's frame nothing more is heard. */
+const isFrame = (target: EventTarget): boolean =>
+  isElementAt(target) && matches(target, "iframe,frame,object,embed");
+
 const distance = (one: Point, other: Point): number =>
   max(abs(one.x - other.x), abs(one.y - other.y));
 
 function isSelecting(doc: Document): boolean {
-  const selection = doc.getSelection();
+  const selection = selectionIn(doc);
   return selection !== null && !selection.isCollapsed;
 }
 

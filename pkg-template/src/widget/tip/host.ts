@@ -68,6 +68,7 @@ export function createHost(): Host {
 
   const open = (node: Node | null): void => {
     const parent = parentFor(node);
+    if (parent === null) return;
     if (parentOf(element) !== parent) appendChild(parent, element);
     // A page's zoom would enlarge the tip and shift it: its lengths are the window's.
     set("zoom", `${1 / zoomOf(parent)}`);
@@ -107,7 +108,7 @@ export function createHost(): Host {
       const other = findAll(document, TAG)[0];
       if (returns > MAX_RETURNS || (other && other !== element)) return false;
       open(node);
-      return true;
+      return isShown(element);
     },
     hide() {
       unlisten(document, "toggle", onToggle, CAPTURE);
@@ -143,15 +144,21 @@ function removeOthers(mine: Element): void {
  * Outside an open modal dialog everything is inert, the top layer included, so the tip stands inside. Modal by ARIA alone
  * counts too: those dialogs keep the focus in and hide the rest from screen readers.
  */
-function parentFor(node: Node | null): Element {
-  const modals = findAll(document, MODAL);
-  const last = modals[modals.length - 1];
+function parentFor(node: Node | null): Element | null {
   const modal = node
     ? closest(node, (each) => documentOf(each) === document && matches(each, MODAL))
-    : last;
+    : lastModal();
   // What a frame, a video or a component holds beside its own content is not drawn.
   const open = modal && !shadowOf(modal) && !matches(modal, "iframe, video");
-  return open ? modal : (rootElementOf(document) as Element);
+  return open ? modal : rootElementOf(document);
+}
+
+/** Those that are modal by ARIA may be kept in the page while they are closed. */
+function lastModal(): Element | null {
+  const modals = findAll(document, MODAL);
+  let last = modals.length - 1;
+  while (last >= 0 && boundsOf(modals[last] as Element).width === 0) last -= 1;
+  return modals[last] ?? null;
 }
 
 function zoomOf(element: Element): number {

@@ -3,17 +3,18 @@
 import {
   bare,
   bodyOf,
+  documentOf,
   focusedIn,
   focusedInShadow,
   focusOn,
-  frameDocument,
+  innerDocument,
   isConnected,
   listen,
-  matches,
   shadowOf,
   stopHere,
   unlisten,
   useUp,
+  windowOf,
 } from "./platform.js";
 
 const CAPTURE = bare({ capture: true });
@@ -31,8 +32,8 @@ export function focused(): HTMLElement | null {
 function focusedInside(element: Element): Element | null {
   const root = shadowOf(element);
   if (root !== null) return focusedInShadow(root);
-  const frame = matches(element, "iframe") ? frameDocument(element as HTMLIFrameElement) : null;
-  return frame && focusedIn(frame);
+  const inner = innerDocument(element);
+  return inner && focusedIn(inner);
 }
 
 /** Gives the focus back, without a scroll. The body is what has it when nothing has. */
@@ -43,8 +44,8 @@ export function refocus(element: HTMLElement | null): void {
 }
 
 /**
- * Calls back on Esc, wherever the focus is. The key is used up: a dialog of the page would close on it too.
- * Returns what ends that.
+ * Calls back on Esc, in the window that has the focus and in that of a frame. The key is used up: a dialog of the page would close
+ * on it too. Returns what ends that.
  */
 export function onEscape(frame: Window | null, close: () => void): () => void {
   const listener = (event: Event): void => {
@@ -54,7 +55,8 @@ export function onEscape(frame: Window | null, close: () => void): () => void {
     useUp(event);
     close();
   };
-  const windows = frame && frame !== window ? [window, frame] : [window];
+  const focus = focused();
+  const windows = [window, frame ?? window, (focus && windowOf(documentOf(focus))) ?? window];
   for (let index = 0; index < windows.length; index += 1) {
     listen(windows[index] as Window, "keydown", listener, CAPTURE);
   }

@@ -2,6 +2,7 @@
 
 import type { Mark } from "../contract.js";
 import {
+  ask,
   contentOf,
   indexOf,
   innerText,
@@ -43,7 +44,8 @@ export function nearby({ node, text: code, start }: Mark): Nearby {
   for (let each = around(node); each; each = around(each)) {
     if (!isElement(each)) continue;
     if (each.childElementCount > MAX_CHILDREN || contentOf(each).length > MAX_LENGTH) break;
-    if (!read("innerText" in each ? innerText(each as HTMLElement) : contentOf(each))) break;
+    // The elements of a drawing have none.
+    if (!read(ask(innerText, each) ?? contentOf(each))) break;
   }
   return { texts, status };
 }

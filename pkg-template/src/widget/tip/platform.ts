@@ -12,13 +12,14 @@ import {
 } from "../builtins.js";
 
 export {
+  ask,
   bare,
   boundsOf,
   cancel as cancelLater,
   contains,
   documentOf,
-  frameDocument,
   hostOf,
+  innerDocument,
   isConnected,
   isElement,
   isNode,
@@ -43,6 +44,7 @@ export {
 } from "../builtins.js";
 
 const { getOwnPropertyDescriptor } = Object;
+const { isArray } = Array;
 const html = proto(globalThis.HTMLElement);
 const target = proto(globalThis.EventTarget);
 
@@ -103,7 +105,7 @@ export function el(
 export function add(parent: Node, child: Child): void {
   if (!child) return;
   if (typeof child === "string") appendChild(parent, createText(document, child));
-  else if ("nodeType" in child) appendChild(parent, child);
+  else if (!isArray(child)) appendChild(parent, child as Node);
   else for (let index = 0; index < child.length; index += 1) add(parent, child[index]);
 }
 

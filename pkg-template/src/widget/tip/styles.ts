@@ -23,6 +23,7 @@ export const CSS_TEXT = `
   inset: -6px 0 !important;
   content: "" !important;
 }
+:host::backdrop { display: none !important }
 @media print {
   :host { display: none !important }
 }
