@@ -14,10 +14,10 @@ import {
 } from "./arguments.js";
 import { type BodyText, bytesOf, decodeBytes, decodeUtf8, isAscii, mayBeUtf8 } from "./bytes.js";
 import { plainCopy } from "./copy.js";
-import { ask, remember } from "./core.js";
+import { ask, remember, restart } from "./core.js";
 import { explanationIn, explanationsIn, forgetExplanations } from "./explanations.js";
 import { declaredCharset, headerLines } from "./headers.js";
-import { MAX_BODY_UNITS, MAX_MESSAGE_UNITS, MAX_QUERY_UNITS } from "./limits.js";
+import { MAX_BODY_UNITS, MAX_COMPILED, MAX_MESSAGE_UNITS, MAX_QUERY_UNITS } from "./limits.js";
 import { Memo } from "./memo.js";
 import { objectText } from "./object.js";
 import { readBody, readMatches } from "./results.js";
@@ -326,10 +326,11 @@ export function addCatalogue(catalogue: CatalogueInput): void {
   if (typeof catalogue !== "object" || catalogue === null) {
     throw wrongArgument("addCatalogue: catalogue", "an object", catalogue);
   }
-  const copy = plainCopy("addCatalogue: catalogue", catalogue);
-  const reason = ask((core) => core.addCatalogue(copy));
+  const table = compiled(catalogue);
+  if (table.length > MAX_COMPILED) restart();
+  const reason = ask((core) => core.addTable(table));
   if (reason !== undefined) throw new TypeError(`addCatalogue: ${reason}`);
-  remember((core) => core.addCatalogue(copy));
+  remember((core) => core.addTable(table));
   for (const memo of [inChinese, inEnglish, byContext]) memo.clear();
   forgetExplanations();
   spellings = [];
@@ -337,6 +338,14 @@ export function addCatalogue(catalogue: CatalogueInput): void {
   listeners.forEach((changed) => {
     changed();
   });
+}
+
+/** A function of its own, since what is remembered of a catalogue would hold this copy too. */
+function compiled(catalogue: CatalogueInput): Uint8Array {
+  const copy = plainCopy("addCatalogue: catalogue", catalogue);
+  const table = ask((core) => core.compileCatalogue(copy));
+  if (typeof table === "string") throw new TypeError(`addCatalogue: ${table}`);
+  return table;
 }
 
 /**

@@ -66,7 +66,8 @@ const isEnd = (failure: unknown): boolean =>
   failure instanceof RangeError ||
   (typeof WebAssembly !== "undefined" && failure instanceof WebAssembly.RuntimeError);
 
-function restart(): Core {
+/** A new module in the place of this one, which keeps all the memory that it ever took. */
+export function restart(): Core {
   running = start();
   for (const restore of restored) restore(running);
   return running;
@@ -100,7 +101,8 @@ function start(): Core {
     search: glue.search,
     services: glue.services,
     codes: glue.codes,
-    addCatalogue: glue.addCatalogue,
+    compileCatalogue: glue.compileCatalogue,
+    addTable: glue.addTable,
   };
 }
 

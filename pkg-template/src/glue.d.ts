@@ -58,5 +58,7 @@ export function matchMessage(
 export function search(length: number, service?: string, limit?: number): AnswerPlace;
 export function services(lang: LangIndex): Service[];
 export function codes(service?: string): string[];
+/** A catalogue's table, or the reason why there is none. */
+export function compileCatalogue(catalogue: object): Uint8Array | string;
 /** The reason why nothing was added; undefined when all was. */
-export function addCatalogue(catalogue: object): string | undefined;
+export function addTable(table: Uint8Array): string | undefined;

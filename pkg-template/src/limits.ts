@@ -14,3 +14,6 @@ export const MAX_QUERY_UNITS = 512;
 export const MAX_OBJECT_DEPTH = 128;
 export const MAX_OBJECT_VALUES = 100_000;
 export const MAX_OBJECT_UNITS = 4 * 1024 * 1024;
+
+/** To compile a table takes ten times its bytes, which a module keeps: after a larger one, another module takes its place. */
+export const MAX_COMPILED = 1024 * 1024;

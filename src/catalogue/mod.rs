@@ -93,13 +93,26 @@ impl Catalogue {
     /// Names the row and the field at fault, and adds nothing: a field that breaks a rule of `catalogue/README.md`, a service
     /// that is there already, more rows than all added catalogues may have together.
     pub fn add(&mut self, catalogue: &CatalogueInput) -> Result<(), Fault> {
+        self.add_table(Catalogue::compile(catalogue)?)
+    }
+
+    /// The table of a service of your own, for `add_table`.
+    pub(crate) fn compile(catalogue: &CatalogueInput) -> Result<Vec<u8>, Fault> {
         check::check(catalogue)?;
-        let id = &catalogue.service.id;
-        if self.all_services().any(|service| service.id() == id) {
-            let reason = ["\"", id, "\" is a service that is there already"].concat();
-            return Err(Fault { row: None, field: "id", reason });
+        Ok(encode::encode(std::slice::from_ref(catalogue)))
+    }
+
+    /// Adds a service that was compiled.
+    pub(crate) fn add_table(&mut self, table: Vec<u8>) -> Result<(), Fault> {
+        let table = Table::new(Cow::Owned(table));
+        for service in table.services() {
+            let id = service.id();
+            if self.service_number(id).is_some() {
+                let reason = ["\"", id, "\" is a service that is there already"].concat();
+                return Err(Fault { row: None, field: "id", reason });
+            }
         }
-        let mut rows = catalogue.errors.len();
+        let mut rows = table.row_count();
         for added in self.tables.iter().skip(1) {
             rows += added.row_count();
         }
@@ -110,8 +123,7 @@ impl Catalogue {
         self.messages = OnceLock::new();
         self.texts = OnceLock::new();
         self.families = OnceLock::new();
-        let table = encode::encode(std::slice::from_ref(catalogue));
-        self.tables.to_mut().push(Table::new(Cow::Owned(table)));
+        self.tables.to_mut().push(table);
         Ok(())
     }
 

@@ -9,6 +9,7 @@ mod text;
 
 use std::cell::RefCell;
 
+use js_sys::Uint8Array;
 use serde::Serialize;
 use talc::wasm::{WasmDynamicTalc, new_wasm_dynamic_allocator};
 use wasm_bindgen::prelude::*;
@@ -126,13 +127,22 @@ pub fn codes(service: Option<String>) -> Vec<String> {
     with(|catalogue| catalogue.codes(service.as_deref()))
 }
 
-/// Adds a catalogue; says why not when nothing was added.
-#[wasm_bindgen(js_name = addCatalogue)]
-pub fn add_catalogue(catalogue: JsValue) -> Option<String> {
-    let added = input::catalogue(&catalogue).and_then(|input| {
-        CATALOGUE.with_borrow_mut(|catalogue| catalogue.add(&input)).map_err(|fault| fault.to_string())
-    });
-    added.err()
+/// The table of a catalogue, for `addTable`; or, as a string, why there is none.
+#[wasm_bindgen(js_name = compileCatalogue)]
+pub fn compile_catalogue(catalogue: JsValue) -> JsValue {
+    let compiled = input::catalogue(&catalogue)
+        .and_then(|input| Catalogue::compile(&input).map_err(|fault| fault.to_string()));
+    match compiled {
+        Ok(table) => Uint8Array::from(table.as_slice()).into(),
+        Err(reason) => reason.into(),
+    }
+}
+
+/// Adds a catalogue's table; says why not when nothing was added.
+#[wasm_bindgen(js_name = addTable)]
+pub fn add_table(table: Vec<u8>) -> Option<String> {
+    let added = CATALOGUE.with_borrow_mut(|catalogue| catalogue.add_table(table));
+    added.err().map(|fault| fault.to_string())
 }
 
 fn lang_of(lang: u8) -> Lang {

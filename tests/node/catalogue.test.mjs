@@ -120,6 +120,30 @@ describe("addCatalogue", () => {
     assert.equal(api.codes("shop").length, 1);
   });
 
+  test("finds the rows of a large table, and what was there before it", async () => {
+    const { addCatalogue, explain, parseBody, scan } = await freshApi();
+    addCatalogue(SHOP);
+    const errors = Array.from({ length: 20_000 }, (_, number) => ({
+      code: `STORE.${String(number).padStart(5, "0")}`,
+      message: `Shelf ${number} is empty.`,
+      description: { zh: `${number}号货架没有货物。` },
+    }));
+    const store = { service: { id: "store", vendor: "acme", name: { en: "Store" } }, errors };
+    addCatalogue(store);
+    assert.throws(() => addCatalogue(store), /^TypeError: .*"store" is a service that is there/);
+    for (const number of [0, 12_345, 19_999]) {
+      const { code, message, description } = errors[number];
+      assert.equal(explain(code).message, message);
+      assert.equal(explain(code).description, description.zh);
+    }
+    assert.equal(explain("STORE.20000").documented, false);
+    const text = "STORE.00042, SHOP.0001 and IEF.100100";
+    assert.ok(scan(text).every(({ documented }) => documented));
+    assert.equal(scan(text).length, 3);
+    const { explanation } = parseBody({ code: "SHOP.0001", message: "Cart 7 is empty." });
+    assert.equal(explanation.description, "Nothing is in cart 7.");
+  });
+
   test("refuses what cannot be read, and works on", async () => {
     const api = await freshApi();
     const thrower = () => {

@@ -1,6 +1,7 @@
 // What grows with use is bounded: memory by different codes and by added rows, and the time of a look-up by neither.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { setImmediate } from "node:timers/promises";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { freshInstance } from "./lib.mjs";
@@ -8,9 +9,12 @@ import { freshInstance } from "./lib.mjs";
 setFlagsFromString("--expose-gc");
 const collectGarbage = runInNewContext("gc");
 
-/** Bytes in use, the module's memory included. */
-function memoryInUse() {
-  collectGarbage();
+/** Bytes in use, the module's memory included. A module that nobody uses any more is let go of in two steps. */
+async function memoryInUse() {
+  for (let step = 0; step < 2; step++) {
+    await setImmediate();
+    collectGarbage();
+  }
   const { heapUsed, external } = process.memoryUsage();
   return heapUsed + external;
 }
@@ -20,10 +24,10 @@ const MB = 1e6;
 test("a million different codes leave no more behind than two thousand", async () => {
   const { explain } = await freshInstance("index");
   for (let number = 0; number < 5000; number++) explain(`IEF.${900_000 + number}`);
-  const before = memoryInUse();
+  const before = await memoryInUse();
   for (let number = 0; number < 1e6; number++) explain(`unknown ${number}`);
   for (let number = 0; number < 5000; number++) explain(`IEF.${800_000 + number}`);
-  const grown = memoryInUse() - before;
+  const grown = (await memoryInUse()) - before;
   assert.ok(grown < 4 * MB, `${Math.round(grown / MB)} MB`);
 });
 
@@ -59,11 +63,12 @@ test("100,000 added rows make no look-up slower, and catalogues without end are 
     }
   };
   const alone = bestTime(lookUp((code, blanks) => `${code}${blanks}`));
-  const before = memoryInUse();
+  const before = await memoryInUse();
   api.addCatalogue(service("large", 100_000));
   assert.equal(api.explain("LARGE.099999", { lang: "en" }).message, "Failure 99999.");
-  const grown = memoryInUse() - before;
-  assert.ok(grown < 250 * MB, `${Math.round(grown / MB)} MB`);
+  const grown = (await memoryInUse()) - before;
+  // Its texts are 6 MB: they stand in the module, and once more where another module would take them from.
+  assert.ok(grown < 40 * MB, `${Math.round(grown / MB)} MB`);
   const beside = bestTime(lookUp((code, blanks) => `${blanks}${code};`));
   assert.ok(beside < 4 * alone + 5, `${beside} ms beside ${alone} ms`);
 
