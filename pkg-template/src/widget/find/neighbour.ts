@@ -69,13 +69,13 @@ function gapOver(elements: readonly Element[]): Gap {
 const widest = (one: Gap, other: Gap): Gap => (one > other ? one : other);
 
 /** The first text inside a node; text null when it holds none, null when something in it parts texts. */
-function enter(node: Node, forward: boolean): { text: Text | null } | null {
+function enter(node: Node, forward: boolean, depth = 0): { text: Text | null } | null {
   if (isText(node)) return { text: node.data.length > 0 ? node : null };
   if (!isElement(node) || nameOf(node) === "wbr") return { text: null };
-  if (parts(node)) return null;
+  if (parts(node) || depth > MOST_STEPS) return null;
   let inner: Node | null = childOf(node, forward);
   for (let count = 0; inner !== null && count < MOST_STEPS; count += 1) {
-    const found = enter(inner, forward);
+    const found = enter(inner, forward, depth + 1);
     if (found === null || found.text !== null) return found;
     inner = siblingOf(inner, forward);
   }

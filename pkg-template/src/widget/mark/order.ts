@@ -42,7 +42,11 @@ export function inPageOrder(root: Node, marks: Set<PageMark>): PageMark[] {
   });
 
   const list: PageMark[] = [];
-  const visit = (node: Node): void => {
+  /** What is still to be visited, the next one last: pages may be nested deeper than calls can be. */
+  const rest: Node[] = [root];
+  while (rest.length > 0) {
+    const node = rest[rest.length - 1] as Node;
+    rest.length -= 1;
     const here = starting.get(node);
     if (here) {
       if (here.length > 1) sort(here, (one, other) => one.start - other.start);
@@ -50,11 +54,12 @@ export function inPageOrder(root: Node, marks: Set<PageMark>): PageMark[] {
         list[list.length] = here[index] as PageMark;
     }
     const inner = holders.get(node);
-    if (!inner) return;
+    if (!inner) continue;
     const ordered = areInOrder(inner) ? inner : childrenIn(known, node);
-    for (let index = 0; index < ordered.length; index += 1) visit(ordered[index] as Node);
-  };
-  visit(root);
+    for (let index = ordered.length - 1; index >= 0; index -= 1) {
+      rest[rest.length] = ordered[index] as Node;
+    }
+  }
   return list;
 }
 

@@ -180,7 +180,9 @@ function isSeeThrough(element: Element): boolean {
     !matches(element, PICTURES) &&
     isTransparent(style.backgroundColor) &&
     style.backgroundImage === "none" &&
-    (style.getPropertyValue("backdrop-filter") || "none") === "none"
+    (style.getPropertyValue("backdrop-filter") || "none") === "none" &&
+    // The rows of a table, and its head, are on no stack: their cells are.
+    (!matches(element, "td,th,tr") || isSeeThrough(parentElementOf(element) as Element))
   );
 }
 
