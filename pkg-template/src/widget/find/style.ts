@@ -1,14 +1,19 @@
-import { documentOf, windowOf } from "../builtins.js";
+import { documentOf, free, proto, windowOf } from "../builtins.js";
 
 const styles = globalThis.getComputedStyle;
+const read = free(proto(globalThis.CSSStyleDeclaration).getPropertyValue);
 
-/** How an element is drawn, as the page's styles have it now. */
-export function styleOf(element: Element): CSSStyleDeclaration | null {
+/**
+ * How an element is drawn, as the page's styles have it now; empty where an engine does not know. Chromium has a property of the
+ * object that holds all styles only as long as Object.prototype has none of that name, so it is asked for otherwise.
+ */
+export function styleOf(element: Element, property: string): string {
   const view = windowOf(documentOf(element));
-  if (view === null) return null;
+  if (view === null) return "";
   // Another window's function refuses no element, but a frame's own styles are asked of the frame.
-  return view === window ? styles(element) : (view.getComputedStyle(element) ?? null);
+  const all = view === window ? styles(element) : view.getComputedStyle(element);
+  return all ? read(all, property) : "";
 }
 
 /** Firefox computes no styles in a frame that is not drawn. */
-export const displayOf = (element: Element): string => styleOf(element)?.display || "block";
+export const displayOf = (element: Element): string => styleOf(element, "display") || "block";

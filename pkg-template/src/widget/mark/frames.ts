@@ -36,15 +36,16 @@ export function toTopWindow(inner: Document, rects: DOMRect[]): DOMRect[] {
   return boxes;
 }
 
+const lengthOf = Number.parseFloat;
+
 /** Where a frame's viewport begins: inside its border and padding, and scaled with it. */
 function originOf(frame: HTMLElement) {
   const bounds = boundsOf(frame);
   const scaleX = frame.offsetWidth > 0 ? bounds.width / frame.offsetWidth : 1;
   const scaleY = frame.offsetHeight > 0 ? bounds.height / frame.offsetHeight : 1;
-  const { paddingLeft, paddingTop } = styleOf(frame) as CSSStyleDeclaration;
   return {
-    x: bounds.x + (frame.clientLeft + Number.parseFloat(paddingLeft)) * scaleX,
-    y: bounds.y + (frame.clientTop + Number.parseFloat(paddingTop)) * scaleY,
+    x: bounds.x + (frame.clientLeft + lengthOf(styleOf(frame, "padding-left"))) * scaleX,
+    y: bounds.y + (frame.clientTop + lengthOf(styleOf(frame, "padding-top"))) * scaleY,
     scaleX,
     scaleY,
   };

@@ -117,7 +117,7 @@ function unseenZoom(node: Node): number {
   if (hasZoom) return zoom;
   let element = parentElementOf(node);
   for (; element !== null; element = parentElementOf(element)) {
-    zoom *= toNumber(styleOf(element)?.zoom) || 1;
+    zoom *= toNumber(styleOf(element, "zoom")) || 1;
   }
   return zoom;
 }

@@ -10,10 +10,9 @@ import {
   nextOf,
   proto,
   shadowOf,
-  toNumber,
 } from "../builtins.js";
 import { parentElementOf } from "../find/flat.js";
-import { styleOf } from "../find/style.js";
+import { displayOf, styleOf } from "../find/style.js";
 import type { PageMark } from "../mark/mark.js";
 import type { Store } from "../mark/store.js";
 import { stackAt } from "./stack.js";
@@ -60,7 +59,7 @@ export function markAtPoint(
 
 const takesNoEvents = (text: Text): boolean => {
   const element = parentElementOf(text);
-  return element !== null && styleOf(element)?.pointerEvents === "none";
+  return element !== null && styleOf(element, "pointer-events") === "none";
 };
 
 /** The quick way: the engine says which character it is. */
@@ -146,12 +145,12 @@ function isOver(mark: PageMark, x: number, y: number): boolean {
 /** What has faded out altogether lies over other text, perhaps. */
 function isDrawn({ node }: PageMark): boolean {
   for (let element = parentElementOf(node); element !== null; element = parentElementOf(element)) {
-    if (isFaded(styleOf(element))) return false;
+    if (isFaded(element)) return false;
   }
   return true;
 }
 
-const isFaded = (style: CSSStyleDeclaration | null): boolean => toNumber(style?.opacity) === 0;
+const isFaded = (element: Element): boolean => styleOf(element, "opacity") === "0";
 
 /** Whether nothing that covers it lies between the reader and a text. */
 function isSeen(text: Text, stack: readonly Element[]): boolean {
@@ -167,20 +166,18 @@ function isSeen(text: Text, stack: readonly Element[]): boolean {
   return false;
 }
 
-const isContents = (element: Element): boolean => styleOf(element)?.display === "contents";
+const isContents = (element: Element): boolean => displayOf(element) === "contents";
 
 const PICTURES = "img,video,canvas,iframe,object,embed,svg,input,textarea,select,progress,meter";
 
 /** Whether an element that lies over a text leaves it to be seen. */
 function isSeeThrough(element: Element): boolean {
-  const style = styleOf(element);
-  if (style === null) return false;
-  if (isFaded(style)) return true;
+  if (isFaded(element)) return true;
   return (
     !matches(element, PICTURES) &&
-    isTransparent(style.backgroundColor) &&
-    style.backgroundImage === "none" &&
-    (style.getPropertyValue("backdrop-filter") || "none") === "none" &&
+    isTransparent(styleOf(element, "background-color")) &&
+    styleOf(element, "background-image") === "none" &&
+    (styleOf(element, "backdrop-filter") || "none") === "none" &&
     // The rows of a table, and its head, are on no stack: their cells are.
     (!matches(element, "td,th,tr") || isSeeThrough(parentElementOf(element) as Element))
   );

@@ -30,8 +30,10 @@ export function reveal(mark: PageMark): void {
 function isScroller(element: Element): boolean {
   if (element.scrollHeight <= element.clientHeight && element.scrollWidth <= element.clientWidth)
     return false;
-  const overflow = styleOf(element)?.overflow ?? "";
-  return match(scrolls, overflow) !== null && parentOf(element) !== documentOf(element);
+  return (
+    match(scrolls, styleOf(element, "overflow")) !== null &&
+    parentOf(element) !== documentOf(element)
+  );
 }
 
 function bring(mark: PageMark, scroller: Element, box: DOMRect): void {

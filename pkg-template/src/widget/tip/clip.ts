@@ -25,7 +25,7 @@ export function clipsOf(node: Node, start: Point): (point: Point) => boolean {
 /** The overflow of html and body is the window's, whose edge is looked at apart. */
 function cuts(element: Element): boolean {
   if (matches(element, "html, body")) return false;
-  return matches(element, "iframe, frame") || styleOf(element).overflow !== "visible";
+  return matches(element, "iframe, frame") || styleOf(element, "overflow") !== "visible";
 }
 
 function boxOf(element: Element): Box {

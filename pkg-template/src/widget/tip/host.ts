@@ -164,7 +164,7 @@ function lastModal(): Element | null {
 function zoomOf(element: Element): number {
   let zoom = 1;
   closest(element, (each) => {
-    zoom *= toNumber(styleOf(each).zoom) || 1;
+    zoom *= toNumber(styleOf(each, "zoom")) || 1;
     return false;
   });
   return zoom;

@@ -42,6 +42,7 @@ export {
   useUp,
   windowOf,
 } from "../builtins.js";
+export { styleOf } from "../find/style.js";
 
 const { getOwnPropertyDescriptor } = Object;
 const { isArray } = Array;
@@ -76,11 +77,9 @@ export const focusedIn = getter(doc, "activeElement");
 export const focusedInShadow = getter(proto(globalThis.ShadowRoot), "activeElement");
 const createText = free(doc.createTextNode);
 
-export const { getComputedStyle: styleOf, cancelAnimationFrame: cancelFrame } =
-  globalThis as unknown as {
-    getComputedStyle(element: Element): CSSStyleDeclaration;
-    cancelAnimationFrame(frame: number): void;
-  };
+export const { cancelAnimationFrame: cancelFrame } = globalThis as unknown as {
+  cancelAnimationFrame(frame: number): void;
+};
 export const { hypot } = Math;
 export const indexOf = free(String.prototype.indexOf);
 

@@ -14,7 +14,7 @@ export function isDark(node: Node | null): boolean {
   const look = (element: Element): boolean => {
     const { width, height } = boundsOf(element);
     if (width >= MIN_WIDTH && height >= MIN_HEIGHT)
-      found = lightness(styleOf(element).backgroundColor);
+      found = lightness(styleOf(element, "background-color"));
     return found !== null;
   };
   if (node) closest(node, look);
@@ -27,7 +27,7 @@ export function isDark(node: Node | null): boolean {
 
 /** Where no element paints a background, the canvas shows, and that follows the page's color-scheme. */
 function hasDarkCanvas(): boolean {
-  const { colorScheme } = styleOf(rootElementOf(document) as Element);
+  const colorScheme = styleOf(rootElementOf(document) as Element, "color-scheme");
   if (!match(/dark/, colorScheme)) return false;
   return !match(/light/, colorScheme) || matchMedia("(prefers-color-scheme: dark)").matches;
 }
