@@ -3,6 +3,7 @@
 import type { Lang } from "../types.js";
 import {
   bare,
+  Controller,
   DOCUMENT,
   documentOf,
   free,
@@ -44,7 +45,7 @@ export function createAnnotate(core: Core): Annotate {
 function annotate(core: Core, root: Scope, options: ReturnType<typeof readOptions>): Annotator {
   const { service, chord } = options;
   handOver(root);
-  const ending = new AbortController();
+  const ending = new Controller();
   const { signal } = ending;
 
   const paint = createPaint();

@@ -118,7 +118,12 @@ export const nextFrame = globalThis.requestAnimationFrame?.bind(globalThis);
 export const afterFrame = (run: () => void): void => {
   nextFrame(() => later(run, 0));
 };
-export const MutationWatcher = globalThis.MutationObserver;
+export const {
+  AbortController: Controller,
+  CSSStyleSheet: Sheet,
+  MessageChannel: Channel,
+  MutationObserver: MutationWatcher,
+} = globalThis;
 export const stopWatching = free(proto(MutationWatcher).disconnect);
 
 const Pattern = RegExp;

@@ -1,6 +1,6 @@
 // When work is done: in slices between which the page lives its own life.
 
-import { cancel, free, later, nextFrame, proto } from "../builtins.js";
+import { Channel, cancel, free, later, nextFrame, proto } from "../builtins.js";
 
 /** What a slice of the first scan, and of whatever else is large, reads in; the core's answer comes on top. */
 export const SLICE = 6;
@@ -23,7 +23,7 @@ export interface Pace {
 
 /** Neither scheduler.yield nor requestIdleCallback is in every engine; a message channel is, and no timer is as prompt. */
 export function createPace(onTask: () => void, onFrame: () => void): Pace {
-  const { port1, port2 } = new MessageChannel();
+  const { port1, port2 } = new Channel();
   let asked = false;
   let waiting = false;
   let timer = 0;

@@ -1,4 +1,4 @@
-import { documentOf, free, proto, windowOf } from "../builtins.js";
+import { documentOf, free, match, nameOf, proto, windowOf } from "../builtins.js";
 
 const styles = globalThis.getComputedStyle;
 const read = free(proto(globalThis.CSSStyleDeclaration).getPropertyValue);
@@ -15,5 +15,9 @@ export function styleOf(element: Element, property: string): string {
   return all ? read(all, property) : "";
 }
 
-/** Firefox computes no styles in a frame that is not drawn. */
-export const displayOf = (element: Element): string => styleOf(element, "display") || "block";
+const inline =
+  /^(a|abbr|b|bd[io]|code|del|dfn|em|font|i|ins|kbd|mark|q|s|samp|small|span|strong|su[bp]|tt|u|var)$/;
+
+/** Firefox computes no styles in a frame that is not drawn, and tells nobody when it is: until then elements are what they are by name. */
+export const displayOf = (element: Element): string =>
+  styleOf(element, "display") || (match(inline, nameOf(element)) === null ? "block" : "inline");

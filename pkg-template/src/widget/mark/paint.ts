@@ -11,6 +11,7 @@ import {
   nextFrame,
   proto,
   rootOf,
+  Sheet,
   windowOf,
 } from "../builtins.js";
 import type { Fragment, PageMark } from "./mark.js";
@@ -90,7 +91,7 @@ export function createPaint(): Paint {
     const owner = documentOf(root);
     let sheet = sheets.get(owner);
     if (!sheet) {
-      sheet = new view.CSSStyleSheet();
+      sheet = new (view === window ? Sheet : view.CSSStyleSheet)();
       write(sheet, RULES);
       sheets.set(owner, sheet);
     }

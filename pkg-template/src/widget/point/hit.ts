@@ -12,7 +12,7 @@ import {
   shadowOf,
 } from "../builtins.js";
 import { parentElementOf } from "../find/flat.js";
-import { displayOf, styleOf } from "../find/style.js";
+import { styleOf } from "../find/style.js";
 import type { PageMark } from "../mark/mark.js";
 import type { Store } from "../mark/store.js";
 import { stackAt } from "./stack.js";
@@ -166,7 +166,7 @@ function isSeen(text: Text, stack: readonly Element[]): boolean {
   return false;
 }
 
-const isContents = (element: Element): boolean => displayOf(element) === "contents";
+const isContents = (element: Element): boolean => styleOf(element, "display") === "contents";
 
 const PICTURES = "img,video,canvas,iframe,object,embed,svg,input,textarea,select,progress,meter";
 

@@ -19,6 +19,7 @@ import {
   parentOf,
   remove,
   rootElementOf,
+  Sheet,
   setAttribute,
   setProperty,
   shadowOf,
@@ -55,7 +56,7 @@ export interface Host {
 export function createHost(): Host {
   const element = el(TAG, null);
   const root = attachShadow(element, bare({ mode: "closed" }));
-  const sheet = new CSSStyleSheet();
+  const sheet = new Sheet();
   sheet.replaceSync(CSS_TEXT);
   root.adoptedStyleSheets = [sheet];
   const { style } = element;

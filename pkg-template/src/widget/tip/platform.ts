@@ -34,6 +34,7 @@ export {
   nextFrame,
   nodeTypeOf,
   parentOf,
+  Sheet,
   shadowOf,
   slice,
   slotOf,
