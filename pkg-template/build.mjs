@@ -128,9 +128,8 @@ function common() {
       "#script-module": join(scriptCore, "core.js"),
       "#script-glue": join(scriptCore, "errgloss_bg.js"),
     },
-    // Not tsconfig.json, whose paths lead to declarations. Engines run what classes declare as a function of its own for each object, and
-    // answers are many: constructors assign it.
-    tsconfigRaw: { compilerOptions: { useDefineForClassFields: false } },
+    // Not tsconfig.json, whose paths lead to declarations.
+    tsconfigRaw: {},
     external: ["*.wasm"],
     plugins: [restartableGlue(), scriptGlue(), inlinedModule()],
     logLevel: "warning",
