@@ -298,6 +298,28 @@ inEachEngine("Pointing", (engine) => {
     assert.equal(await shown(), null);
   });
 
+  it("neither walks to what is not seen nor stays beside it", async () => {
+    await open(`<p id="one">IEF.100100</p>
+      <details><summary>More</summary><p>IEF.100103</p></details>
+      <p style="visibility:hidden">IEF.100112</p><p style="opacity:0">IEF.100113</p>
+      <details id="open" open><summary>More</summary><p>IEF.100119</p></details>
+      <script type="application/json" id="expected">{}</script>`);
+    for (const code of ["IEF.100100", "IEF.100119", "IEF.100100"]) {
+      await page.press("Alt+Shift+E");
+      await shows(code);
+    }
+    await page.evaluate(() => {
+      check.find("#one").style.visibility = "hidden";
+    });
+    await shows(null);
+    await page.press("Alt+Shift+E");
+    await shows("IEF.100119");
+    await page.evaluate(() => {
+      check.find("#open").open = false;
+    });
+    await shows(null);
+  });
+
   it("takes another chord, or none", async () => {
     await open(BODY, { shortcut: "Control+Shift+K" });
     await page.press("Alt+Shift+E");

@@ -1,9 +1,11 @@
 // A code on the page: which characters of which text nodes it is, and where these stand.
 
 import {
+  bare,
   codeUnit,
   createRange,
   documentOf,
+  free,
   isConnected,
   newWeakMap,
   parentOf,
@@ -70,7 +72,7 @@ export class PageMark implements Mark {
   /** In the viewport of its own document. */
   localRects(): DOMRect[] {
     const rects: DOMRect[] = [];
-    if (!this.isCurrent()) return rects;
+    if (!this.isCurrent() || !isSeen(this.node)) return rects;
     const zoom = unseenZoom(this.node);
     for (let index = 0; index < this.fragments.length; index += 1) {
       const list = fragmentRects(this.fragments[index] as Fragment);
@@ -107,6 +109,21 @@ export class PageMark implements Mark {
     }
     return false;
   }
+}
+
+/** Missing in Safari before 17.4. */
+const { checkVisibility } = proto(globalThis.Element);
+const isVisible = checkVisibility && free(checkVisibility);
+const ALL = bare({ opacityProperty: true, visibilityProperty: true });
+
+/** What is in a closed <details>, or has faded out, has boxes all the same. */
+function isSeen(text: Text): boolean {
+  let element = parentElementOf(text);
+  // Of an element without a box the platform says that it is not seen.
+  while (element !== null && styleOf(element, "display") === "contents") {
+    element = parentElementOf(element);
+  }
+  return element === null || !isVisible || isVisible(element, ALL);
 }
 
 /** Safari, and Chromium before 128, leave the zoom of CSS out of an element's boxes; who can name the zoom does not. */

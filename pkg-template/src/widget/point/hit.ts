@@ -137,17 +137,9 @@ function isOver(mark: PageMark, x: number, y: number): boolean {
   for (let index = 0; index < rects.length; index += 1) {
     const { left, right, top, bottom } = rects[index] as DOMRect;
     if (x >= left - SLACK && x <= right + SLACK && y >= top - SLACK && y <= bottom + SLACK)
-      return isDrawn(mark);
+      return true;
   }
   return false;
-}
-
-/** What has faded out altogether lies over other text, perhaps. */
-function isDrawn({ node }: PageMark): boolean {
-  for (let element = parentElementOf(node); element !== null; element = parentElementOf(element)) {
-    if (isFaded(element)) return false;
-  }
-  return true;
 }
 
 const isFaded = (element: Element): boolean => styleOf(element, "opacity") === "0";
