@@ -8,7 +8,7 @@ import { packTables } from "./bookmarklet-tables.mjs";
 
 /** Long names of properties that are ours alone: neither the platform's, nor of anything that is packed. */
 const OURS =
-  /^(above|alternatives|attach|choose|description|documented|entered|explanation|fragments|genericSolution|isCurrent|keepRules|localRects|lookUp|markAt|maxHeight|measure|onClose|onList|onNext|onScroll|pinned|rects|resized|serviceName|setLang|solution|switchLang)$/;
+  /^(above|alternatives|attach|choose|description|destroy|documented|entered|explanation|failed|fragments|genericSolution|groups|isCurrent|keepRules|leave|localRects|lookUp|markAt|maxHeight|measure|onClose|onList|onNext|onScroll|pinned|rects|removed|resized|serviceName|setLang|solution|switchLang)$/;
 
 /**
  * @param {string} source the folder of the sources
