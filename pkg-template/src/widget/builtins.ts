@@ -21,17 +21,21 @@ export const free = ((method: (this: unknown, ...args: unknown[]) => unknown) =>
   method: (this: This, ...args: Args) => Result,
 ) => (self: This, ...args: Args) => Result;
 
-const { getOwnPropertyDescriptor, setPrototypeOf, defineProperty } = Object;
+const { getOwnPropertyDescriptor, getPrototypeOf, setPrototypeOf, defineProperty } = Object;
 
 export const proto = <Of>(owner: { prototype: Of } | undefined): Of =>
   owner?.prototype ?? ({} as Of);
 
-/** An accessor of a prototype as a function of the object. */
+/** An accessor of a prototype, or of one that it extends, as a function of the object: engines differ in where a range has its ends. */
 export function getter<Of extends object, Key extends keyof Of>(
   owner: Of,
   key: Key,
 ): (self: Of) => Of[Key] {
-  return free(getOwnPropertyDescriptor(owner, key)?.get as (this: Of) => Of[Key]);
+  let holder: object | null = owner;
+  while (holder !== null && getOwnPropertyDescriptor(holder, key) === undefined) {
+    holder = getPrototypeOf(holder);
+  }
+  return free(getOwnPropertyDescriptor(holder ?? owner, key)?.get as (this: Of) => Of[Key]);
 }
 
 /** An options object that inherits nothing. */
@@ -91,6 +95,8 @@ export const walkerOf = free(doc.createTreeWalker);
 export const createRange = free(doc.createRange);
 export const setStart = free(range.setStart);
 export const setEnd = free(range.setEnd);
+export const startNodeOf = getter(range, "startContainer");
+export const startOffsetOf = getter(range, "startOffset");
 export const rectsOf = free(range.getClientRects);
 export const nextNode = proto(globalThis.TreeWalker).nextNode;
 export const previousNode = proto(globalThis.TreeWalker).previousNode;

@@ -24,11 +24,9 @@ import { isIn } from "./guess.js";
 import { parts } from "./names.js";
 import { Gap } from "./neighbour.js";
 import type { Piece } from "./run.js";
+import { isShort } from "./short.js";
 import { displayOf } from "./style.js";
 
-/** A body is no longer than this, or its fields are too far apart to tell of each other. */
-const MOST = 4096;
-const MOST_TEXTS = 1000;
 /** So many elements round a text are looked at. */
 const LEVELS = 8;
 
@@ -89,7 +87,7 @@ export function createFields(core: Core, telling: RegExp, store: Store): Fields 
   };
 }
 
-/** The largest element round a text that is no longer than a body; the text itself where it is longer. */
+/** The largest element round a text that is short: fields that are further apart tell nothing of each other. Else the text. */
 function passageOf(text: Text): Node {
   let passage: Node = text;
   for (let level = 0; level < LEVELS; level += 1) {
@@ -99,19 +97,6 @@ function passageOf(text: Text): Node {
     passage = parent;
   }
   return passage;
-}
-
-/** Not by its whole text: around each line of a long log stands the same log. */
-function isShort(element: Element): boolean {
-  const walker = textWalker(element);
-  let length = 0;
-  for (let count = 0; count < MOST_TEXTS; count += 1) {
-    const text = walker.nextNode() as Text | null;
-    if (text === null) return true;
-    length += text.data.length;
-    if (length > MOST) return false;
-  }
-  return false;
 }
 
 function piecesOf(root: Node): Piece[] {

@@ -52,9 +52,21 @@ export function edgeText(root: Node, forward: boolean): Text | null {
   if (isText(root)) return root;
   const walker = textWalker(root);
   if (forward) return walker.nextNode() as Text | null;
-  let node = root;
-  for (let last = lastOf(node); last !== null; last = lastOf(node)) node = last;
+  const node = innermostLast(root);
   if (isText(node)) return node;
   walkFrom(walker, node);
   return walker.previousNode() as Text | null;
+}
+
+/** The last node under a node, in the order of the document; itself where it has none. */
+export function innermostLast(root: Node): Node {
+  let node = root;
+  for (let last = lastOf(node); last !== null; last = lastOf(node)) node = last;
+  return node;
+}
+
+/** The walker's next step goes to the node, or into it. */
+export function standBefore(walker: TreeWalker, node: Node): void {
+  const previous = previousOf(node);
+  walkFrom(walker, previous === null ? (parentOf(node) as Node) : innermostLast(previous));
 }

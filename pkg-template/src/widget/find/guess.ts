@@ -18,7 +18,8 @@ import { INVISIBLE, isDigit, isSeparator, SEPARATORS } from "./chars.js";
 /** What stands between two texts that are looked at together, and round one that is looked at alone. */
 export const BREAK = "\0";
 /** Names near which the core may take a bare number for a code; the last, a common one, where it looks like a key. */
-const TELLING = "localizedMsg|iotId|iotToken|identityId|data[\"'\\\\:=\\s\uFF1A]|\\0data(?=\\0)";
+const NAMES = "localizedMsg|iotId|iotToken|identityId";
+const TELLING = `${NAMES}|data["'\\\\:=\\s\uFF1A]|\\0data(?=\\0)`;
 /** As the inside of a character class. */
 const DIGITS = "0-9\\uFF10-\\uFF19";
 const DIGIT = `[${DIGITS}]`;
@@ -26,6 +27,8 @@ const HIDDEN = `[${INVISIBLE}]?`;
 /** What may part a code: characters that nobody sees, and the ends of texts. */
 const BETWEEN = `[${INVISIBLE}\\0]*`;
 const SEPARATOR = `[${SEPARATORS}]`;
+/** A text that begins with a separator. */
+const AT_START = `\\0${HIDDEN}${SEPARATOR}${BETWEEN}${DIGIT}`;
 /** From a character of ASCII to the full-width one. */
 const WIDE = 0xfee0;
 /** So many digits behind a separator tell; more would only cost. */
@@ -41,6 +44,8 @@ export interface Guess {
   readonly slotted: RegExp;
   /** Texts with one of these names tell that numbers near them are codes; null where none need be told. */
   readonly telling: RegExp | null;
+  /** For whole rows, whose texts follow each other without a break; null where these tell nothing. */
+  readonly rows: readonly RegExp[] | null;
   /** Codes may be anywhere: some are names. */
   readonly isBlind: boolean;
   /** A text that is nothing but a number may be a code. */
@@ -64,21 +69,35 @@ export function guessFrom(codes: readonly string[], named: boolean): Guess {
   const hasBare = bareDigits !== Number.POSITIVE_INFINITY;
   const alone = hasBare && named;
   const telling = hasBare && !named ? TELLING : "";
-  const source = `${separated(before, min(digits, ENOUGH))}${alone ? `|${DIGIT}{${bareDigits}}` : ""}`;
+  const width = min(digits, ENOUGH);
+  const source = `${separated(before, width)}${alone ? `|${DIGIT}{${bareDigits}}` : ""}`;
   const atEdges = `\\0${HIDDEN}${DIGIT}|${SEPARATOR}[${DIGITS}${INVISIBLE}]*(?=\\0)`;
   return {
     likely: patternOf(source, "g"),
     slotted: patternOf(`${source}|${atEdges}`, "g"),
     telling: telling === "" ? null : patternOf(telling, "g"),
+    rows: digits === 0 || alone ? null : inRows(before, width, telling),
     isBlind: digits === 0,
     alone,
   };
 }
 
 /**
+ * Any separator with digits, since it may be the first character of its text, but for one behind a digit, as dates and times have
+ * it. So what stands unseen between the halves of a code, in a row, must not end in a digit.
+ */
+function inRows(before: Set<string>, digits: number, telling: string): RegExp[] {
+  let first = `[^${DIGITS}]`;
+  before.forEach((letter) => {
+    if (isDigit(codeUnit(letter, 0))) first = "";
+  });
+  const number = patternOf(`${first}${SEPARATOR}${repeated(digits)}|${AT_START}`, "g");
+  return telling === "" ? [number] : [number, patternOf(`${NAMES}|data`, "g")];
+}
+
+/**
  * A code's separator, what families have before it, and digits; or a text that begins with a separator: what is drawn before it
- * may not be what is read before it. The digits are written out, since WebKit does not compile a repeated group with something
- * optional in it.
+ * may not be what is read before it.
  */
 function separated(before: Set<string>, digits: number): string {
   let letters = "";
@@ -87,9 +106,14 @@ function separated(before: Set<string>, digits: number): string {
     letters += spellingsOf(lower(letter)) + spellingsOf(upper(letter));
   });
   if (digits === 0) return "[^\\s\\0]";
+  return `[${letters}]${BETWEEN}${SEPARATOR}${repeated(digits)}|${AT_START}`;
+}
+
+/** Digits, written out: WebKit does not compile a repeated group with something optional in it. */
+function repeated(digits: number): string {
   let number = "";
   for (let count = 0; count < digits; count += 1) number += BETWEEN + DIGIT;
-  return `[${letters}]${BETWEEN}${SEPARATOR}${number}|\\0${HIDDEN}${SEPARATOR}${BETWEEN}${DIGIT}`;
+  return number;
 }
 
 /** A character as it is and full-width, for the inside of a character class. */

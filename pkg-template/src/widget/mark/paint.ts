@@ -112,15 +112,8 @@ export function createPaint(): Paint {
     if (registry && highlight && !has(registry, NAME)) set(registry, NAME, highlight);
   };
 
-  /** Marks in trees that have no rule yet, or that the page has taken out and may put back. */
+  /** Marks to be drawn, among them those that the page has taken out and may put back. */
   const waiting = newSet<PageMark>();
-
-  const isReady = (mark: PageMark): boolean => {
-    for (let index = 0; index < mark.fragments.length; index += 1) {
-      if (!roots.has(rootOf((mark.fragments[index] as Fragment).node) as ShadowRoot)) return false;
-    }
-    return true;
-  };
 
   const draw = (mark: PageMark): void => {
     const view = windowOf(mark.document) as HighlightWindow | null;
@@ -152,12 +145,9 @@ export function createPaint(): Paint {
 
   return {
     add(mark) {
-      if (isReady(mark)) {
-        draw(mark);
-        return;
-      }
       waiting.add(mark);
-      // A new rule has the whole page styled anew: just before a frame is drawn, once, and not when we ask for a style next.
+      // Just before a frame is drawn, once: a new rule has the whole page styled anew, and a new range what it lies in, at the latest
+      // when somebody asks what is at a point.
       if (waiting.size === 1) nextFrame(drawWaiting);
     },
     remove(mark) {
