@@ -154,6 +154,8 @@ export const join = free(Array.prototype.join) as (
 ) => string;
 export const { max, min, abs } = Math;
 export const toNumber = Number;
+/** A page that replaces `Number` may leave off what belongs to it. */
+export const { POSITIVE_INFINITY: INFINITY } = Number;
 
 /** The slot that shows a node; null for a slot of a closed root. */
 export const slotOf = (of: Node): HTMLSlotElement | null => {

@@ -4,6 +4,7 @@
 import {
   codeUnit,
   hex,
+  INFINITY,
   lower,
   match,
   max,
@@ -54,8 +55,8 @@ export interface Guess {
 
 /** `named`: one service is meant, and the numbers of that one need no telling fields. */
 export function guessFrom(codes: readonly string[], named: boolean): Guess {
-  let digits = Number.POSITIVE_INFINITY;
-  let bareDigits = Number.POSITIVE_INFINITY;
+  let digits = INFINITY;
+  let bareDigits = INFINITY;
   const before = newSet<string>();
   for (let index = 0; index < codes.length; index += 1) {
     const code = codes[index] as string;
@@ -66,7 +67,7 @@ export function guessFrom(codes: readonly string[], named: boolean): Guess {
       before.add(slice(code, -width - 2, -width - 1));
     }
   }
-  const hasBare = bareDigits !== Number.POSITIVE_INFINITY;
+  const hasBare = bareDigits !== INFINITY;
   const alone = hasBare && named;
   const telling = hasBare && !named ? TELLING : "";
   const width = min(digits, ENOUGH);
@@ -133,12 +134,12 @@ function widthOf(code: string): number {
 /** Where the next match in a text ends, from a place on. */
 export function nextEnd(pattern: RegExp, text: string, from: number): number {
   pattern.lastIndex = from;
-  return match(pattern, text) === null ? Number.POSITIVE_INFINITY : pattern.lastIndex;
+  return match(pattern, text) === null ? INFINITY : pattern.lastIndex;
 }
 
 /** Whether a pattern is in a text that is looked at alone. */
 export const isIn = (pattern: RegExp, text: string): boolean =>
-  nextEnd(pattern, BREAK + text + BREAK, 0) !== Number.POSITIVE_INFINITY;
+  nextEnd(pattern, BREAK + text + BREAK, 0) !== INFINITY;
 
 /** Whether a text may hold a code, or the fields that make a number one. */
 export const isLikely = ({ likely, telling }: Guess, text: string): boolean =>

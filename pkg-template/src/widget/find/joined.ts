@@ -1,7 +1,7 @@
 // Parts of the page that follow each other, as one text: the guess looks at many in one call, and sees codes that are split
 // between them.
 
-import { codeUnit, join, max, min, slice } from "../builtins.js";
+import { codeUnit, INFINITY, join, max, min, slice } from "../builtins.js";
 import { goesOn } from "./chars.js";
 import { BREAK, MOST, nextEnd } from "./guess.js";
 
@@ -39,7 +39,7 @@ export class Joined<Part extends Node> {
   /** Where the next match ends that ends behind a place; such places come in order. */
   protected nextEnd(place: number): number {
     const ends = this.#ends;
-    let end = Number.POSITIVE_INFINITY;
+    let end = INFINITY;
     for (let index = 0; index < this.patterns.length; index += 1) {
       while ((ends[index] as number) <= place) {
         const from = max(ends[index] as number, place - this.reach);

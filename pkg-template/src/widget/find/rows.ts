@@ -3,14 +3,11 @@
 
 import {
   contentOf,
-  ELEMENT,
   isElement,
   isText,
   nameOf,
   nextOf,
-  nodeTypeOf,
   parentOf,
-  TEXT,
   textWalker,
   walkFrom,
 } from "../builtins.js";
@@ -146,10 +143,9 @@ export class Rows extends Joined<Node> implements Sides {
 
   /** Null for what is no row of these. */
   #contentOf(node: Node): string | null {
-    const type = nodeTypeOf(node);
-    if (type === TEXT) return (node as Text).data;
-    if (type !== ELEMENT) return "";
-    if (nameOf(node as Element) !== this.#name) return null;
+    if (isText(node)) return node.data;
+    if (!isElement(node)) return "";
+    if (nameOf(node) !== this.#name) return null;
     const content = contentOf(node) as string;
     return content.length > LONGEST ? null : content;
   }

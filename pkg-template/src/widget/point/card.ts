@@ -1,6 +1,6 @@
 // The card's coming and going, whoever asks for it.
 
-import { bare, cancel, later, now } from "../builtins.js";
+import { bare, cancel, INFINITY, later, now } from "../builtins.js";
 import type { Point, Tip } from "../contract.js";
 import type { PageMark } from "../mark/mark.js";
 
@@ -32,7 +32,7 @@ export function createCard(tip: Tip): Card {
   let last: PageMark | null = null;
   let openedBy: Opener = "pointer";
   let closing = 0;
-  let closedAt = Number.NEGATIVE_INFINITY;
+  let closedAt = -INFINITY;
 
   const stay = (): void => {
     cancel(closing);

@@ -5,6 +5,7 @@ import {
   abs,
   bare,
   cancel,
+  INFINITY,
   isNode,
   later,
   listen,
@@ -47,7 +48,7 @@ export function createPointer({ tip, card, markAt, onScroll, signal }: PointerOp
   let pressedAt: Point | null = null;
   let isDrag = false;
   let timer = 0;
-  let scrolledAt = Number.NEGATIVE_INFINITY;
+  let scrolledAt = -INFINITY;
   let dismissed: PageMark | null = null;
 
   const stopWaiting = (): void => {

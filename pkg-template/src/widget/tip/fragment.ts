@@ -1,5 +1,6 @@
 // Which piece of a code the tip stands beside: a code broken over two lines has two.
 
+import { INFINITY } from "../builtins.js";
 import type { Point } from "../contract.js";
 import type { Box } from "./place.js";
 import { hypot, max } from "./platform.js";
@@ -7,7 +8,7 @@ import { hypot, max } from "./platform.js";
 /** The box nearest to a point, or the first; null when nothing is drawn. */
 export function nearest(boxes: readonly DOMRect[], point: Point | null): DOMRect | null {
   let best: DOMRect | null = null;
-  let shortest = Number.POSITIVE_INFINITY;
+  let shortest = INFINITY;
   for (let index = 0; index < boxes.length; index += 1) {
     const box = boxes[index] as DOMRect;
     if (box.width === 0 || box.height === 0) continue;

@@ -1,6 +1,7 @@
 // The panel: the codes of the page as real buttons, for those who don't point.
 
 import type { Lang } from "../../types.js";
+import { bare } from "../builtins.js";
 import type { Found, Mark } from "../contract.js";
 import { add, el, listen } from "./platform.js";
 import { tag, words } from "./text.js";
@@ -42,7 +43,7 @@ export function panel(
 
 export function byCode(marks: readonly Mark[]): Group[] {
   const groups: Group[] = [];
-  const known: Record<string, Group> = Object.create(null);
+  const known: Record<string, Group> = bare({});
   for (let index = 0; index < marks.length; index += 1) {
     const mark = marks[index] as Mark;
     let group = known[mark.code];
