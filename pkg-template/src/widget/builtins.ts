@@ -73,6 +73,8 @@ export function handOver(root: Node): void {
   }
 }
 export const nameOf = getter(element, "localName");
+/** For texts, too. */
+export const nodeNameOf = getter(node, "nodeName");
 const namespaceOf = getter(element, "namespaceURI");
 /** Drawings may have elements of the same names. */
 export const isHtml = (of: Element, name: string): boolean =>
@@ -99,6 +101,7 @@ export const startNodeOf = getter(range, "startContainer");
 export const startOffsetOf = getter(range, "startOffset");
 export const rectsOf = free(range.getClientRects);
 export const nextNode = proto(globalThis.TreeWalker).nextNode;
+const { nextSibling } = proto(globalThis.TreeWalker);
 export const previousNode = proto(globalThis.TreeWalker).previousNode;
 export const listen = free(proto(globalThis.EventTarget).addEventListener);
 const event = proto(globalThis.Event);
@@ -237,3 +240,9 @@ export function treeWalker(root: Node, what: number): TreeWalker {
 
 export const textWalker = (root: Node): TreeWalker => treeWalker(root, 4 | 8);
 export const elementWalker = (root: Node): TreeWalker => treeWalker(root, 1);
+/** From sibling to sibling, elements and texts, but not comments. */
+export function siblingWalker(root: Node): TreeWalker {
+  const walker = treeWalker(root, 1 | 4 | 8);
+  walker.nextSibling = nextSibling;
+  return walker;
+}

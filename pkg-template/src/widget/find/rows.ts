@@ -5,9 +5,10 @@ import {
   contentOf,
   isElement,
   isText,
-  nameOf,
   nextOf,
+  nodeNameOf,
   parentOf,
+  siblingWalker,
   textWalker,
   walkFrom,
 } from "../builtins.js";
@@ -32,6 +33,7 @@ export class Rows extends Joined<Node> implements Sides {
   /** The row that is looked at, its texts up to the one that was given last, and where that stands in the whole. */
   #at = -1;
   #walker: TreeWalker | null = null;
+  #siblings: TreeWalker | null = null;
   #start = 0;
   #end = 0;
   /** Rows that were looked into. */
@@ -72,6 +74,9 @@ export class Rows extends Joined<Node> implements Sides {
     let next = this.next;
     strings[0] = before;
     breaks[0] = length;
+    const siblings = this.#siblings ?? siblingWalker(walker.root);
+    this.#siblings = siblings;
+    if (next !== null) walkFrom(siblings, next);
     while (next !== null && count < MOST_PARTS && length < MOST_CHARACTERS) {
       const content = isDense ? null : this.#contentOf(next);
       if (content === null) {
@@ -86,7 +91,7 @@ export class Rows extends Joined<Node> implements Sides {
         strings[count] = content;
         breaks[count] = length;
       }
-      const following = nextOf(next);
+      const following = siblings.nextSibling();
       if (following === null) walkFrom(walker, innermostLast(next));
       next = following;
     }
@@ -143,22 +148,21 @@ export class Rows extends Joined<Node> implements Sides {
 
   /** Null for what is no row of these. */
   #contentOf(node: Node): string | null {
-    if (isText(node)) return node.data;
-    if (!isElement(node)) return "";
-    if (nameOf(node) !== this.#name) return null;
+    const name = nodeNameOf(node);
+    if (name !== this.#name && isElement(node)) return null;
     const content = contentOf(node) as string;
-    return content.length > LONGEST ? null : content;
+    return content.length > LONGEST && name === this.#name ? null : content;
   }
 }
 
 /** What rows are called that follow a node; null where it is none, and before none. */
 function nameOfRows(node: Node): string | null {
-  let name = isElement(node) ? nameOf(node) : "";
+  let name = isElement(node) ? nodeNameOf(node) : "";
   let count = 0;
   for (let next = nextOf(node); next !== null && count < MANY; next = nextOf(next)) {
     if (!isElement(next)) continue;
-    if (name === "") name = nameOf(next);
-    else if (nameOf(next) !== name) return null;
+    if (name === "") name = nodeNameOf(next);
+    else if (nodeNameOf(next) !== name) return null;
     count += 1;
   }
   return count < MANY ? null : name;
