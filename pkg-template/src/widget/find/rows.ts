@@ -33,7 +33,7 @@ export class Rows extends Joined<Node> implements Sides {
   /** The row that is looked at, its texts up to the one that was given last, and where that stands in the whole. */
   #at = -1;
   #walker: TreeWalker | null = null;
-  #siblings: TreeWalker | null = null;
+  readonly #siblings: TreeWalker;
   #start = 0;
   #end = 0;
   /** Rows that were looked into. */
@@ -41,18 +41,22 @@ export class Rows extends Joined<Node> implements Sides {
   /** Parent of rows of which too many were. */
   #dense: Node | null = null;
 
-  constructor(readonly guess: Guess) {
+  constructor(
+    readonly guess: Guess,
+    readonly root: Node,
+  ) {
     super(guess.rows ?? [], MOST);
+    this.#siblings = siblingWalker(root);
   }
 
   /** Next is the outermost row that a text is in, or the text where it is between rows; null where there are none. */
-  startAt(text: Node, root: Node): void {
+  startAt(text: Node): void {
     this.next = null;
     this.count = 0;
     this.#likely = 0;
     if (this.guess.rows === null) return;
     let node: Node | null = text;
-    for (let level = 0; level < LEVELS && node !== null && node !== root; level += 1) {
+    for (let level = 0; level < LEVELS && node !== null && node !== this.root; level += 1) {
       const parent: Node | null = parentOf(node);
       const name = parent === this.#dense ? null : nameOfRows(node);
       if (name !== null) {
@@ -74,8 +78,7 @@ export class Rows extends Joined<Node> implements Sides {
     let next = this.next;
     strings[0] = before;
     breaks[0] = length;
-    const siblings = this.#siblings ?? siblingWalker(walker.root);
-    this.#siblings = siblings;
+    const siblings = this.#siblings;
     if (next !== null) walkFrom(siblings, next);
     while (next !== null && count < MOST_PARTS && length < MOST_CHARACTERS) {
       const content = isDense ? null : this.#contentOf(next);

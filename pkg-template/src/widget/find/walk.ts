@@ -19,7 +19,7 @@ export function walk(root: Node, guess: Guess, take: (text: Text, sides: Sides) 
   // What is before or after a text of a shadow tree may be in another tree: the one whose texts its slots show.
   const hasSlots = "host" in root;
   const texts = new Texts(guess, hasSlots);
-  const rows = new Rows(guess);
+  const rows = new Rows(guess, root);
   /** Where the walk has paused. */
   let place: Place | null = null;
   let next: Node | null = isText(root) ? root : walker.nextNode();
@@ -31,7 +31,7 @@ export function walk(root: Node, guess: Guess, take: (text: Text, sides: Sides) 
     if (rows.next === null) {
       taken = texts;
       next = texts.take(next, walker, tail);
-      if (next !== null && !hasSlots) rows.startAt(next, root);
+      if (next !== null && !hasSlots) rows.startAt(next);
     } else {
       taken = rows;
       rows.take(walker, tail);
