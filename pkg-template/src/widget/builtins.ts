@@ -60,6 +60,8 @@ export const positionOf = free(node.compareDocumentPosition);
 export const documentOf = (of: Node): Document => ownerOf(of) ?? (of as Document);
 const ownerOf = getter(node, "ownerDocument");
 export const contentOf = getter(node, "textContent");
+/** A part of a text's data. */
+export const charactersOf = free(proto(globalThis.CharacterData).substringData);
 const openRoot = getter(element, "shadowRoot");
 /** Closed shadow roots that a page has handed over itself, by their hosts. */
 let handedOver: WeakMap<Element, ShadowRoot> | null = null;

@@ -6,10 +6,12 @@ import {
   DOCUMENT,
   isConnected,
   isElement,
+  isText,
   later,
   listen,
   MutationWatcher,
   newSet,
+  newWeakMap,
   nodeTypeOf,
   now,
   parentOf,
@@ -27,6 +29,8 @@ import type { Job } from "./walk.js";
 /** More changes than this at once, or changes in so many frames that were too short, are not followed one by one. */
 const MOST_CHANGES = 5000;
 const MOST_LATE_FRAMES = 30;
+/** A text that takes longer than a slice to read, a log of megabytes in one text, is read again after so many times as long. */
+const REST = 20;
 /** After a storm of changes the page is read anew: when it has been quiet for so long, and every so often. */
 const QUIET = 300;
 const ANYWAY = 5000;
@@ -112,6 +116,35 @@ export function createFinder(options: FinderOptions): Finder {
     });
   };
 
+  /** Until when a long text is left alone; what waits for that is read then. */
+  const rests = newWeakMap<Node, number>();
+  const resting = newSet<Node>();
+
+  const isResting = (node: Node): boolean => {
+    const rest = (rests.get(node) ?? 0) - now();
+    if (rest <= 0) return false;
+    if (resting.has(node)) return true;
+    resting.add(node);
+    later(() => {
+      resting.delete(node);
+      if (signal.aborted) return;
+      note(node);
+      pace.frame();
+    }, rest);
+    return true;
+  };
+
+  const readChange = (node: Node, deadline: number): void => {
+    const start = now();
+    const job = reader.readChanged(node);
+    if (!job(deadline)) work(job);
+    const spent = now() - start;
+    if (isText(node) && spent > SLICE) rests.set(node, start + spent * REST);
+    if (!isElement(node)) return;
+    const look = scopes.look(node);
+    if (!look(deadline)) work(look);
+  };
+
   const readChanges = (): void => {
     const deadline = now() + FRAME;
     if (isBehind) {
@@ -125,14 +158,7 @@ export function createFinder(options: FinderOptions): Finder {
       if (isLate) return;
       changed.delete(node);
       if (!isConnected(node)) hasLeft = true;
-      else if (!isInside(node, changed)) {
-        const job = reader.readChanged(node);
-        if (!job(deadline)) work(job);
-        if (isElement(node)) {
-          const look = scopes.look(node);
-          if (!look(deadline)) work(look);
-        }
-      }
+      else if (!isResting(node) && !isInside(node, changed)) readChange(node, deadline);
       isLate = now() > deadline;
     });
     reader.flush();

@@ -9,6 +9,7 @@ import {
   isConnected,
   isText,
   nextOf,
+  setEnd,
   setStart,
   startNodeOf,
   startOffsetOf,
@@ -26,6 +27,13 @@ export class Place {
   ) {
     this.#range = createRange(documentOf(root));
     setStart(this.#range, node, 0);
+  }
+
+  /** Engines keep every live range up to date, until it is collected; in the document itself little happens. */
+  leave(): void {
+    const owner = documentOf(this.root);
+    setStart(this.#range, owner, 0);
+    setEnd(this.#range, owner, 0);
   }
 
   /** Whether the node is still there. */

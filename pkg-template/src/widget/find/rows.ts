@@ -33,7 +33,7 @@ export class Rows extends Joined<Node> implements Sides {
   /** The row that is looked at, its texts up to the one that was given last, and where that stands in the whole. */
   #at = -1;
   #walker: TreeWalker | null = null;
-  readonly #siblings: TreeWalker;
+  #siblings: TreeWalker | null = null;
   #start = 0;
   #end = 0;
   /** Rows that were looked into. */
@@ -46,7 +46,6 @@ export class Rows extends Joined<Node> implements Sides {
     readonly root: Node,
   ) {
     super(guess.rows ?? [], MOST);
-    this.#siblings = siblingWalker(root);
   }
 
   /** Next is the outermost row that a text is in, or the text where it is between rows; null where there are none. */
@@ -78,6 +77,7 @@ export class Rows extends Joined<Node> implements Sides {
     let next = this.next;
     strings[0] = before;
     breaks[0] = length;
+    this.#siblings ??= siblingWalker(this.root);
     const siblings = this.#siblings;
     if (next !== null) walkFrom(siblings, next);
     while (next !== null && count < MOST_PARTS && length < MOST_CHARACTERS) {

@@ -45,10 +45,12 @@ export function walk(root: Node, guess: Guess, take: (text: Text, sides: Sides) 
   };
 
   const resume = (): void => {
-    if (place !== null && !place.isKept) {
+    if (place === null) return;
+    if (!place.isKept) {
       rows.next = null;
       next = place.find(walker);
     }
+    place.leave();
     place = null;
   };
 

@@ -2,6 +2,7 @@
 
 import {
   bare,
+  charactersOf,
   codeUnit,
   createRange,
   documentOf,
@@ -14,7 +15,6 @@ import {
   rectsOf,
   setEnd,
   setStart,
-  slice,
   toNumber,
   windowOf,
 } from "../builtins.js";
@@ -91,8 +91,9 @@ export class PageMark implements Mark {
     let shown = "";
     for (let index = 0; index < this.fragments.length; index += 1) {
       const { node, start, end } = this.fragments[index] as Fragment;
-      if (!isConnected(node)) return false;
-      shown += slice(node.data, start, end);
+      if (!isConnected(node) || end > node.length) return false;
+      // Not of all its data, which Firefox copies at each look.
+      shown += charactersOf(node, start, end - start);
     }
     return (
       shown === this.text &&
@@ -162,7 +163,7 @@ function fragmentRects({ node, start, end }: Fragment): ArrayLike<DOMRect> {
   setEnd(range, node, end);
   const rects = rectsOf(range);
   setStart(range, node, 0);
-  setEnd(range, node, node.data.length);
+  setEnd(range, node, node.length);
   const parent = parentOf(node);
   const drawn =
     parent !== null && "ownerSVGElement" in parent ? mended(rects, rectsOf(range)) : rects;
