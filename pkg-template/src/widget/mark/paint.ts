@@ -134,36 +134,61 @@ export function createPaint(): Paint {
     register(view);
   };
 
-  const drawWaiting = (): void => {
+  const erase = (mark: PageMark): void => {
+    const list = ranges.get(mark);
+    if (!list) return;
+    ranges.delete(mark);
+    const view = windowOf(mark.document);
+    windows.forEach((each) => {
+      const highlight = highlights.get(each);
+      // The window of a node that has left its document is not known.
+      if (!highlight || (view !== null && view !== each)) return;
+      for (let index = 0; index < list.length; index += 1) {
+        deleteRange(highlight, list[index] as StaticRange);
+      }
+    });
+  };
+
+  /** What stays in the page, and is only too far from the view. */
+  const leaving = newSet<PageMark>();
+  let isAsked = false;
+
+  const update = (): void => {
+    isAsked = false;
+    leaving.forEach(erase);
+    leaving.clear();
     waiting.forEach((mark) => {
       if (!mark.isCurrent()) return;
       waiting.delete(mark);
       draw(mark);
     });
-    if (waiting.size > 0) nextFrame(drawWaiting);
+    if (waiting.size > 0) updateSoon();
+  };
+
+  /**
+   * Just before a frame is drawn, all at once: a new rule has the whole page styled anew, and ranges that come or go what they lie in,
+   * at the latest when somebody asks what is at a point.
+   */
+  const updateSoon = (): void => {
+    if (isAsked) return;
+    isAsked = true;
+    nextFrame(update);
   };
 
   return {
     add(mark) {
+      leaving.delete(mark);
       waiting.add(mark);
-      // Just before a frame is drawn, once: a new rule has the whole page styled anew, and a new range what it lies in, at the latest
-      // when somebody asks what is at a point.
-      if (waiting.size === 1) nextFrame(drawWaiting);
+      updateSoon();
     },
     remove(mark) {
       waiting.delete(mark);
-      const list = ranges.get(mark);
-      if (!list) return;
-      ranges.delete(mark);
-      const view = windowOf(mark.document);
-      windows.forEach((each) => {
-        const highlight = highlights.get(each);
-        // The window of a node that has left its document is not known.
-        if (!highlight || (view !== null && view !== each)) return;
-        for (let index = 0; index < list.length; index += 1) {
-          deleteRange(highlight, list[index] as StaticRange);
-        }
-      });
+      // What is dead goes at once: pages that are not seen have no frames.
+      if (!mark.isCurrent()) erase(mark);
+      else if (ranges.has(mark)) {
+        leaving.add(mark);
+        updateSoon();
+      }
     },
     keepRules() {
       roots.forEach((root) => {
@@ -175,6 +200,8 @@ export function createPaint(): Paint {
     },
     clear() {
       waiting.clear();
+      leaving.forEach(erase);
+      leaving.clear();
       roots.forEach(disown);
       roots.clear();
       windows.forEach((view) => {
