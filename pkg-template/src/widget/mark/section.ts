@@ -19,13 +19,13 @@ import { isSlow } from "./paint.js";
 
 /** Of more marks than this, only those are painted that are near the view themselves. */
 const LONG = 64;
-/** While the page scrolls or the section changes, these are found anew this often. */
-const BETWEEN_LOOKS = 100;
 /**
  * So many screens round the view marks are painted. WebKit draws the slower the more there are; Chromium draws anew when any come
  * or go, so that there few changes are better than few marks.
  */
 export const SCREENS = isSlow ? 1 : 4;
+/** While the page scrolls or the section changes, these are found anew this often: no one scrolls by so many screens meanwhile. */
+const BETWEEN_LOOKS = isSlow ? 100 : 250;
 
 export interface Section {
   readonly element: Element;
