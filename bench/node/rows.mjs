@@ -1,14 +1,9 @@
 // What added rows cost: to build their table, to hold it, and for those who look for other codes.
-import { setImmediate } from "node:timers/promises";
-import { setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
 import { quartiles } from "../shared/measure.mjs";
+import { memoryInUse } from "../shared/memory.mjs";
 
 export const ROW_COUNTS = [100, 1000, 10_000, 100_000];
 const ROUNDS = 3;
-
-setFlagsFromString("--expose-gc");
-const collectGarbage = runInNewContext("gc");
 
 /** @param {number} rows how many are added at once, to an instance of the package that has no others */
 export async function measureRows(rows) {
@@ -66,14 +61,4 @@ function timeOf(work) {
   const start = performance.now();
   work();
   return performance.now() - start;
-}
-
-async function memoryInUse() {
-  // A module that nobody uses any more is let go of in two steps.
-  for (let step = 0; step < 2; step++) {
-    await setImmediate();
-    collectGarbage();
-  }
-  const { heapUsed, external } = process.memoryUsage();
-  return heapUsed + external;
 }

@@ -1,23 +1,8 @@
 // What grows with use is bounded: memory by different codes and by added rows, and the time of a look-up by neither.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { setImmediate } from "node:timers/promises";
-import { setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
+import { memoryInUse } from "../../bench/shared/memory.mjs";
 import { freshInstance } from "./lib.mjs";
-
-setFlagsFromString("--expose-gc");
-const collectGarbage = runInNewContext("gc");
-
-/** Bytes in use, the module's memory included. A module that nobody uses any more is let go of in two steps. */
-async function memoryInUse() {
-  for (let step = 0; step < 2; step++) {
-    await setImmediate();
-    collectGarbage();
-  }
-  const { heapUsed, external } = process.memoryUsage();
-  return heapUsed + external;
-}
 
 const MB = 1e6;
 
