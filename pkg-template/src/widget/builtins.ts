@@ -99,6 +99,11 @@ export const walkerOf = free(doc.createTreeWalker);
 export const createRange = free(doc.createRange);
 export const setStart = free(range.setStart);
 export const setEnd = free(range.setEnd);
+/** Engines keep every live range up to date until it is collected; at the document's start little is to be done for one. */
+export function putAway(range: Range): void {
+  setStart(range, document, 0);
+  setEnd(range, document, 0);
+}
 export const startNodeOf = getter(range, "startContainer");
 export const startOffsetOf = getter(range, "startOffset");
 export const rectsOf = free(range.getClientRects);
@@ -189,7 +194,10 @@ export const isShadowRoot = (of: Node): of is ShadowRoot =>
   nodeTypeOf(of) === FRAGMENT && ask(hostOf, of) !== null;
 export const isElement = (of: Node): of is Element => nodeTypeOf(of) === ELEMENT;
 /** In XHTML also what stands in CDATA sections. */
-export const isText = (of: Node): of is Text => nodeTypeOf(of) === TEXT || nodeTypeOf(of) === CDATA;
+export const isText = (of: Node): of is Text => {
+  const type = nodeTypeOf(of);
+  return type === TEXT || type === CDATA;
+};
 
 type Class = new (...args: never[]) => object;
 

@@ -104,7 +104,7 @@ export function createFinder(options: FinderOptions): Finder {
 
   const readView = (deadline: number): void => {
     scopes.each((scope) => {
-      if (!isElement(scope) && !("host" in scope)) eachInView(scope, deadline, reader.read);
+      if (nodeTypeOf(scope) === DOCUMENT) eachInView(scope as Document, deadline, reader.read);
     });
   };
 

@@ -9,7 +9,7 @@ import {
   isConnected,
   isText,
   nextOf,
-  setEnd,
+  putAway,
   setStart,
   startNodeOf,
   startOffsetOf,
@@ -29,11 +29,9 @@ export class Place {
     setStart(this.#range, node, 0);
   }
 
-  /** Engines keep every live range up to date, until it is collected; in the document itself little happens. */
+  /** The place is needed no more. */
   leave(): void {
-    const owner = documentOf(this.root);
-    setStart(this.#range, owner, 0);
-    setEnd(this.#range, owner, 0);
+    putAway(this.#range);
   }
 
   /** Whether the node is still there. */

@@ -1,7 +1,7 @@
 // Walks over the texts of a tree and hands on those that may hold codes. No filter function: calling one for each node costs
 // more than all the rest.
 
-import { isText, now, textWalker } from "../builtins.js";
+import { isShadowRoot, isText, now, textWalker } from "../builtins.js";
 import type { Guess } from "./guess.js";
 import { Place } from "./place.js";
 import { Rows } from "./rows.js";
@@ -17,7 +17,7 @@ const BETWEEN_LOOKS = 16;
 export function walk(root: Node, guess: Guess, take: (text: Text, sides: Sides) => void): Job {
   const walker = textWalker(root);
   // What is before or after a text of a shadow tree may be in another tree: the one whose texts its slots show.
-  const hasSlots = "host" in root;
+  const hasSlots = isShadowRoot(root);
   const texts = new Texts(guess, hasSlots);
   const rows = new Rows(guess, root);
   /** Where the walk has paused. */

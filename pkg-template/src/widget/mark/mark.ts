@@ -11,6 +11,7 @@ import {
   newWeakMap,
   parentOf,
   proto,
+  putAway,
   rectAt,
   rectsOf,
   setEnd,
@@ -167,8 +168,7 @@ function fragmentRects({ node, start, end }: Fragment): ArrayLike<DOMRect> {
   const parent = parentOf(node);
   const drawn =
     parent !== null && "ownerSVGElement" in parent ? mended(rects, rectsOf(range)) : rects;
-  setStart(range, document, 0);
-  setEnd(range, document, 0);
+  putAway(range);
   return drawn;
 }
 
