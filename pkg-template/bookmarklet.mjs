@@ -8,7 +8,7 @@ import { packTables } from "./bookmarklet-tables.mjs";
 
 /** Long names of properties that are ours alone: neither the platform's, nor of anything that is packed. */
 const OURS =
-  /^(above|alternatives|attach|choose|description|destroy|documented|entered|explanation|failed|fragments|genericSolution|groups|isCurrent|keepRules|leave|localRects|lookUp|markAt|maxHeight|measure|onClose|onList|onNext|onScroll|pinned|rects|removed|resized|serviceName|setLang|solution|switchLang)$/;
+  /^(above|alternatives|attach|choose|closed|count|description|destroy|documented|entered|explanation|failed|fragments|genericSolution|groups|isCurrent|keepRules|kind|leave|localRects|lookUp|mark|markAt|marks|maxHeight|measure|onClose|onList|onNext|onScroll|pinned|point|rects|removed|resized|serviceName|setLang|solution|status|switchLang)$/;
 
 /**
  * @param {string} source the folder of the sources
@@ -58,6 +58,9 @@ async function look(source) {
   const { css, words } = await import(
     `data:text/javascript;base64,${Buffer.from(outputFiles[0].text).toString("base64")}`
   );
+  for (const key of Object.keys(words.en)) {
+    if (OURS.test(key)) throw new Error(`"${key}" is packed: its name has to stay`);
+  }
   const { outputFiles: minified } = await build({
     stdin: { contents: css, loader: "css" },
     minify: true,
