@@ -20,7 +20,7 @@ import { createFinder, type Finder } from "./find/finder.js";
 import type { Scope } from "./find/scopes.js";
 import type { PageMark } from "./mark/mark.js";
 import { createNear } from "./mark/near.js";
-import { inPageOrder } from "./mark/order.js";
+import { PageOrder } from "./mark/order.js";
 import { createPaint } from "./mark/paint.js";
 import { Store } from "./mark/store.js";
 import { langOption, name, readOptions } from "./options.js";
@@ -49,14 +49,14 @@ function annotate(core: Core, root: Scope, options: ReturnType<typeof readOption
   const { signal } = ending;
 
   const paint = createPaint();
-  const near = createNear(paint);
   const store = new Store({
-    added: near.add,
+    added: (mark) => near.add(mark),
     removed(mark) {
       near.remove(mark);
       if (tip.mark === mark) tip.close();
     },
   });
+  const near = createNear(paint, store.all);
   const tip = createTip({
     core,
     lang: options.lang,
@@ -115,14 +115,8 @@ function annotate(core: Core, root: Scope, options: ReturnType<typeof readOption
     isOurs: (node) => tip.contains(node),
   });
 
-  let ordered: { version: number; marks: PageMark[] } = { version: -1, marks: [] };
-  /** All codes, in the order of the page. */
-  const marks = (): PageMark[] => {
-    if (ordered.version !== store.version) {
-      ordered = { version: store.version, marks: inPageOrder(root, store.all) };
-    }
-    return those(ordered.marks, (mark) => mark.isCurrent());
-  };
+  const order = new PageOrder(root, store);
+  const marks = (): PageMark[] => those(order.list, (mark) => mark.isCurrent());
   const rendered = (): PageMark[] => those(marks(), (mark) => mark.localRects().length > 0);
 
   const choose = (mark: Mark): void => {

@@ -75,8 +75,8 @@ export function handOver(root: Node): void {
   }
 }
 export const nameOf = getter(element, "localName");
-/** For texts, too. */
-export const nodeNameOf = getter(node, "nodeName");
+/** The same for elements of one name, and for those without an interface of their own; it costs much less than to ask for names. */
+export const kindOf: (of: Node) => object = getPrototypeOf;
 const namespaceOf = getter(element, "namespaceURI");
 /** Drawings may have elements of the same names. */
 export const isHtml = (of: Element, name: string): boolean =>

@@ -14,7 +14,7 @@ import {
   slice,
   upper,
 } from "../builtins.js";
-import { INVISIBLE, isDigit, isSeparator, SEPARATORS } from "./chars.js";
+import { INVISIBLE, isDigit, isInvisible, isSeparator, SEPARATORS } from "./chars.js";
 
 /** What stands between two texts that are looked at together, and round one that is looked at alone. */
 export const BREAK = "\0";
@@ -45,12 +45,19 @@ export interface Guess {
   readonly slotted: RegExp;
   /** Texts with one of these names tell that numbers near them are codes; null where none need be told. */
   readonly telling: RegExp | null;
-  /** For whole rows, whose texts follow each other without a break; null where these tell nothing. */
-  readonly rows: readonly RegExp[] | null;
+  /** For whole rows, whose texts follow each other without a break; null where they would tell too little. */
+  readonly rows: RowGuess | null;
   /** Codes may be anywhere: some are names. */
   readonly isBlind: boolean;
   /** A text that is nothing but a number may be a code. */
   readonly alone: boolean;
+}
+
+/** Patterns for the texts of a row, as one. */
+export interface RowGuess {
+  readonly number: RegExp;
+  /** Names that tell; null where none need be told. */
+  readonly names: RegExp | null;
 }
 
 /** `named`: one service is meant, and the numbers of that one need no telling fields. */
@@ -87,14 +94,38 @@ export function guessFrom(codes: readonly string[], named: boolean): Guess {
  * Any separator with digits, since it may be the first character of its text, but for one behind a digit, as dates and times have
  * it. So what stands unseen between the halves of a code, in a row, must not end in a digit.
  */
-function inRows(before: Set<string>, digits: number, telling: string): RegExp[] {
-  let first = `[^${DIGITS}]`;
+function inRows(before: Set<string>, digits: number, telling: string): RowGuess | null {
+  let hasDigits = false;
   before.forEach((letter) => {
-    if (isDigit(codeUnit(letter, 0))) first = "";
+    hasDigits ||= isDigit(codeUnit(letter, 0));
   });
-  const number = patternOf(`${first}${SEPARATOR}${repeated(digits)}|${AT_START}`, "g");
-  return telling === "" ? [number] : [number, patternOf(`${NAMES}|data`, "g")];
+  if (hasDigits) return null;
+  return {
+    number: patternOf(`[^${DIGITS}]${SEPARATOR}${repeated(digits)}`),
+    names: telling === "" ? null : patternOf(`${NAMES}|data`),
+  };
 }
+
+const atStart = patternOf(`^${HIDDEN}${SEPARATOR}${BETWEEN}${DIGIT}`);
+
+/** Whether a row begins with a separator: what is drawn before it may not be what is read before it. */
+export function beginsWithSeparator(row: string): boolean {
+  const first = codeUnit(row, 0);
+  return (isSeparator(first) || isInvisible(first)) && match(atStart, row) !== null;
+}
+
+/** Whether a code may go on in a row behind its separator: in all other ways of parting it, one of the rows shows it. */
+export const isParted = (before: string, row: string): boolean =>
+  isOfNumber(codeUnit(row, 0)) && endsInNumber(before);
+
+function endsInNumber(text: string): boolean {
+  let at = text.length;
+  while (at > 0 && isOfNumber(codeUnit(text, at - 1))) at -= 1;
+  if (at === 0 || !isSeparator(codeUnit(text, at - 1))) return false;
+  return at === 1 || !isDigit(codeUnit(text, at - 2));
+}
+
+const isOfNumber = (unit: number): boolean => isDigit(unit) || isInvisible(unit);
 
 /**
  * A code's separator, what families have before it, and digits; or a text that begins with a separator: what is drawn before it
@@ -147,9 +178,12 @@ export const isLikely = ({ likely, telling }: Guess, text: string): boolean =>
 
 export type Span = readonly [from: number, to: number];
 
+/** Looked at as a whole. */
+export const isShort = (text: string): boolean => text.length <= 4 * MOST;
+
 /** A short text as a whole; of a long one the neighbourhoods of what was guessed. */
 export function worthwhile({ likely, isBlind }: Guess, text: string): Span[] {
-  if (text.length <= 4 * MOST || isBlind) return [[0, text.length]];
+  if (isShort(text) || isBlind) return [[0, text.length]];
   const spans: Span[] = [];
   let from = 0;
   let to = -1;

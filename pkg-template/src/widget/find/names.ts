@@ -17,10 +17,15 @@ function setOf(names: string): Set<string> {
 export const parts = (element: Element): boolean => PARTING.has(nameOf(element));
 
 /** What never counts: no text of the page, or one that is being typed. */
-const NEVER =
-  "script,style,noscript,template,textarea,title,head,canvas,audio,video,iframe,object,desc,metadata";
+const UNCOUNTED =
+  "script style noscript template textarea title head canvas audio video iframe object desc metadata";
+export const NEVER = /* @__PURE__ */ setOf(UNCOUNTED);
+const never = UNCOUNTED.split(" ").join();
+
+/** Whether what is in an element counts, for all that the element itself is and stands in. */
+export const isCounted = (element: Element): boolean => closest(element, never) === null;
 
 export function counts(text: Text): boolean {
   const parent = parentOf(text);
-  return parent !== null && (!isElement(parent) || closest(parent, NEVER) === null);
+  return parent !== null && (!isElement(parent) || isCounted(parent));
 }

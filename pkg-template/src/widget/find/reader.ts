@@ -4,10 +4,10 @@ import { isText } from "../builtins.js";
 import type { Core } from "../contract.js";
 import type { Store } from "../mark/store.js";
 import { Batch } from "./batch.js";
+import { Counted } from "./counted.js";
 import { createFields } from "./fields.js";
 import { edgeText } from "./flat.js";
 import { guessFrom, isLikely } from "./guess.js";
-import { counts } from "./names.js";
 import { neighbourOf } from "./neighbour.js";
 import { type Run, runsOf, type Sides, UNKNOWN } from "./run.js";
 import { type Job, walk } from "./walk.js";
@@ -27,10 +27,11 @@ export function createReader(core: Core, service: string | undefined, store: Sto
   const guess = guessFrom(core.codes(service), service !== undefined);
   const fields = guess.telling && createFields(core, guess.telling, store);
   const batch = new Batch(core, service, guess.alone, store);
+  const counted = new Counted();
 
   /** `half`: only what it makes up with the text before may be a code. */
   const take = (text: Text, sides: Sides = UNKNOWN, half = false): void => {
-    if (!counts(text)) return;
+    if (!counted.has(text)) return;
     const runs = runsOf(text, guess, sides, half);
     if (runs.length > 0) {
       const subject = batch.begin(text);
@@ -78,6 +79,7 @@ export function createReader(core: Core, service: string | undefined, store: Sto
     flush() {
       batch.flush();
       fields?.flush();
+      counted.forget();
     },
   };
 }

@@ -2,7 +2,7 @@
 
 import { codeUnit, match, max, min, patternOf, slice } from "../builtins.js";
 import { goesOn, INVISIBLE } from "./chars.js";
-import { type Guess, MOST, type Span, worthwhile } from "./guess.js";
+import { type Guess, isShort, MOST, type Span, worthwhile } from "./guess.js";
 import { Gap, neighbourOf } from "./neighbour.js";
 
 /** A part of one text node. */
@@ -53,6 +53,9 @@ export function runsOf(node: Text, guess: Guess, sides: Sides, half: boolean): R
   const before = sides.before && goesOn(codeUnit(data, 0)) ? reach(node, false) : NOTHING;
   if (half && before.length === 0) return [];
   const after = sides.behind && goesOn(codeUnit(data, length - 1)) ? reach(node, true) : NOTHING;
+  if (before.length + after.length === 0 && isShort(data) && match(invisible, data) === null) {
+    return [whole(node)];
+  }
   const spans = worthwhile(guess, data);
   const runs: Run[] = [];
   const add = (span: Span): void => {
@@ -73,6 +76,16 @@ export function runsOf(node: Text, guess: Guess, sides: Sides, half: boolean): R
   if (after.length > 0 && last?.[1] !== length) add([max(0, length - MOST), length]);
   return runs;
 }
+
+/** A text by itself, as nearly all are. */
+const whole = (node: Text): Run => ({
+  text: node.data,
+  pieces: [{ node, from: 0, to: node.data.length, at: 0, gap: Gap.None }],
+  cutBefore: false,
+  cutAfter: false,
+  startsInside: false,
+  endsInside: false,
+});
 
 /** The neighbours before or after a text, nearest first, as far as a code could reach. */
 function reach(node: Text, forward: boolean): Reach[] {

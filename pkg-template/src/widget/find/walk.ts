@@ -23,20 +23,17 @@ export function walk(root: Node, guess: Guess, take: (text: Text, sides: Sides) 
   /** Where the walk has paused. */
   let place: Place | null = null;
   let next: Node | null = isText(root) ? root : walker.nextNode();
-  /** What was taken last, texts or rows. */
-  let taken: Texts | Rows = texts;
 
   const readOn = (): void => {
-    const { tail } = taken;
     if (rows.next === null) {
-      taken = texts;
-      next = texts.take(next, walker, tail);
+      next = texts.take(next, walker, rows.tail);
+      rows.tail = texts.tail;
       if (next !== null && !hasSlots) rows.startAt(next);
-    } else {
-      taken = rows;
-      rows.take(walker, tail);
-      if (rows.next === null) next = walker.nextNode();
+      return;
     }
+    const row = rows.nextLikely(walker);
+    if (row !== null) texts.takeRow(row);
+    if (rows.next === null) next = walker.nextNode();
   };
 
   const pause = (): false => {
@@ -58,8 +55,8 @@ export function walk(root: Node, guess: Guess, take: (text: Text, sides: Sides) 
     resume();
     for (let isStarted = false; ; isStarted = true) {
       let count = 0;
-      for (let likely = taken.nextLikely(); likely !== null; likely = taken.nextLikely()) {
-        take(likely, taken);
+      for (let likely = texts.nextLikely(); likely !== null; likely = texts.nextLikely()) {
+        take(likely, texts);
         count += 1;
         if (count % BETWEEN_LOOKS === 0 && now() > deadline) return pause();
       }

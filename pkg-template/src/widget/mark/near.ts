@@ -45,8 +45,8 @@ export interface Near {
   stop(): void;
 }
 
-export function createNear(paint: Paint): Near {
-  const all = newSet<PageMark>();
+/** `all`: the marks of the page, the added one among them. */
+export function createNear(paint: Paint, all: ReadonlySet<PageMark>): Near {
   const shown = newSet<PageMark>();
   /** Marks that have no section yet. */
   const waiting = newSet<PageMark>();
@@ -174,7 +174,6 @@ export function createNear(paint: Paint): Near {
 
   return {
     add(mark) {
-      all.add(mark);
       if (!isWindowed && (all.size <= FEW || !canWatch)) {
         show(mark);
         return;
@@ -183,7 +182,6 @@ export function createNear(paint: Paint): Near {
       if (waiting.size === 1) nextFrame(place);
     },
     remove(mark) {
-      all.delete(mark);
       waiting.delete(mark);
       leave(mark);
       hide(mark);
@@ -202,7 +200,6 @@ export function createNear(paint: Paint): Near {
         stop(observer);
       });
       shown.forEach(hide);
-      all.clear();
       waiting.clear();
       sections.clear();
     },

@@ -25,7 +25,7 @@ import type { PageMark } from "./mark.js";
 /** What compareDocumentPosition says of a node that comes later. */
 const FOLLOWING = 4;
 
-export function inPageOrder(root: Node, marks: Set<PageMark>): PageMark[] {
+function inPageOrder(root: Node, marks: Set<PageMark>): PageMark[] {
   const starting = newMap<Node, PageMark[]>();
   /** The texts that marks start in and all that is round these, by what is round them. */
   const holders = newMap<Node, Node[]>();
@@ -62,6 +62,55 @@ export function inPageOrder(root: Node, marks: Set<PageMark>): PageMark[] {
   }
   return list;
 }
+
+/** Some marks, and what is another number whenever there are others. */
+export interface Marks {
+  readonly all: Set<PageMark>;
+  /** One more for each mark that is added or removed. */
+  readonly version: number;
+}
+
+/** Marks in the order of the page, which is found anew only where it has to be: it may be asked for at every change. */
+export class PageOrder {
+  #list: PageMark[] = [];
+  #version = 0;
+
+  constructor(
+    readonly root: Node,
+    readonly marks: Marks,
+  ) {}
+
+  get list(): readonly PageMark[] {
+    const { all, version } = this.marks;
+    if (version !== this.#version && !this.#hasGrown()) this.#list = inPageOrder(this.root, all);
+    this.#version = version;
+    return this.#list;
+  }
+
+  /** Adds what is new, if there are only more marks, each behind those before it, as while a page is read. */
+  #hasGrown(): boolean {
+    const list = this.#list;
+    const { all, version } = this.marks;
+    const known = list.length;
+    if (all.size - known !== version - this.#version) return false;
+    let count = 0;
+    let isBehind = true;
+    all.forEach((mark) => {
+      count += 1;
+      if (count <= known || !isBehind) return;
+      const last = list[list.length - 1];
+      isBehind = last === undefined || follows(last, mark);
+      if (isBehind) list[list.length] = mark;
+    });
+    return isBehind;
+  }
+}
+
+/** Of marks in different trees this is not known. */
+const follows = (one: PageMark, other: PageMark): boolean =>
+  one.node === other.node
+    ? one.start < other.start
+    : positionOf(one.node, other.node) === FOLLOWING;
 
 function append<Item>(lists: Map<Node, Item[]>, node: Node, item: Item): void {
   const list = lists.get(node);

@@ -14,7 +14,7 @@ import {
   windowOf,
 } from "../builtins.js";
 import type { PageMark } from "./mark.js";
-import { inPageOrder } from "./order.js";
+import { PageOrder } from "./order.js";
 import { isSlow } from "./paint.js";
 
 /** Of more marks than this, only those are painted that are near the view themselves. */
@@ -45,8 +45,13 @@ export function createSection(
   wasNear: boolean,
 ): Section {
   const marks = newSet<PageMark>();
-  /** The marks in the order of the page; null when that is to be found anew. */
-  let order: PageMark[] | null = null;
+  let version = 0;
+  const ordered = new PageOrder(element, {
+    all: marks,
+    get version() {
+      return version;
+    },
+  });
   let isNear = wasNear;
   let isWaiting = false;
 
@@ -64,7 +69,7 @@ export function createSection(
   const showNearest = (): void => {
     const view = windowOf(documentOf(element));
     if (view === null) return;
-    order ??= inPageOrder(element, marks);
+    const order = ordered.list;
     const { innerHeight } = view;
     placedAt = boundsOf(element).top;
     const from = firstBelow(order, -SCREENS * innerHeight);
@@ -103,14 +108,14 @@ export function createSection(
     marks,
     add(mark) {
       marks.add(mark);
-      order = null;
+      version += 1;
       if (!isNear) hide(mark);
       else if (marks.size <= LONG) show(mark);
       else updateSoon();
     },
     remove(mark) {
       marks.delete(mark);
-      order = null;
+      version += 1;
     },
     set(near) {
       isNear = near;
