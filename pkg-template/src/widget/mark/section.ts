@@ -10,6 +10,7 @@ import {
   later,
   max,
   newSet,
+  now,
   parentOf,
   windowOf,
 } from "../builtins.js";
@@ -19,13 +20,15 @@ import { isSlow } from "./paint.js";
 
 /** Of more marks than this, only those are painted that are near the view themselves. */
 const LONG = 64;
+/** So many screens round the view marks are painted. WebKit draws the slower the more there are. */
+export const SCREENS = isSlow ? 3 : 4;
 /**
- * So many screens round the view marks are painted. WebKit draws the slower the more there are; Chromium draws anew when any come
- * or go, so that there few changes are better than few marks.
+ * While the page scrolls or the section changes, these are found anew this often, for each time may cost a frame: engines draw much
+ * anew when any come or go. No one scrolls by so many screens meanwhile.
  */
-export const SCREENS = isSlow ? 1 : 4;
-/** While the page scrolls or the section changes, these are found anew this often: no one scrolls by so many screens meanwhile. */
-const BETWEEN_LOOKS = isSlow ? 100 : 250;
+const BETWEEN_LOOKS = isSlow ? 600 : 350;
+/** After a rest, this soon. */
+const SOON = 100;
 
 export interface Section {
   readonly element: Element;
@@ -54,6 +57,7 @@ export function createSection(
   });
   let isNear = wasNear;
   let isWaiting = false;
+  let lastLook = 0;
 
   /** Those of a long section that are shown. */
   let nearest: PageMark[] = [];
@@ -95,12 +99,16 @@ export function createSection(
   const updateSoon = (): void => {
     if (isWaiting) return;
     isWaiting = true;
-    later(() => {
-      afterFrame(() => {
-        isWaiting = false;
-        update();
-      });
-    }, BETWEEN_LOOKS);
+    later(
+      () => {
+        afterFrame(() => {
+          isWaiting = false;
+          lastLook = now();
+          update();
+        });
+      },
+      max(SOON, lastLook + BETWEEN_LOOKS - now()),
+    );
   };
 
   return {
