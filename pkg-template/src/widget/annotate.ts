@@ -116,6 +116,7 @@ function annotate(core: Core, root: Scope, options: ReturnType<typeof readOption
   });
 
   const order = new PageOrder(root, store);
+  /** All codes, in the order of the page. */
   const marks = (): PageMark[] => those(order.list, (mark) => mark.isCurrent());
   const rendered = (): PageMark[] => those(marks(), (mark) => mark.localRects().length > 0);
 

@@ -29,7 +29,8 @@ const HIDDEN = `[${INVISIBLE}]?`;
 const BETWEEN = `[${INVISIBLE}\\0]*`;
 const SEPARATOR = `[${SEPARATORS}]`;
 /** A text that begins with a separator. */
-const AT_START = `\\0${HIDDEN}${SEPARATOR}${BETWEEN}${DIGIT}`;
+const OPENING = `${HIDDEN}${SEPARATOR}${BETWEEN}${DIGIT}`;
+const AT_START = `\\0${OPENING}`;
 /** From a character of ASCII to the full-width one. */
 const WIDE = 0xfee0;
 /** So many digits behind a separator tell; more would only cost. */
@@ -106,7 +107,7 @@ function inRows(before: Set<string>, digits: number, telling: string): RowGuess 
   };
 }
 
-const atStart = patternOf(`^${HIDDEN}${SEPARATOR}${BETWEEN}${DIGIT}`);
+const atStart = patternOf(`^${OPENING}`);
 
 /** Whether a row begins with a separator: what is drawn before it may not be what is read before it. */
 export function beginsWithSeparator(row: string): boolean {
@@ -178,12 +179,12 @@ export const isLikely = ({ likely, telling }: Guess, text: string): boolean =>
 
 export type Span = readonly [from: number, to: number];
 
-/** Looked at as a whole. */
-export const isShort = (text: string): boolean => text.length <= 4 * MOST;
+/** Whether a text is worth a look as a whole, be the guess at one place of it. */
+export const isOneSpan = (text: string): boolean => text.length <= 4 * MOST;
 
 /** A short text as a whole; of a long one the neighbourhoods of what was guessed. */
 export function worthwhile({ likely, isBlind }: Guess, text: string): Span[] {
-  if (isShort(text) || isBlind) return [[0, text.length]];
+  if (isOneSpan(text) || isBlind) return [[0, text.length]];
   const spans: Span[] = [];
   let from = 0;
   let to = -1;

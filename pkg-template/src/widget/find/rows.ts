@@ -76,10 +76,12 @@ export class Rows {
     const kind = this.#kind;
     let { next, tail } = this;
     let likely: Row | null = null;
-    if (next !== null) walkFrom(siblings, next);
-    if (next !== null && this.#areDense(next)) {
-      standBefore(walker, next);
-      next = null;
+    if (next !== null) {
+      walkFrom(siblings, next);
+      if (this.#areDense(next)) {
+        standBefore(walker, next);
+        next = null;
+      }
     }
     let count = this.#count;
     // One loop with few calls: a page's rows are gone through before an engine has made much of it.
@@ -95,13 +97,14 @@ export class Rows {
       next = siblings.nextSibling();
       if (next === null) walkFrom(walker, innermostLast(row));
       count += 1;
+      const goesOn = isParted(tail, content);
       if (
+        goesOn ||
         match(number, content) !== null ||
         (names !== null && match(names, content) !== null) ||
-        beginsWithSeparator(content) ||
-        isParted(tail, content)
+        beginsWithSeparator(content)
       ) {
-        likely = this.#rowOf(row, tail, content);
+        likely = this.#rowOf(row, tail, goesOn, content.length);
       }
       if (content.length > 0) tail = content;
     }
@@ -111,7 +114,7 @@ export class Rows {
     return likely;
   }
 
-  #rowOf(row: Node, before: string, content: string): Row {
+  #rowOf(row: Node, before: string, isParted: boolean, length: number): Row {
     this.#likely += 1;
     this.#walker ??= textWalker(this.root);
     const walker = this.#walker;
@@ -120,8 +123,8 @@ export class Rows {
       first: isText(row) ? row : walker.nextNode(),
       walker,
       before,
-      isParted: isParted(before, content),
-      length: content.length,
+      isParted,
+      length,
     };
   }
 

@@ -2,7 +2,7 @@
 
 import { codeUnit, match, max, min, patternOf, slice } from "../builtins.js";
 import { goesOn, INVISIBLE } from "./chars.js";
-import { type Guess, isShort, MOST, type Span, worthwhile } from "./guess.js";
+import { type Guess, isOneSpan, MOST, type Span, worthwhile } from "./guess.js";
 import { Gap, neighbourOf } from "./neighbour.js";
 
 /** A part of one text node. */
@@ -53,7 +53,7 @@ export function runsOf(node: Text, guess: Guess, sides: Sides, half: boolean): R
   const before = sides.before && goesOn(codeUnit(data, 0)) ? reach(node, false) : NOTHING;
   if (half && before.length === 0) return [];
   const after = sides.behind && goesOn(codeUnit(data, length - 1)) ? reach(node, true) : NOTHING;
-  if (before.length + after.length === 0 && isShort(data) && match(invisible, data) === null) {
+  if (before.length + after.length === 0 && isOneSpan(data) && match(invisible, data) === null) {
     return [whole(node)];
   }
   const spans = worthwhile(guess, data);

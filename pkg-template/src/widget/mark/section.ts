@@ -48,13 +48,8 @@ export function createSection(
   wasNear: boolean,
 ): Section {
   const marks = newSet<PageMark>();
-  let version = 0;
-  const ordered = new PageOrder(element, {
-    all: marks,
-    get version() {
-      return version;
-    },
-  });
+  const own = { all: marks, version: 0 };
+  const ordered = new PageOrder(element, own);
   let isNear = wasNear;
   let isWaiting = false;
   let lastLook = 0;
@@ -116,14 +111,14 @@ export function createSection(
     marks,
     add(mark) {
       marks.add(mark);
-      version += 1;
+      own.version += 1;
       if (!isNear) hide(mark);
       else if (marks.size <= LONG) show(mark);
       else updateSoon();
     },
     remove(mark) {
       marks.delete(mark);
-      version += 1;
+      own.version += 1;
     },
     set(near) {
       isNear = near;
