@@ -57,6 +57,8 @@ export const isConnected = getter(node, "isConnected");
 export const contains = free(node.contains);
 export const rootOf = free(node.getRootNode as () => Node);
 export const positionOf = free(node.compareDocumentPosition);
+/** What that says where the other node comes later. */
+export const FOLLOWING = 4;
 export const documentOf = (of: Node): Document => ownerOf(of) ?? (of as Document);
 const ownerOf = getter(node, "ownerDocument");
 export const contentOf = getter(node, "textContent");
@@ -93,7 +95,14 @@ const frameDocument = getter(proto(globalThis.HTMLIFrameElement), "contentDocume
 /** What a frame shows; null for other elements, and for another origin's, whose texts are none of ours. */
 export const innerDocument = (of: Element): Document | null =>
   isHtml(of, "iframe") ? frameDocument(of as HTMLIFrameElement) : null;
-export const windowOf = getter(doc, "defaultView");
+const viewOf = getter(doc, "defaultView");
+/** Not to be replaced by a page; a window of another origin gives none. */
+const shownIn = (view: Window): Document => view.document;
+/** The window that shows a document. In Firefox one that another has taken the place of names that window still. */
+export function windowOf(of: Document): (Window & typeof globalThis) | null {
+  const view = viewOf(of);
+  return view === null || view === window || ask(shownIn, view) === of ? view : null;
+}
 export const selectionIn = free(doc.getSelection);
 export const walkerOf = free(doc.createTreeWalker);
 export const createRange = free(doc.createRange);

@@ -67,7 +67,7 @@ export function createNear(paint: Paint, all: ReadonlySet<PageMark>): Near {
   };
 
   const observerOf = (doc: Document): IntersectionObserver | null => {
-    const view = windowOf(doc) as (Window & typeof globalThis) | null;
+    const view = windowOf(doc);
     let observer = observers.get(doc);
     if (!observer && view !== null) {
       observer = new view.IntersectionObserver(onEntries, bare({ rootMargin: MARGIN }));

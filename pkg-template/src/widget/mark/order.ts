@@ -4,9 +4,9 @@
 import {
   contains,
   DOCUMENT,
+  FOLLOWING,
   firstOf,
   hostOf,
-  innerDocument,
   isElement,
   isShadowRoot,
   newMap,
@@ -21,9 +21,6 @@ import {
 } from "../builtins.js";
 import { frameOf } from "./frames.js";
 import type { PageMark } from "./mark.js";
-
-/** What compareDocumentPosition says of a node that comes later. */
-const FOLLOWING = 4;
 
 function inPageOrder(root: Node, marks: Set<PageMark>): PageMark[] {
   const starting = newMap<Node, PageMark[]>();
@@ -152,7 +149,5 @@ function outerOf(node: Node): Node | null {
   const parent = parentOf(node);
   if (parent !== null) return parent;
   if (isShadowRoot(node)) return hostOf(node);
-  const frame = nodeTypeOf(node) === DOCUMENT ? frameOf(node as Document) : null;
-  // In Firefox a document that its frame has left still names the frame.
-  return frame !== null && innerDocument(frame) === node ? frame : null;
+  return nodeTypeOf(node) === DOCUMENT ? frameOf(node as Document) : null;
 }
