@@ -24,7 +24,7 @@ import { createPace, FRAME, SLICE } from "./pace.js";
 import { createReader } from "./reader.js";
 import { createScopes, type Scope } from "./scopes.js";
 import { eachInView } from "./view.js";
-import type { Job } from "./walk.js";
+import type { Job, Walk } from "./walk.js";
 
 /** More changes than this at once, or changes in so many frames that were too short, are not followed one by one. */
 const MOST_CHANGES = 5000;
@@ -102,16 +102,27 @@ export function createFinder(options: FinderOptions): Finder {
     if (jobs.length > 0) pace.soon();
   };
 
-  const readView = (deadline: number): void => {
+  const readView = (deadline: number, wasRead?: (node: Node) => boolean): void => {
     scopes.each((scope) => {
-      if (nodeTypeOf(scope) === DOCUMENT) eachInView(scope as Document, deadline, reader.read);
+      if (nodeTypeOf(scope) === DOCUMENT) {
+        eachInView(scope as Document, deadline, reader.read, wasRead);
+      }
+    });
+  };
+
+  /** Once a frame has been drawn: to ask earlier what is in view would be to lay out the page in a task of ours. */
+  const readViewFirst = ({ hasPassed }: Walk): void => {
+    if (jobs.length === 0) return;
+    workFirst(() => {
+      readView(now() + FRAME, hasPassed);
+      return true;
     });
   };
 
   const readAgain = (): void => {
     lastFullRead = now();
     scopes.each((scope) => {
-      work(reader.readAll(scope));
+      work(reader.readAll(scope).read);
       work(scopes.look(scope));
     });
   };
@@ -254,7 +265,9 @@ export function createFinder(options: FinderOptions): Finder {
       observer.observe(scope, bare({ childList: true, characterData: true, subtree: true }));
       listen(scope, "load", scopes.onLoad, bare({ capture: true, signal }));
       options.onScope(scope);
-      work(reader.readAll(scope));
+      const walk = reader.readAll(scope);
+      work(walk.read);
+      if (scope === root) afterFrame(() => readViewFirst(walk));
     },
     swept: options.onSweep,
     work,
@@ -264,12 +277,6 @@ export function createFinder(options: FinderOptions): Finder {
   // WebKit some milliseconds.
   scopes.enter(root);
   doJobs(start + FRAME);
-  // What is in view only when a frame has been drawn: to ask earlier would be to lay out the page in a task of ours.
-  const viewFirst: Job = () => {
-    readView(now() + FRAME);
-    return true;
-  };
-  if (jobs.length > 0) afterFrame(() => workFirst(viewFirst));
 
   return {
     enter: scopes.enter,

@@ -102,8 +102,8 @@ function inRows(before: Set<string>, digits: number, telling: string): RowGuess 
   });
   if (hasDigits) return null;
   return {
-    number: patternOf(`[^${DIGITS}]${SEPARATOR}${repeated(digits)}`),
-    names: telling === "" ? null : patternOf(`${NAMES}|data`),
+    number: patternOf(`[^${DIGITS}]${SEPARATOR}${repeated(digits)}`, "g"),
+    names: telling === "" ? null : patternOf(`${NAMES}|data`, "g"),
   };
 }
 
@@ -169,9 +169,15 @@ export function nextEnd(pattern: RegExp, text: string, from: number): number {
   return match(pattern, text) === null ? INFINITY : pattern.lastIndex;
 }
 
+/** Whether a pattern matches somewhere. */
+export function hasMatch(pattern: RegExp, text: string): boolean {
+  pattern.lastIndex = 0;
+  return match(pattern, text) !== null;
+}
+
 /** Whether a pattern is in a text that is looked at alone. */
 export const isIn = (pattern: RegExp, text: string): boolean =>
-  nextEnd(pattern, BREAK + text + BREAK, 0) !== INFINITY;
+  hasMatch(pattern, BREAK + text + BREAK);
 
 /** Whether a text may hold a code, or the fields that make a number one. */
 export const isLikely = ({ likely, telling }: Guess, text: string): boolean =>

@@ -10,11 +10,11 @@ import { edgeText } from "./flat.js";
 import { guessFrom, isLikely } from "./guess.js";
 import { neighbourOf } from "./neighbour.js";
 import { type Run, runsOf, type Sides, UNKNOWN } from "./run.js";
-import { type Job, walk } from "./walk.js";
+import { type Job, type Walk, walk } from "./walk.js";
 
 export interface Reader {
   /** All texts under a node that is new to us. */
-  readAll(root: Node): Job;
+  readAll(root: Node): Walk;
   /** What has been added or changed, and the texts that it may have parted or joined. */
   readChanged(node: Node): Job;
   /** A text that may hold a code. */
@@ -63,9 +63,9 @@ export function createReader(core: Core, service: string | undefined, store: Sto
           return true;
         };
       }
-      const job = walk(node, guess, take);
+      const { read } = walk(node, guess, take);
       return (deadline) => {
-        if (!job(deadline)) return false;
+        if (!read(deadline)) return false;
         const first = edgeText(node, true);
         const last = edgeText(node, false);
         if (first === null || last === null) return true;

@@ -6,7 +6,6 @@ import {
   isElement,
   isText,
   kindOf,
-  match,
   nextOf,
   parentOf,
   siblingWalker,
@@ -14,7 +13,7 @@ import {
   walkFrom,
 } from "../builtins.js";
 import { innermostLast, standBefore } from "./flat.js";
-import { beginsWithSeparator, type Guess, isParted, type RowGuess } from "./guess.js";
+import { beginsWithSeparator, type Guess, hasMatch, isParted, type RowGuess } from "./guess.js";
 import { isShort, LONGEST } from "./short.js";
 import type { Row } from "./texts.js";
 
@@ -97,14 +96,9 @@ export class Rows {
       next = siblings.nextSibling();
       if (next === null) walkFrom(walker, innermostLast(row));
       count += 1;
-      const goesOn = isParted(tail, content);
-      if (
-        goesOn ||
-        match(number, content) !== null ||
-        (names !== null && match(names, content) !== null) ||
-        beginsWithSeparator(content)
-      ) {
-        likely = this.#rowOf(row, tail, goesOn, content.length);
+      const isOpening = isParted(tail, content) || beginsWithSeparator(content);
+      if (isOpening || hasMatch(number, content) || (names !== null && hasMatch(names, content))) {
+        likely = this.#rowOf(row, tail, content, isOpening);
       }
       if (content.length > 0) tail = content;
     }
@@ -114,7 +108,7 @@ export class Rows {
     return likely;
   }
 
-  #rowOf(row: Node, before: string, isParted: boolean, length: number): Row {
+  #rowOf(row: Node, before: string, content: string, isOpening: boolean): Row {
     this.#likely += 1;
     this.#walker ??= textWalker(this.root);
     const walker = this.#walker;
@@ -123,8 +117,8 @@ export class Rows {
       first: isText(row) ? row : walker.nextNode(),
       walker,
       before,
-      isParted,
-      length,
+      content,
+      isOpening,
     };
   }
 

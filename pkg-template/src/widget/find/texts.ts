@@ -9,16 +9,16 @@ import type { Sides } from "./run.js";
 const MOST_TEXTS = 256;
 const MOST_CHARACTERS = 16_384;
 
-/** The texts of a row. */
+/** A row, and what stands before it. */
 export interface Row {
+  /** Its first text, with the walker there. */
   readonly first: Node | null;
-  /** At the first. */
   readonly walker: TreeWalker;
-  /** What stands before that, and whether a code may go on from there. */
   readonly before: string;
-  readonly isParted: boolean;
-  /** Of all its texts. */
-  readonly length: number;
+  /** All its texts as one. */
+  readonly content: string;
+  /** Its first text may be the rest of a code. */
+  readonly isOpening: boolean;
 }
 
 /** The arrays are filled anew each time: to grow arrays takes as long as to fill them. */
@@ -26,13 +26,17 @@ export class Texts implements Sides {
   readonly #texts: Text[] = [];
   /** What was before the first, and then the data of each. */
   readonly #strings: string[] = [];
-  /** Where the break before each is in the whole, and at last the one behind. */
-  readonly #breaks: number[] = [];
+  /** Where each ends in the whole; at first, where the first of them begins but for the gap. */
+  readonly #ends: number[] = [];
   #count = 0;
   #whole = "";
-  readonly #patterns: readonly RegExp[];
+  /** Between two texts: the length of a break, or nothing in a row. */
+  #gap = 0;
+  readonly #inTexts: readonly RegExp[];
+  readonly #inRows: readonly RegExp[];
+  #patterns: readonly RegExp[];
   /** Where the next match of each pattern ends. */
-  #ends: number[] = [];
+  #matches: number[] = [];
   /** So far before a text a match may begin that ends in it. */
   readonly #reach: number;
   /** The text that is looked at. */
@@ -40,52 +44,36 @@ export class Texts implements Sides {
 
   /** `hasSlots`: what goes on from one text to the next may be in another tree. */
   constructor(
-    guess: Guess,
+    { likely, slotted, telling, rows, isBlind }: Guess,
     readonly hasSlots: boolean,
   ) {
-    const likely = hasSlots ? guess.slotted : guess.likely;
     // Two patterns: together they take V8 three times as long.
-    this.#patterns = guess.telling === null ? [likely] : [likely, guess.telling];
-    this.#reach = guess.isBlind ? 0 : MOST;
+    this.#inTexts = those(hasSlots ? slotted : likely, telling);
+    this.#inRows = rows === null ? [] : those(rows.number, rows.names);
+    this.#patterns = this.#inTexts;
+    this.#reach = isBlind ? 0 : MOST;
   }
 
   /** Takes as many as there is room for; gives the first that is left. `before`: what stands before the first. */
   take(first: Node | null, walker: TreeWalker, before: string): Node | null {
-    return this.#take(first, walker, before, MOST_TEXTS, MOST_CHARACTERS);
-  }
-
-  takeRow({ first, walker, before, isParted, length }: Row): void {
-    this.#take(first, walker, before, INFINITY, length);
-    // The digits may go on in the next row, so that no pattern sees enough of them here.
-    if (isParted) this.#ends[0] = (this.#breaks[0] as number) + 2;
-  }
-
-  #take(
-    first: Node | null,
-    walker: TreeWalker,
-    before: string,
-    most: number,
-    characters: number,
-  ): Node | null {
     const texts = this.#texts;
     const strings = this.#strings;
-    const breaks = this.#breaks;
     const start = slice(before, -MOST);
-    let length = start.length;
-    let rest = characters;
+    const ends = this.#begin(start.length, BREAK.length);
+    let rest = MOST_CHARACTERS;
+    let end = start.length;
     let count = 0;
     let next = first;
     strings[0] = start;
-    breaks[0] = length;
-    while (next !== null && count < most && rest > 0) {
+    while (next !== null && count < MOST_TEXTS && rest > 0) {
       const { data } = next as Text;
       if (data.length > 0) {
         texts[count] = next as Text;
-        length += data.length + 1;
         rest -= data.length;
+        end += data.length + 1;
         count += 1;
         strings[count] = data;
-        breaks[count] = length;
+        ends[count] = end;
       }
       next = walker.nextNode();
     }
@@ -93,43 +81,70 @@ export class Texts implements Sides {
     strings[count + 1] = "";
     this.#count = count;
     this.#whole = join(strings, BREAK);
-    this.#ends = [0, 0];
-    this.#at = 0;
+    this.#patterns = this.#inTexts;
     return next;
+  }
+
+  /** Its texts are known by how long each is: the row was read already. */
+  takeRow({ first, walker, before, content, isOpening }: Row): void {
+    const texts = this.#texts;
+    const start = slice(before, -MOST);
+    const ends = this.#begin(start.length, 0);
+    const whole = start + content;
+    let end = start.length;
+    let count = 0;
+    for (let next = first; next !== null && end < whole.length; next = walker.nextNode()) {
+      texts[count] = next as Text;
+      count += 1;
+      end += (next as Text).length;
+      ends[count] = end;
+    }
+    this.#count = count;
+    this.#whole = whole;
+    this.#patterns = this.#inRows;
+    if (isOpening) this.#matches[0] = start.length + 1;
+  }
+
+  #begin(start: number, gap: number): number[] {
+    this.#ends[0] = start;
+    this.#gap = gap;
+    this.#matches = [0, 0];
+    this.#at = 0;
+    return this.#ends;
   }
 
   /** The next text that may hold a code, or the end of one; null when there is none left. */
   nextLikely(): Text | null {
     if (this.#at >= this.#count) return null;
-    const breaks = this.#breaks;
+    const ends = this.#ends;
     // A match that ends before this text belongs to those that were handed on.
-    const end = this.#nextEnd(breaks[this.#at] as number);
-    while (this.#at < this.#count && (breaks[this.#at + 1] as number) < end) this.#at += 1;
+    const end = this.#nextMatch(ends[this.#at] as number);
+    while (this.#at < this.#count && (ends[this.#at + 1] as number) < end) this.#at += 1;
     this.#at += 1;
     return this.#at <= this.#count ? (this.#texts[this.#at - 1] as Text) : null;
   }
 
   /** Where the next match ends that ends behind a place; such places come in order. */
-  #nextEnd(place: number): number {
-    const ends = this.#ends;
+  #nextMatch(place: number): number {
+    const matches = this.#matches;
     let end = INFINITY;
     for (let index = 0; index < this.#patterns.length; index += 1) {
-      while ((ends[index] as number) <= place) {
-        const from = max(ends[index] as number, place - this.#reach);
-        ends[index] = nextEnd(this.#patterns[index] as RegExp, this.#whole, from);
+      while ((matches[index] as number) <= place) {
+        const from = max(matches[index] as number, place - this.#reach);
+        matches[index] = nextEnd(this.#patterns[index] as RegExp, this.#whole, from);
       }
-      end = min(end, ends[index] as number);
+      end = min(end, matches[index] as number);
     }
     return end;
   }
 
   /** Of the text that was given last. */
   get before(): boolean {
-    return this.hasSlots || this.#mayGoOn((this.#breaks[this.#at - 1] as number) - 1);
+    return this.hasSlots || this.#mayGoOn((this.#ends[this.#at - 1] as number) - 1);
   }
 
   get behind(): boolean {
-    return this.hasSlots || this.#mayGoOn((this.#breaks[this.#at] as number) + 1);
+    return this.hasSlots || this.#mayGoOn((this.#ends[this.#at] as number) + this.#gap);
   }
 
   /** Whether a text may go on with the character at a place; what stands beyond the texts is not known. */
@@ -140,7 +155,10 @@ export class Texts implements Sides {
 
   /** How the last of them ended. */
   get tail(): string {
-    const end = this.#breaks[this.#count] ?? 0;
+    const end = this.#ends[this.#count] ?? 0;
     return slice(this.#whole, max(0, end - MOST), end);
   }
 }
+
+const those = (one: RegExp, other: RegExp | null): RegExp[] =>
+  other === null ? [one] : [one, other];

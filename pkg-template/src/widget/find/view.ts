@@ -23,8 +23,13 @@ const BETWEEN_LOOKS = 16;
 /** Of so many children of an element the first in view is looked for. */
 const MOST_CHILDREN = 100;
 
-/** Hands on the texts round some points of the view, until the deadline. */
-export function eachInView(doc: Document, deadline: number, take: (text: Text) => void): void {
+/** Hands on the texts round some points of the view, until the deadline; none where the first is in what was read. */
+export function eachInView(
+  doc: Document,
+  deadline: number,
+  take: (text: Text) => void,
+  wasRead?: (node: Node) => boolean,
+): void {
   const view = windowOf(doc);
   if (view === null) return;
   const seen = newSet<Node>();
@@ -39,6 +44,7 @@ export function eachInView(doc: Document, deadline: number, take: (text: Text) =
     const y = (PLACES[index + 1] as number) * view.innerHeight;
     const deepest = deepestAt(doc, x, y);
     if (deepest === null) continue;
+    if (index === 0 && wasRead?.(deepest)) return;
     const element = firstShown(deepest, view.innerHeight);
     spread(element, view.innerHeight, deadline, true, takeOnce);
     spread(element, view.innerHeight, deadline, false, takeOnce);

@@ -1,7 +1,7 @@
 // Walks over the texts of a tree and hands on those that may hold codes. No filter function: calling one for each node costs
 // more than all the rest.
 
-import { isShadowRoot, isText, now, textWalker } from "../builtins.js";
+import { FOLLOWING, isShadowRoot, isText, now, positionOf, textWalker } from "../builtins.js";
 import type { Guess } from "./guess.js";
 import { Place } from "./place.js";
 import { Rows } from "./rows.js";
@@ -14,7 +14,13 @@ export type Job = (deadline: number) => boolean;
 /** The clock is asked once for so many texts that are handed on. */
 const BETWEEN_LOOKS = 16;
 
-export function walk(root: Node, guess: Guess, take: (text: Text, sides: Sides) => void): Job {
+export interface Walk {
+  readonly read: Job;
+  /** Whether it has come past a node of its tree. */
+  hasPassed(node: Node): boolean;
+}
+
+export function walk(root: Node, guess: Guess, take: (text: Text, sides: Sides) => void): Walk {
   const walker = textWalker(root);
   // What is before or after a text of a shadow tree may be in another tree: the one whose texts its slots show.
   const hasSlots = isShadowRoot(root);
@@ -51,7 +57,7 @@ export function walk(root: Node, guess: Guess, take: (text: Text, sides: Sides) 
     place = null;
   };
 
-  return (deadline) => {
+  const read = (deadline: number): boolean => {
     resume();
     for (let isStarted = false; ; isStarted = true) {
       let count = 0;
@@ -65,5 +71,13 @@ export function walk(root: Node, guess: Guess, take: (text: Text, sides: Sides) 
       if (isStarted && now() > deadline) return pause();
       readOn();
     }
+  };
+
+  return {
+    read,
+    hasPassed(node) {
+      const ahead = rows.next ?? next;
+      return ahead === null || positionOf(node, ahead) === FOLLOWING;
+    },
   };
 }
