@@ -48,8 +48,8 @@ export class Texts implements Sides {
     readonly hasSlots: boolean,
   ) {
     // Two patterns: together they take V8 three times as long.
-    this.#inTexts = those(hasSlots ? slotted : likely, telling);
-    this.#inRows = rows === null ? [] : those(rows.number, rows.names);
+    this.#inTexts = both(hasSlots ? slotted : likely, telling);
+    this.#inRows = rows === null ? [] : both(rows.number, rows.names);
     this.#patterns = this.#inTexts;
     this.#reach = isBlind ? 0 : MOST;
   }
@@ -160,5 +160,5 @@ export class Texts implements Sides {
   }
 }
 
-const those = (one: RegExp, other: RegExp | null): RegExp[] =>
+const both = (one: RegExp, other: RegExp | null): RegExp[] =>
   other === null ? [one] : [one, other];
