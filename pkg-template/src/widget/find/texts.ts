@@ -34,7 +34,7 @@ export class Texts implements Sides {
   #gap = 0;
   readonly #inTexts: readonly RegExp[];
   readonly #inRows: readonly RegExp[];
-  #patterns: readonly RegExp[];
+  #patterns: readonly RegExp[] = [];
   /** Where the next match of each pattern ends. */
   #matches: number[] = [];
   /** So far before a text a match may begin that ends in it. */
@@ -50,7 +50,6 @@ export class Texts implements Sides {
     // Two patterns: together they take V8 three times as long.
     this.#inTexts = both(hasSlots ? slotted : likely, telling);
     this.#inRows = rows === null ? [] : both(rows.number, rows.names);
-    this.#patterns = this.#inTexts;
     this.#reach = isBlind ? 0 : MOST;
   }
 
@@ -59,7 +58,7 @@ export class Texts implements Sides {
     const texts = this.#texts;
     const strings = this.#strings;
     const start = slice(before, -MOST);
-    const ends = this.#begin(start.length, BREAK.length);
+    const ends = this.#begin(start.length, BREAK.length, this.#inTexts);
     let rest = MOST_CHARACTERS;
     let end = start.length;
     let count = 0;
@@ -70,7 +69,7 @@ export class Texts implements Sides {
       if (data.length > 0) {
         texts[count] = next as Text;
         rest -= data.length;
-        end += data.length + 1;
+        end += data.length + BREAK.length;
         count += 1;
         strings[count] = data;
         ends[count] = end;
@@ -81,7 +80,6 @@ export class Texts implements Sides {
     strings[count + 1] = "";
     this.#count = count;
     this.#whole = join(strings, BREAK);
-    this.#patterns = this.#inTexts;
     return next;
   }
 
@@ -89,7 +87,7 @@ export class Texts implements Sides {
   takeRow({ first, walker, before, content, isOpening }: Row): void {
     const texts = this.#texts;
     const start = slice(before, -MOST);
-    const ends = this.#begin(start.length, 0);
+    const ends = this.#begin(start.length, 0, this.#inRows);
     const whole = start + content;
     let end = start.length;
     let count = 0;
@@ -101,13 +99,13 @@ export class Texts implements Sides {
     }
     this.#count = count;
     this.#whole = whole;
-    this.#patterns = this.#inRows;
     if (isOpening) this.#matches[0] = start.length + 1;
   }
 
-  #begin(start: number, gap: number): number[] {
+  #begin(start: number, gap: number, patterns: readonly RegExp[]): number[] {
     this.#ends[0] = start;
     this.#gap = gap;
+    this.#patterns = patterns;
     this.#matches = [0, 0];
     this.#at = 0;
     return this.#ends;
