@@ -51,6 +51,7 @@ function annotate(core: Core, root: Scope, options: ReturnType<typeof readOption
   const paint = createPaint();
   const store = new Store({
     added: (mark) => near.add(mark),
+    kept: (mark) => near.keep(mark),
     removed(mark) {
       near.remove(mark);
       if (tip.mark === mark) tip.close();
@@ -74,7 +75,7 @@ function annotate(core: Core, root: Scope, options: ReturnType<typeof readOption
     tip,
     card,
     markAt: (doc, x, y) => markAtPoint(doc, store, x, y, near.each),
-    onScroll: near.moved,
+    onScroll: near.scrolled,
     signal,
   });
   const keyboard = createKeyboard({ tip, card, store, chord, next: () => next(), signal });
@@ -108,9 +109,16 @@ function annotate(core: Core, root: Scope, options: ReturnType<typeof readOption
       // A page that writes itself anew takes all listeners away, and any page may set its own style sheets.
       if (nodeTypeOf(scope) === DOCUMENT) attach(scope);
       paint.keepRules();
+      // Styles change, and fonts come, without a word.
+      near.look();
     },
     onChange() {
       if (tip.mark !== null && !tip.mark.isCurrent()) tip.close();
+      near.look();
+    },
+    onMove() {
+      order.forget();
+      near.reorder();
     },
     isOurs: (node) => tip.contains(node),
   });

@@ -164,6 +164,33 @@
     return sum;
   };
 
+  /** Lines of a list that are drawn in its view, and how many of them have no mark. Each line ends in a text with a code. */
+  const linesInView = (list) => {
+    const ranges = [...(viewOf(list.ownerDocument).CSS.highlights.get("errgloss") ?? [])];
+    const marked = new Set(ranges.map(({ startContainer }) => startContainer));
+    const { top, bottom } = list.getBoundingClientRect();
+    const lines = [...all(list, ".line")].filter((line) => {
+      const box = line.getBoundingClientRect();
+      return (
+        box.height > 0 && box.bottom > Math.max(top, 0) && box.top < Math.min(bottom, innerHeight)
+      );
+    });
+    const unmarked = lines.filter((line) => ![...texts(line)].some((text) => marked.has(text)));
+    return { count: lines.length, unmarked: unmarked.length };
+  };
+
+  /** Waits until all lines of a list that are in view have their marks; else that is a problem. */
+  const marksLines = async (list, when) => {
+    const hold = () => {
+      const { count, unmarked } = linesInView(list);
+      return count > 10 && unmarked === 0;
+    };
+    await becomes(hold);
+    if (hold()) return;
+    const { count, unmarked } = linesInView(list);
+    problems.push(`${when}: ${unmarked} of ${count} lines in view have no mark`);
+  };
+
   const changes = [];
 
   const check = {
@@ -176,6 +203,7 @@
     frame,
     until,
     painted,
+    marksLines,
     annotator: null,
     /** What the page expects of the widget: the JSON of #expected. */
     get expected() {

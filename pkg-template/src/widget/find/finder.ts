@@ -47,8 +47,10 @@ export interface FinderOptions {
   onScope(scope: Scope): void;
   /** Now and then: what pages do without telling can be put right. */
   onSweep(scope: Scope): void;
-  /** The page has changed. */
+  /** The page has changed: once a frame. */
   onChange(): void;
+  /** It has moved nodes that it had. */
+  onMove(): void;
   /** Nodes that the widget has put into the page. */
   isOurs(node: Node): boolean;
 }
@@ -158,6 +160,7 @@ export function createFinder(options: FinderOptions): Finder {
 
   const readChanges = (): void => {
     const deadline = now() + FRAME;
+    options.onChange();
     if (isBehind) {
       readView(deadline);
       reader.flush();
@@ -215,6 +218,7 @@ export function createFinder(options: FinderOptions): Finder {
   const onRecords = (records: MutationRecord[]): void => {
     let isForeign = false;
     let isRemoval = false;
+    let isMove = false;
     for (let index = 0; index < records.length; index += 1) {
       const { type, target, addedNodes, removedNodes, previousSibling, nextSibling } = records[
         index
@@ -234,9 +238,11 @@ export function createFinder(options: FinderOptions): Finder {
         note(node);
       }
       for (let at = 0; at < removedNodes.length; at += 1) {
-        if (options.isOurs(removedNodes[at] as Node)) continue;
+        const node = removedNodes[at] as Node;
+        if (options.isOurs(node)) continue;
         isForeign = true;
         isRemoval = true;
+        isMove ||= isConnected(node);
       }
       if (removedNodes.length > 0 && addedNodes.length === 0)
         noteSeam(previousSibling, nextSibling);
@@ -244,9 +250,9 @@ export function createFinder(options: FinderOptions): Finder {
     if (!isForeign) return;
     lastChange = now();
     if (isRemoval) pruneSoon();
+    if (isMove) options.onMove();
     if (changed.size > MOST_CHANGES) fallBehind();
     pace.frame();
-    options.onChange();
   };
 
   const pruneSoon = (): void => {

@@ -19,6 +19,7 @@ import {
 } from "../builtins.js";
 import { displayOf } from "../find/style.js";
 import type { PageMark } from "./mark.js";
+import { isWithin } from "./order.js";
 import { isSlow, type Paint } from "./paint.js";
 import { createSection, SCREENS, type Section } from "./section.js";
 
@@ -38,8 +39,14 @@ const stop = free(proto(globalThis.IntersectionObserver).disconnect);
 export interface Near {
   add(mark: PageMark): void;
   remove(mark: PageMark): void;
+  /** A mark was found again, perhaps somewhere else. */
+  keep(mark: PageMark): void;
   /** The page, or something in it, has scrolled. */
-  moved(scroller: Node): void;
+  scrolled(scroller: Node): void;
+  /** The page may have been laid out anew. */
+  look(): void;
+  /** Marks may stand in another order. */
+  reorder(): void;
   /** Marks that may be in view. */
   each(act: (mark: PageMark) => void): void;
   stop(): void;
@@ -147,6 +154,8 @@ export function createNear(paint: Paint, all: ReadonlySet<PageMark>): Near {
   };
 
   const waitAll = (): void => {
+    // All in the order in which they were found, which nearly always is the page's: to put 2,500 in order anew takes engines 10 ms.
+    waiting.clear();
     all.forEach((mark) => {
       leave(mark);
       waiting.add(mark);
@@ -172,24 +181,43 @@ export function createNear(paint: Paint, all: ReadonlySet<PageMark>): Near {
     waiting.clear();
   };
 
+  const wait = (mark: PageMark): void => {
+    waiting.add(mark);
+    if (waiting.size === 1) nextFrame(place);
+  };
+
   return {
     add(mark) {
       if (!isWindowed && (all.size <= FEW || !canWatch)) {
         show(mark);
         return;
       }
-      waiting.add(mark);
-      if (waiting.size === 1) nextFrame(place);
+      wait(mark);
     },
     remove(mark) {
       waiting.delete(mark);
       leave(mark);
       hide(mark);
     },
-    moved(scroller) {
-      if (!isWindowed) return;
+    keep(mark) {
+      const section = sectionOf.get(mark);
+      if (!section || isWithin(section.element, mark.node)) return;
+      leave(mark);
+      wait(mark);
+    },
+    scrolled(scroller) {
       sections.forEach((section) => {
-        section.moved(scroller);
+        section.scrolled(scroller);
+      });
+    },
+    look() {
+      sections.forEach((section) => {
+        section.look();
+      });
+    },
+    reorder() {
+      sections.forEach((section) => {
+        section.reorder();
       });
     },
     each(act) {

@@ -84,6 +84,12 @@ export class PageOrder {
     return this.#list;
   }
 
+  /** The page has moved what it had: marks may stand in another order. */
+  forget(): void {
+    this.#list = [];
+    this.#version = -1;
+  }
+
   /** Adds what is new, if there are only more marks, each behind those before it, as while a page is read. */
   #hasGrown(): boolean {
     const list = this.#list;

@@ -9,6 +9,7 @@ import {
   isElement,
   later,
   max,
+  min,
   newSet,
   now,
   parentOf,
@@ -20,6 +21,8 @@ import { isSlow } from "./paint.js";
 
 /** Of more marks than this, only those are painted that are near the view themselves. */
 const LONG = 64;
+/** So many that follow each other are near the view together. */
+const GROUP = 32;
 /** So many screens round the view marks are painted. WebKit draws the slower the more there are. */
 export const SCREENS = isSlow ? 3 : 4;
 /**
@@ -38,7 +41,11 @@ export interface Section {
   /** Whether the element is near the view. */
   set(isNear: boolean): void;
   /** The page, or something in it, has scrolled. */
-  moved(scroller: Node): void;
+  scrolled(scroller: Node): void;
+  /** The page may have been laid out anew. */
+  look(): void;
+  /** Marks may stand in another order. */
+  reorder(): void;
 }
 
 export function createSection(
@@ -64,20 +71,13 @@ export function createSection(
     else marks.forEach(isNear ? show : hide);
   };
 
-  /** Positions follow the order of the text, nearly always: both ends of what is near are found by halving. */
   const showNearest = (): void => {
     const view = windowOf(documentOf(element));
     if (view === null) return;
     const order = ordered.list;
     const { innerHeight } = view;
     placedAt = boundsOf(element).top;
-    const from = firstBelow(order, -SCREENS * innerHeight);
-    const to = firstBelow(order, (1 + SCREENS) * innerHeight);
-    const near = newSet<PageMark>();
-    // One more on each side: lines overlap.
-    for (let index = max(0, from - 1); index <= to && index < order.length; index += 1) {
-      near.add(order[index] as PageMark);
-    }
+    const near = marksBetween(order, -SCREENS * innerHeight, (1 + SCREENS) * innerHeight);
     // The first time, others may have been shown when there were few.
     const before = nearest.length > 0 ? nearest : order;
     for (let index = 0; index < before.length; index += 1) {
@@ -126,32 +126,51 @@ export function createSection(
       if (near && marks.size > LONG) updateSoon();
       else update();
     },
-    moved(scroller) {
+    scrolled(scroller) {
       if (!isNear || marks.size <= LONG) return;
       const far = ((windowOf(documentOf(element))?.innerHeight ?? 0) * SCREENS) / 2;
-      const isInside = element !== scroller && contains(element, scroller);
-      if (isInside || abs(boundsOf(element).top - placedAt) > far) updateSoon();
+      // Marks that scroll in it move, and it does not.
+      if (contains(element, scroller) || abs(boundsOf(element).top - placedAt) > far) updateSoon();
     },
+    look() {
+      if (isNear && marks.size > LONG) updateSoon();
+    },
+    reorder: () => ordered.forget(),
   };
 }
 
-/** The first mark that is not above a height of the view. */
-function firstBelow(order: readonly PageMark[], height: number): number {
+/**
+ * Marks that may stand between two heights of the view. What stands between two of them in the text is drawn between them too, be the
+ * text drawn downwards or upwards: so only one of so many is asked where it is. Of those that are not drawn nothing is known.
+ */
+function marksBetween(order: readonly PageMark[], top: number, bottom: number): Set<PageMark> {
+  const found = newSet<PageMark>();
+  const last = order.length - 1;
   let from = 0;
-  let to = order.length;
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if (bottomOf(order[middle] as PageMark) < height) from = middle + 1;
-    else to = middle;
+  let before = boxOf(order[0] as PageMark);
+  for (let next = GROUP; from < last; next += GROUP) {
+    const to = min(next, last);
+    const behind = boxOf(order[to] as PageMark);
+    if (behind === null && to < last) continue;
+    const isOutside =
+      before !== null &&
+      behind !== null &&
+      (max(before.bottom, behind.bottom) < top || min(before.top, behind.top) > bottom);
+    for (let index = from; index <= to && !isOutside; index += 1) {
+      found.add(order[index] as PageMark);
+    }
+    from = to;
+    before = behind;
   }
-  return from;
+  return found;
 }
 
-function bottomOf(mark: PageMark): number {
+function boxOf(mark: PageMark): DOMRect | null {
   const parent = parentOf(mark.node);
   // Cheaper than a range's boxes, and the same for a cell or a line.
-  if (parent !== null && isElement(parent) && parent.childNodes.length === 1)
-    return boundsOf(parent).bottom;
-  const rect = mark.localRects()[0];
-  return rect?.bottom ?? 0;
+  if (parent !== null && isElement(parent) && parent.childNodes.length === 1) {
+    const bounds = boundsOf(parent);
+    if (bounds.height > 0) return bounds;
+  }
+  return mark.localRects()[0] ?? null;
 }

@@ -6,6 +6,8 @@ import { isWithin } from "./order.js";
 
 export interface StoreEvents {
   added(mark: PageMark): void;
+  /** Found again, in a text that was read anew. */
+  kept(mark: PageMark): void;
   removed(mark: PageMark): void;
 }
 
@@ -55,6 +57,7 @@ export class Store {
         if (mark.isBare !== bare) return true;
         if (!fresh.has(mark.key)) return !liesIn(mark, stretches);
         kept.add(mark.key);
+        this.events.kept(mark);
         return true;
       });
     }
