@@ -38,7 +38,7 @@
         return original.call(this, type, timed(type, run), ...rest);
       },
   );
-  for (const name of ["MutationObserver", "IntersectionObserver"]) {
+  for (const name of ["MutationObserver"]) {
     const Original = globalThis[name];
     globalThis[name] = class extends Original {
       constructor(run, ...rest) {

@@ -21,7 +21,7 @@ import { createFinder, type Finder } from "./find/finder.js";
 import type { Scope } from "./find/scopes.js";
 import type { PageMark } from "./mark/mark.js";
 import { createNear } from "./mark/near.js";
-import { PageOrder } from "./mark/order.js";
+import { isWithin, PageOrder } from "./mark/order.js";
 import { createPaint } from "./mark/paint.js";
 import { Store } from "./mark/store.js";
 import { langOption, name, readOptions } from "./options.js";
@@ -31,6 +31,7 @@ import { createKeyboard } from "./point/keyboard.js";
 import { createPointer } from "./point/pointer.js";
 import { reveal } from "./point/reveal.js";
 import { isElementAt } from "./point/theirs.js";
+import { lastModal } from "./tip/host.js";
 import { createTip } from "./tip/index.js";
 import type { AnnotateOptions, Annotator } from "./types.js";
 
@@ -52,13 +53,14 @@ function annotate(core: Core, root: Scope, options: ReturnType<typeof readOption
   const paint = createPaint();
   const store = new Store({
     added: (mark) => near.add(mark),
-    kept: (mark) => near.keep(mark),
     removed(mark) {
       near.remove(mark);
       if (tip.mark === mark) tip.close();
     },
   });
-  const near = createNear(paint, store.all);
+  /** All codes, in the order of the page. */
+  const order = new PageOrder(root, store);
+  const near = createNear(paint, order);
   const tip = createTip({
     core,
     lang: options.lang,
@@ -68,7 +70,7 @@ function annotate(core: Core, root: Scope, options: ReturnType<typeof readOption
       pointer.closed();
     },
     onNext: () => next(),
-    onList: () => tip.list(rendered(), choose),
+    onList: () => tip.list(reachable(), choose),
   });
   const card = createCard(tip);
 
@@ -76,7 +78,7 @@ function annotate(core: Core, root: Scope, options: ReturnType<typeof readOption
     tip,
     card,
     markAt: (doc, x, y) => markAtPoint(doc, store, x, y, near.each),
-    onScroll: near.scrolled,
+    onScroll: near.look,
     signal,
   });
   const keyboard = createKeyboard({ tip, card, store, chord, next: () => next(), signal });
@@ -87,7 +89,7 @@ function annotate(core: Core, root: Scope, options: ReturnType<typeof readOption
     for (let index = 0; index < path.length; index += 1) {
       const target = path[index];
       const inner = isElementAt(target) ? shadowOf(target) : null;
-      if (inner !== null && isWithin(root, path, index)) finder.enter(inner);
+      if (inner !== null && isOnPath(root, path, index)) finder.enter(inner);
     }
   };
 
@@ -112,22 +114,19 @@ function annotate(core: Core, root: Scope, options: ReturnType<typeof readOption
       paint.keepRules();
       // Styles change, and fonts come, without a word.
       near.look();
+      // Lest the texts of marks stay for ever that have left the page.
+      order.drop();
     },
     onChange() {
       if (tip.mark !== null && !tip.mark.isCurrent()) tip.close();
       near.look();
     },
-    onMove() {
-      order.forget();
-      near.reorder();
-    },
+    onMove: () => order.forget(),
     isOurs: (node) => tip.contains(node),
   });
 
-  const order = new PageOrder(root, store);
-  /** All codes, in the order of the page. */
   const marks = (): PageMark[] => those(order.list, (mark) => mark.isCurrent());
-  const rendered = (): PageMark[] => those(marks(), isRendered);
+  const reachable = (): PageMark[] => those(marks(), withinReach());
 
   const choose = (mark: Mark): void => {
     reveal(mark as PageMark);
@@ -137,12 +136,13 @@ function annotate(core: Core, root: Scope, options: ReturnType<typeof readOption
   /** The code after the one that was shown last; at first, the first one in view. */
   const next = (): boolean => {
     const list = marks();
+    const isWithinReach = withinReach();
     let at = 0;
     while (at < list.length && list[at] !== card.last) at += 1;
     const first = at < list.length ? at + 1 : firstInView(list);
     for (let count = 0; count < list.length; count += 1) {
       const mark = list[(first + count) % list.length] as PageMark;
-      if (!isRendered(mark)) continue;
+      if (!isWithinReach(mark)) continue;
       choose(mark);
       return true;
     }
@@ -157,7 +157,10 @@ function annotate(core: Core, root: Scope, options: ReturnType<typeof readOption
       const mark = list[at] as PageMark;
       if (around.has(mark) && isInView(mark)) return at;
     }
-    return 0;
+    // The page has just scrolled, perhaps.
+    let at = 0;
+    while (at < list.length && !isInView(list[at] as PageMark)) at += 1;
+    return at;
   };
 
   const forget = core.onCatalogue?.(() => finder.restart());
@@ -211,7 +214,11 @@ function those(marks: readonly PageMark[], hold: (mark: PageMark) => boolean): P
   return list;
 }
 
-const isRendered = (mark: PageMark): boolean => mark.localRects().length > 0;
+/** What holds for marks that are drawn, and not behind a modal dialog. */
+function withinReach(): (mark: PageMark) => boolean {
+  const modal = lastModal();
+  return (mark) => mark.localRects().length > 0 && (modal === null || isWithin(modal, mark.node));
+}
 
 function isInView(mark: PageMark): boolean {
   const rect = mark.rects()[0];
@@ -219,7 +226,7 @@ function isInView(mark: PageMark): boolean {
 }
 
 /** Whether a node of an event's path lies in the root. */
-function isWithin(root: Node, path: EventTarget[], index: number): boolean {
+function isOnPath(root: Node, path: EventTarget[], index: number): boolean {
   for (let at = index; at < path.length; at += 1) if (path[at] === root) return true;
   return false;
 }

@@ -174,7 +174,9 @@ export const join = free(Array.prototype.join) as (
   list: readonly string[],
   between: string,
 ) => string;
-export const { max, min, abs } = Math;
+export const { max, min, abs, ceil } = Math;
+/** Of a style's value, which begins with its number. */
+export const lengthOf = Number.parseFloat;
 export const toNumber = Number;
 /** A page that replaces `Number` may leave off what belongs to it. */
 export const { POSITIVE_INFINITY: INFINITY } = Number;

@@ -183,7 +183,7 @@
   const marksLines = async (list, when) => {
     const hold = () => {
       const { count, unmarked } = linesInView(list);
-      return count > 10 && unmarked === 0;
+      return count > 4 && unmarked === 0;
     };
     await becomes(hold);
     if (hold()) return;

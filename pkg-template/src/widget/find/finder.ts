@@ -3,6 +3,7 @@
 import {
   afterFrame,
   bare,
+  codeUnit,
   DOCUMENT,
   isConnected,
   isElement,
@@ -16,10 +17,13 @@ import {
   now,
   parentOf,
   stopWatching,
+  textWalker,
 } from "../builtins.js";
 import type { Core } from "../contract.js";
+import type { PageMark } from "../mark/mark.js";
 import type { Store } from "../mark/store.js";
-import { edgeText } from "./flat.js";
+import { goesOn } from "./chars.js";
+import { textBeside } from "./neighbour.js";
 import { createPace, FRAME, SLICE } from "./pace.js";
 import { createReader } from "./reader.js";
 import { createScopes, type Scope } from "./scopes.js";
@@ -34,6 +38,8 @@ const REST = 20;
 /** After a storm of changes the page is read anew: when it has been quiet for so long, and every so often. */
 const QUIET = 300;
 const ANYWAY = 5000;
+/** So many texts of a node are asked whether they have marks. */
+const MOST_ASKED = 64;
 /** Marks that left the page with their text are dropped this often. */
 const BETWEEN_PRUNES = 500;
 
@@ -49,7 +55,7 @@ export interface FinderOptions {
   onSweep(scope: Scope): void;
   /** The page has changed: once a frame. */
   onChange(): void;
-  /** It has moved nodes that it had. */
+  /** It has moved marks, with what they stand in. */
   onMove(): void;
   /** Nodes that the widget has put into the page. */
   isOurs(node: Node): boolean;
@@ -206,18 +212,37 @@ export function createFinder(options: FinderOptions): Finder {
     if (!isBehind) changed.add(node);
   };
 
-  /** Texts on both sides of a place where something was taken away may now be one. */
-  const noteSeam = (before: Node | null, after: Node | null): void => {
-    if (isBehind || before === null || after === null) return;
-    const left = edgeText(before, false);
-    const right = edgeText(after, true);
-    if (left !== null) changed.add(left);
-    if (right !== null) changed.add(right);
+  /**
+   * A text beside a place where something has come or gone. What has come may part a code; what has gone may leave two halves of
+   * one beside each other, or a code without the word that it was a part of.
+   */
+  const noteBeside = (text: Text | null, hasGone: boolean, forward: boolean): void => {
+    if (text === null) return;
+    const edge = codeUnit(text.data, forward ? 0 : text.data.length - 1);
+    if (hasGone ? goesOn(edge) : isSplit(text)) note(text);
+  };
+
+  const isSplit = (text: Text): boolean => {
+    const marks = store.of(text);
+    for (let index = 0; index < marks.length; index += 1) {
+      if ((marks[index] as PageMark).fragments.length > 1) return true;
+    }
+    return false;
+  };
+
+  /** Of a node that has come: it was in the page before, with marks. Of a large one this is taken to be so. */
+  const mayHaveMarks = (node: Node): boolean => {
+    const walker = textWalker(node);
+    let text: Node | null = isText(node) ? node : walker.nextNode();
+    for (let count = 0; text !== null; count += 1) {
+      if (count === MOST_ASKED || store.of(text as Text).length > 0) return true;
+      text = walker.nextNode();
+    }
+    return false;
   };
 
   const onRecords = (records: MutationRecord[]): void => {
     let isForeign = false;
-    let isRemoval = false;
     let isMove = false;
     for (let index = 0; index < records.length; index += 1) {
       const { type, target, addedNodes, removedNodes, previousSibling, nextSibling } = records[
@@ -231,25 +256,30 @@ export function createFinder(options: FinderOptions): Finder {
       }
       // It may have been opened for writing, which takes all listeners away.
       if (nodeTypeOf(target) === DOCUMENT) options.onSweep(target as Document);
-      for (let at = 0; at < addedNodes.length; at += 1) {
-        const node = addedNodes[at] as Node;
-        if (options.isOurs(node)) continue;
-        isForeign = true;
-        note(node);
-      }
+      let isOurs = true;
+      let hasGone = false;
       for (let at = 0; at < removedNodes.length; at += 1) {
         const node = removedNodes[at] as Node;
         if (options.isOurs(node)) continue;
-        isForeign = true;
-        isRemoval = true;
-        isMove ||= isConnected(node);
+        isOurs = false;
+        hasGone = true;
+        pruneSoon();
       }
-      if (removedNodes.length > 0 && addedNodes.length === 0)
-        noteSeam(previousSibling, nextSibling);
+      for (let at = 0; at < addedNodes.length; at += 1) {
+        const node = addedNodes[at] as Node;
+        if (options.isOurs(node)) continue;
+        isOurs = false;
+        isMove ||= isPruning && mayHaveMarks(node);
+        note(node);
+      }
+      if (isOurs) continue;
+      isForeign = true;
+      if (isBehind || changed.size > MOST_CHANGES) continue;
+      noteBeside(textBeside(target, previousSibling, false), hasGone, false);
+      noteBeside(textBeside(target, nextSibling, true), hasGone, true);
     }
     if (!isForeign) return;
     lastChange = now();
-    if (isRemoval) pruneSoon();
     if (isMove) options.onMove();
     if (changed.size > MOST_CHANGES) fallBehind();
     pace.frame();

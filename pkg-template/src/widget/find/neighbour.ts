@@ -1,11 +1,20 @@
 // The text beside a text, as the page is read: codes may be split over inline elements, over adjacent text nodes, round <wbr>
 // and comments, but not over blocks, cells, line breaks, images and controls.
 
-import { codeUnit, hasAttribute, isElement, isText, nameOf, slice } from "../builtins.js";
+import {
+  codeUnit,
+  hasAttribute,
+  isElement,
+  isText,
+  lengthOf,
+  match,
+  nameOf,
+  slice,
+} from "../builtins.js";
 import { goesOn } from "./chars.js";
-import { childOf, parentElementOf, siblingOf } from "./flat.js";
+import { childOf, edgeText, parentElementOf, siblingOf } from "./flat.js";
 import { parts } from "./names.js";
-import { displayOf } from "./style.js";
+import { displayOf, styleOf } from "./style.js";
 
 /** How much a boundary between two texts parts them. */
 export enum Gap {
@@ -52,6 +61,25 @@ export function neighbourOf(text: Text, forward: boolean): Neighbour | null {
     if (inner === null) continue;
     const gap = widest(inner, gapOver(left));
     return gap === Gap.Block ? null : { text: entered.text, gap };
+  }
+  return null;
+}
+
+/** The nearest text before a place under a node, or behind it, as far as that is known without asking how things are drawn. */
+export function textBeside(under: Node, next: Node | null, forward: boolean): Text | null {
+  let holder: Node | null = under;
+  let node = next;
+  for (let steps = 0; steps < MOST_STEPS && holder !== null; steps += 1) {
+    if (node === null) {
+      if (!isElement(holder) || parts(holder)) return null;
+      node = siblingOf(holder, forward);
+      holder = parentElementOf(holder);
+      continue;
+    }
+    const text = edgeText(node, forward);
+    if (text !== null && text.data.length > 0) return text;
+    if (isElement(node) && parts(node)) return null;
+    node = siblingOf(node, forward);
   }
   return null;
 }
@@ -110,8 +138,35 @@ function gapAt(element: Element): Gap | null {
   }
   const display = displayOf(element);
   if (display === "none") return null;
-  if (display === "contents" || display === "inline" || slice(display, 0, 4) === "ruby") {
-    return Gap.Inline;
+  if (display === "contents") return Gap.Inline;
+  if (display === "inline" || slice(display, 0, 4) === "ruby") {
+    return isApart(element) ? Gap.Box : Gap.Inline;
   }
   return slice(display, 0, 7) === "inline-" ? Gap.Box : Gap.Block;
 }
+
+/** So wide, in pixels, is no space that a highlighter of source text leaves round a word. */
+const SPACE = 3;
+const SPACES = [
+  "margin-inline-start",
+  "margin-inline-end",
+  "padding-inline-start",
+  "padding-inline-end",
+] as const;
+const lifted = /^su(b|per)$/;
+
+/** Whether an inline element is drawn apart from what is beside it: by space, as a footnote's sign, by a text that only a style has. */
+function isApart(element: Element): boolean {
+  for (let index = 0; index < SPACES.length; index += 1) {
+    if (lengthOf(styleOf(element, SPACES[index] as string)) >= SPACE) return true;
+  }
+  return (
+    match(lifted, styleOf(element, "vertical-align")) !== null ||
+    drawsText(element, "::before") ||
+    drawsText(element, "::after")
+  );
+}
+
+const empty = /^(|none|normal|"")$/;
+const drawsText = (element: Element, part: string): boolean =>
+  match(empty, styleOf(element, "content", part)) === null;

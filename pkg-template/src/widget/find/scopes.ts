@@ -3,6 +3,7 @@
 import {
   cancel,
   DOCUMENT,
+  documentOf,
   elementWalker,
   FRAGMENT,
   free,
@@ -16,6 +17,7 @@ import {
   now,
   proto,
   shadowOf,
+  windowOf,
 } from "../builtins.js";
 import type { Job } from "./walk.js";
 
@@ -56,12 +58,16 @@ export interface ScopeEvents {
   work(job: Job): void;
 }
 
+/** A document is connected for ever: one that its frame has left is in no window. */
+const isShown = (scope: Scope): boolean =>
+  isConnected(scope) && windowOf(documentOf(scope)) !== null;
+
 export function createScopes(root: Scope, events: ScopeEvents): Scopes {
   const scopes = newSet<Scope>();
   let timer = 0;
 
   const enter = (scope: Scope): void => {
-    if (scopes.has(scope) || !isConnected(scope)) return;
+    if (scopes.has(scope) || !isShown(scope)) return;
     scopes.add(scope);
     events.entered(scope);
     events.work(look(scope));
@@ -91,7 +97,7 @@ export function createScopes(root: Scope, events: ScopeEvents): Scopes {
 
   const prune = (): void => {
     scopes.forEach((scope) => {
-      if (!isConnected(scope)) scopes.delete(scope);
+      if (!isShown(scope)) scopes.delete(scope);
     });
   };
 

@@ -7,11 +7,11 @@ const read = free(proto(globalThis.CSSStyleDeclaration).getPropertyValue);
  * How an element is drawn, as the page's styles have it now; empty where an engine does not know. Chromium has a property of the
  * object that holds all styles only as long as Object.prototype has none of that name, so it is asked for otherwise.
  */
-export function styleOf(element: Element, property: string): string {
+export function styleOf(element: Element, property: string, part?: string): string {
   const view = windowOf(documentOf(element));
   if (view === null) return "";
   // Another window's function refuses no element, but a frame's own styles are asked of the frame.
-  const all = view === window ? styles(element) : view.getComputedStyle(element);
+  const all = view === window ? styles(element, part) : view.getComputedStyle(element, part);
   return all ? read(all, property) : "";
 }
 

@@ -1,6 +1,6 @@
 // Coordinates of frames in those of the window that the widget runs in.
 
-import { boundsOf, documentOf, rectAt, windowOf } from "../builtins.js";
+import { boundsOf, documentOf, lengthOf, rectAt, windowOf } from "../builtins.js";
 import { styleOf } from "../find/style.js";
 
 /** The element that shows a document; null for the widget's own, and for one that its page keeps to itself. */
@@ -35,8 +35,6 @@ export function toTopWindow(inner: Document, rects: DOMRect[]): DOMRect[] {
   }
   return boxes;
 }
-
-const lengthOf = Number.parseFloat;
 
 /** Where a frame's viewport begins: inside its border and padding, and scaled with it. */
 function originOf(frame: HTMLElement) {

@@ -88,6 +88,11 @@ export class PageMark implements Mark {
     return rects;
   }
 
+  /** Where it begins, in the viewport of its own document; null where it is not drawn. Cheaper than to ask whether it is seen. */
+  box(): DOMRect | null {
+    return (this.isCurrent() && fragmentRects(this.fragments[0])[0]) || null;
+  }
+
   isCurrent(): boolean {
     let shown = "";
     for (let index = 0; index < this.fragments.length; index += 1) {

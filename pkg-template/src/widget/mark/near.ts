@@ -1,68 +1,61 @@
-// Which marks are registered for painting: all while they are few; where they are many, or the engine is slow with them, only
-// those near the view. Not each mark is observed for that but the elements they stand in, and not too many of these.
+// Which marks are registered for painting: all while they are few; where they are many, or the engine is slow with them, only those
+// near the view. Where marks are is asked of themselves: an observer of the elements round them sees no text that hangs out of these.
 
 import {
-  bare,
-  documentOf,
-  free,
-  hostOf,
-  isConnected,
+  afterFrame,
+  boundsOf,
+  ceil,
+  firstOf,
   isElement,
-  isShadowRoot,
+  lastOf,
+  later,
+  max,
+  min,
   newMap,
   newSet,
-  newWeakMap,
-  nextFrame,
+  now,
   parentOf,
-  proto,
   windowOf,
 } from "../builtins.js";
-import { displayOf } from "../find/style.js";
 import type { PageMark } from "./mark.js";
-import { isWithin } from "./order.js";
+import type { PageOrder } from "./order.js";
 import { isSlow, type Paint } from "./paint.js";
-import { createSection, SCREENS, type Section } from "./section.js";
 
 /** So many are painted wherever they are: no engine is slow with these, but Firefox takes long to drop thousands. */
 const FEW = 200;
-/** Observing more elements than this, and grouping marks anew when there are too many, costs more than it saves. */
-const MOST_SECTIONS = 300;
-/** Many small frames are many sections, however far one goes up. */
-const MOST_LEVELS = 16;
-const MARGIN = `${SCREENS}00% 0px`;
-
-const canWatch = globalThis.IntersectionObserver !== undefined;
-const observe = free(proto(globalThis.IntersectionObserver).observe);
-const unobserve = free(proto(globalThis.IntersectionObserver).unobserve);
-const stop = free(proto(globalThis.IntersectionObserver).disconnect);
+/** So many at most are asked where they are; of more, some that stand between two of these in the text are taken to be between them. */
+const MOST_ASKED = 512;
+/** Of so many that come in a frame, as in a log that runs, it is asked at once. */
+const MOST_NEW = 64;
+/** So many screens round the view marks are painted. WebKit draws the slower the more there are. */
+const SCREENS = isSlow ? 3 : 4;
+/**
+ * While the page scrolls or changes, those near the view are found anew this often, for each time may cost a frame: engines draw much
+ * anew when any come or go. No one scrolls by so many screens meanwhile.
+ */
+const BETWEEN_LOOKS = isSlow ? 600 : 350;
+/** After a rest, this soon. */
+const SOON = 100;
 
 export interface Near {
   add(mark: PageMark): void;
   remove(mark: PageMark): void;
-  /** A mark was found again, perhaps somewhere else. */
-  keep(mark: PageMark): void;
-  /** The page, or something in it, has scrolled. */
-  scrolled(scroller: Node): void;
-  /** The page may have been laid out anew. */
+  /** The page may have scrolled, or been laid out anew. */
   look(): void;
-  /** Marks may stand in another order. */
-  reorder(): void;
   /** Marks that may be in view. */
   each(act: (mark: PageMark) => void): void;
   stop(): void;
 }
 
-/** `all`: the marks of the page, the added one among them. */
-export function createNear(paint: Paint, all: ReadonlySet<PageMark>): Near {
+/** `order`: of all marks of the page, the added one among them. */
+export function createNear(paint: Paint, order: PageOrder): Near {
+  const { all } = order.marks;
   const shown = newSet<PageMark>();
-  /** Marks that have no section yet. */
-  const waiting = newSet<PageMark>();
-  const sections = newMap<Element, Section>();
-  const sectionOf = newWeakMap<PageMark, Section>();
-  const observers = newMap<Document, IntersectionObserver>();
-  let isWindowed = isSlow && canWatch;
-  /** How many elements up from its own a mark's section is. */
-  let levels = 0;
+  /** Those of which it is not known yet whether they are near. */
+  const fresh = newSet<PageMark>();
+  let isWindowed = isSlow;
+  let isWaiting = false;
+  let lastLook = 0;
 
   const show = (mark: PageMark): void => {
     if (shown.has(mark)) return;
@@ -73,178 +66,134 @@ export function createNear(paint: Paint, all: ReadonlySet<PageMark>): Near {
     if (shown.delete(mark)) paint.remove(mark);
   };
 
-  const observerOf = (doc: Document): IntersectionObserver | null => {
-    const view = windowOf(doc);
-    let observer = observers.get(doc);
-    if (!observer && view !== null) {
-      observer = new view.IntersectionObserver(onEntries, bare({ rootMargin: MARGIN }));
-      observers.set(doc, observer);
-    }
-    return observer ?? null;
-  };
-
-  const onEntries = (entries: IntersectionObserverEntry[]): void => {
-    for (let index = 0; index < entries.length; index += 1) {
-      const entry = entries[index] as IntersectionObserverEntry;
-      const section = sections.get(entry.target);
-      if (!section) continue;
-      if (!entry.isIntersecting && hasNoBox(entry)) raise(section);
-      else section.set(entry.isIntersecting);
-    }
-  };
-
-  /** What is drawn without a box of its own never comes into view: the element round it does. */
-  const raise = (section: Section): void => {
-    const outer = outerOf(section.element);
-    if (outer === null) return;
-    section.marks.forEach((mark) => {
-      leave(mark);
-      join(mark, outer);
+  const showNearest = (): void => {
+    lastLook = now();
+    fresh.clear();
+    const near = newSet<PageMark>();
+    nearestOf(order.list, (mark) => near.add(mark));
+    shown.forEach((mark) => {
+      if (!near.has(mark)) hide(mark);
     });
+    near.forEach(show);
   };
 
-  const join = (mark: PageMark, element: Element): void => {
-    let section = sections.get(element);
-    if (!section) {
-      // The observer corrects it soon; until then marks that were found first show at once, and none vanishes.
-      section = createSection(element, show, hide, shown.size < FEW || shown.has(mark));
-      sections.set(element, section);
-      const observer = observerOf(documentOf(element));
-      if (observer) observe(observer, element);
+  /** When a frame has been drawn: engines have all boxes at hand then. */
+  const look = (): void => {
+    if (!isWindowed || isWaiting) return;
+    isWaiting = true;
+    later(
+      () => {
+        afterFrame(() => {
+          isWaiting = false;
+          showNearest();
+        });
+      },
+      max(SOON, lastLook + BETWEEN_LOOKS - now()),
+    );
+  };
+
+  const showFresh = (): void => {
+    if (fresh.size <= MOST_NEW) {
+      const list: PageMark[] = [];
+      fresh.forEach((mark) => {
+        list[list.length] = mark;
+      });
+      nearestOf(list, show);
     }
-    sectionOf.set(mark, section);
-    section.add(mark);
-  };
-
-  const leave = (mark: PageMark): void => {
-    const section = sectionOf.get(mark);
-    if (!section) return;
-    sectionOf.delete(mark);
-    section.remove(mark);
-    if (section.marks.size > 0) return;
-    sections.delete(section.element);
-    const observer = observers.get(documentOf(section.element));
-    if (observer) unobserve(observer, section.element);
-  };
-
-  const elementOf = (mark: PageMark): Element | null => {
-    let element = outerOf(mark.node);
-    for (let level = 0; level < levels && element !== null; level += 1) {
-      element = outerOf(element) ?? element;
-    }
-    return element;
-  };
-
-  /** The marks that wait, by their sections' elements; null when these would be too many. */
-  const groups = (): Map<Element | null, PageMark[]> | null => {
-    const byElement = newMap<Element | null, PageMark[]>();
-    let count = sections.size;
-    waiting.forEach((mark) => {
-      if (count > MOST_SECTIONS && levels < MOST_LEVELS) return;
-      const element = elementOf(mark);
-      const group = byElement.get(element);
-      if (group) group[group.length] = mark;
-      else {
-        byElement.set(element, [mark]);
-        // What the page has taken out has nothing round it, and goes soon.
-        if (element !== null && isConnected(element) && !sections.has(element)) count += 1;
-      }
-    });
-    return count > MOST_SECTIONS && levels < MOST_LEVELS ? null : byElement;
-  };
-
-  const waitAll = (): void => {
-    // All in the order in which they were found, which nearly always is the page's: to put 2,500 in order anew takes engines 10 ms.
-    waiting.clear();
-    all.forEach((mark) => {
-      leave(mark);
-      waiting.add(mark);
-    });
-  };
-
-  /** Many at a time: how large the sections have to be is seen by all of them. */
-  const place = (): void => {
-    if (!isWindowed) waitAll();
-    isWindowed = true;
-    let placed = groups();
-    for (; placed === null; placed = groups()) {
-      levels += 1;
-      waitAll();
-    }
-    placed.forEach((marks, element) => {
-      for (let index = 0; index < marks.length; index += 1) {
-        const mark = marks[index] as PageMark;
-        if (element === null) show(mark);
-        else join(mark, element);
-      }
-    });
-    waiting.clear();
-  };
-
-  const wait = (mark: PageMark): void => {
-    waiting.add(mark);
-    if (waiting.size === 1) nextFrame(place);
+    fresh.clear();
   };
 
   return {
     add(mark) {
-      if (!isWindowed && (all.size <= FEW || !canWatch)) {
-        show(mark);
-        return;
+      isWindowed ||= all.size > FEW;
+      // Those that are found first show at once, and none vanishes that was shown.
+      if (shown.size < FEW) show(mark);
+      else {
+        fresh.add(mark);
+        if (fresh.size === 1) afterFrame(showFresh);
       }
-      wait(mark);
+      look();
     },
     remove(mark) {
-      waiting.delete(mark);
-      leave(mark);
+      fresh.delete(mark);
       hide(mark);
     },
-    keep(mark) {
-      const section = sectionOf.get(mark);
-      if (!section || isWithin(section.element, mark.node)) return;
-      leave(mark);
-      wait(mark);
-    },
-    scrolled(scroller) {
-      sections.forEach((section) => {
-        section.scrolled(scroller);
-      });
-    },
-    look() {
-      sections.forEach((section) => {
-        section.look();
-      });
-    },
-    reorder() {
-      sections.forEach((section) => {
-        section.reorder();
-      });
-    },
+    look,
     each(act) {
-      (isWindowed ? shown : all).forEach(act);
+      shown.forEach(act);
     },
     stop() {
-      observers.forEach((observer) => {
-        stop(observer);
-      });
+      isWindowed = false;
+      fresh.clear();
       shown.forEach(hide);
-      waiting.clear();
-      sections.clear();
     },
   };
 }
 
-/** The element that a node stands in; of a shadow tree's outermost, the host. */
-function outerOf(node: Node): Element | null {
-  const parent = parentOf(node);
-  if (parent === null) return null;
-  if (isElement(parent)) return parent;
-  return isShadowRoot(parent) ? hostOf(parent) : null;
+/** From here to there downwards, in heights of the view: of a frame, its own. */
+interface Span {
+  readonly top: number;
+  readonly bottom: number;
 }
 
-function hasNoBox({
-  target,
-  boundingClientRect: { width, height, x, y },
-}: IntersectionObserverEntry): boolean {
-  return width === 0 && height === 0 && x === 0 && y === 0 && displayOf(target) === "contents";
+/** Hands on those that may be near the view. Of what is not drawn nothing is known: it is, if it is not too much. */
+function nearestOf(marks: readonly PageMark[], take: (mark: PageMark) => void): void {
+  const heights = newMap<Document, number>();
+  const spanOf = (mark: PageMark): Span | null => {
+    let height = heights.get(mark.document);
+    if (height === undefined) {
+      height = windowOf(mark.document)?.innerHeight ?? 0;
+      heights.set(mark.document, height);
+    }
+    const box = height === 0 ? null : boxOf(mark, height);
+    return box && { top: box.top / height, bottom: box.bottom / height };
+  };
+
+  const takeNear = (from: number, before: Span | null, to: number, behind: Span | null): void => {
+    const count = to - from;
+    const isKnown = before !== null && behind !== null;
+    const isFar = isKnown
+      ? max(before.bottom, behind.bottom) < -SCREENS || min(before.top, behind.top) > 1 + SCREENS
+      : count > FEW;
+    if (isFar) return;
+    if (isKnown && count > MOST_NEW) {
+      const middle = (from + to) >> 1;
+      const between = spanOf(marks[middle] as PageMark);
+      takeNear(from, before, middle, between);
+      takeNear(middle, between, to, behind);
+      return;
+    }
+    for (let index = from; index <= to; index += 1) take(marks[index] as PageMark);
+  };
+
+  const step = ceil(marks.length / MOST_ASKED);
+  const last = marks.length - 1;
+  let from = 0;
+  let before: Span | null = null;
+  for (let to = 0; to <= last; to = to < last ? nextAsked(marks, to, step) : marks.length) {
+    const behind = spanOf(marks[to] as PageMark);
+    if (behind === null && to < last) continue;
+    takeNear(from, from === to ? behind : before, to, behind);
+    from = to;
+    before = behind;
+  }
+}
+
+/** Of one text the last: engines take the longer to say where a part of a text is the longer it is. */
+function nextAsked(marks: readonly PageMark[], at: number, step: number): number {
+  const { node } = marks[at] as PageMark;
+  let next = at + 1;
+  while (next < marks.length - 1 && (marks[next + 1] as PageMark).node === node) next += 1;
+  return (marks[next] as PageMark).node === node ? next : min(at + step, marks.length - 1);
+}
+
+function boxOf(mark: PageMark, highest: number): DOMRect | null {
+  const parent = parentOf(mark.node);
+  // Cheaper than a range's boxes, and the same for a cell or a line.
+  const isAlone = parent !== null && firstOf(parent) === lastOf(parent);
+  if (isAlone && isElement(parent)) {
+    const bounds = boundsOf(parent);
+    if (bounds.height > 0 && bounds.height < highest) return bounds;
+  }
+  return mark.box();
 }

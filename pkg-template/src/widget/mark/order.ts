@@ -70,7 +70,11 @@ export interface Marks {
 /** Marks in the order of the page, which is found anew only where it has to be: it may be asked for at every change. */
 export class PageOrder {
   #list: PageMark[] = [];
+  /** Those of the list. */
+  #placed: Set<PageMark> = newSet();
   #version = 0;
+  /** The version without whose removed marks it is. */
+  #cleaned = 0;
 
   constructor(
     readonly root: Node,
@@ -78,8 +82,14 @@ export class PageOrder {
   ) {}
 
   get list(): readonly PageMark[] {
+    this.drop();
     const { all, version } = this.marks;
-    if (version !== this.#version && !this.#hasGrown()) this.#list = inPageOrder(this.root, all);
+    if (version !== this.#version && !this.#hasGrown()) {
+      this.#list = inPageOrder(this.root, all);
+      this.#placed = newSet();
+      for (let index = 0; index < this.#list.length; index += 1)
+        this.#placed.add(this.#list[index] as PageMark);
+    }
     this.#version = version;
     return this.#list;
   }
@@ -87,23 +97,36 @@ export class PageOrder {
   /** The page has moved what it had: marks may stand in another order. */
   forget(): void {
     this.#list = [];
+    this.#placed = newSet();
     this.#version = -1;
   }
 
-  /** Adds what is new, if there are only more marks, each behind those before it, as while a page is read. */
+  /** Lets go of marks that were removed; the others stay in their order. */
+  drop(): void {
+    const { all, version } = this.marks;
+    if (version === this.#cleaned) return;
+    this.#cleaned = version;
+    const rest: PageMark[] = [];
+    for (let index = 0; index < this.#list.length; index += 1) {
+      const mark = this.#list[index] as PageMark;
+      if (all.has(mark)) rest[rest.length] = mark;
+      else this.#placed.delete(mark);
+    }
+    this.#list = rest;
+  }
+
+  /** Adds what is new, if each stands behind those before it, as while a page is read. */
   #hasGrown(): boolean {
     const list = this.#list;
-    const { all, version } = this.marks;
-    const known = list.length;
-    if (all.size - known !== version - this.#version) return false;
-    let count = 0;
+    const placed = this.#placed;
     let isBehind = true;
-    all.forEach((mark) => {
-      count += 1;
-      if (count <= known || !isBehind) return;
+    this.marks.all.forEach((mark) => {
+      if (!isBehind || placed.has(mark)) return;
       const last = list[list.length - 1];
       isBehind = last === undefined || follows(last, mark);
-      if (isBehind) list[list.length] = mark;
+      if (!isBehind) return;
+      list[list.length] = mark;
+      placed.add(mark);
     });
     return isBehind;
   }

@@ -6,6 +6,7 @@ import {
   documentOf,
   free,
   getter,
+  newMap,
   newSet,
   newWeakMap,
   nextFrame,
@@ -36,6 +37,8 @@ type HighlightWindow = Window &
     Highlight?: typeof Highlight;
     CSS: { highlights?: Map<string, Highlight> };
   };
+
+const viewOf = (of: Document): HighlightWindow | null => windowOf(of);
 
 const addRange = free(proto(globalThis.Highlight).add as (range: AbstractRange) => unknown);
 const deleteRange = free(proto(globalThis.Highlight).delete as (range: AbstractRange) => unknown);
@@ -68,22 +71,21 @@ export interface Paint {
 
 export function createPaint(): Paint {
   const ranges = newWeakMap<PageMark, StaticRange[]>();
-  const highlights = newWeakMap<Window, Highlight>();
-  const windows = newSet<HighlightWindow>();
+  /** By the document, since a frame's window stays the same when it goes on to another page, perhaps of another origin. */
+  const highlights = newMap<Document, Highlight>();
   const roots = newSet<Document | ShadowRoot>();
   const sheets = newWeakMap<Document, CSSStyleSheet>();
 
-  const highlightOf = (view: HighlightWindow): Highlight | null => {
-    let highlight = highlights.get(view);
-    if (highlight === undefined) {
-      const registry = view.CSS.highlights;
-      if (!view.Highlight || !registry) return null;
+  const highlightOf = (doc: Document): Highlight | null => {
+    let highlight = highlights.get(doc);
+    const view = viewOf(doc);
+    const registry = view?.CSS.highlights;
+    if (highlight === undefined && view?.Highlight && registry) {
       // Another annotator's, perhaps. One object for good: WebKit does not draw one that takes another's place.
       highlight = get(registry, NAME) ?? new view.Highlight();
-      highlights.set(view, highlight);
-      windows.add(view);
+      highlights.set(doc, highlight);
     }
-    return highlight;
+    return highlight ?? null;
   };
 
   /** Before the first range of a tree: WebKit does not draw anew when the rule comes later. */
@@ -106,18 +108,19 @@ export function createPaint(): Paint {
     if (sheet) root.adoptedStyleSheets = without(root.adoptedStyleSheets, sheet);
   };
 
-  const register = (view: HighlightWindow): void => {
-    const registry = view.CSS?.highlights;
-    const highlight = highlights.get(view);
-    if (registry && highlight && !has(registry, NAME)) set(registry, NAME, highlight);
+  const register = (highlight: Highlight, doc: Document): void => {
+    const view = viewOf(doc);
+    const registry = view?.CSS?.highlights;
+    if (view === null) highlights.delete(doc);
+    else if (registry && !has(registry, NAME)) set(registry, NAME, highlight);
   };
 
   /** Marks to be drawn, among them those that the page has taken out and may put back. */
   const waiting = newSet<PageMark>();
 
   const draw = (mark: PageMark): void => {
-    const view = windowOf(mark.document) as HighlightWindow | null;
-    const highlight = canPaint && view !== null ? highlightOf(view) : null;
+    const view = viewOf(mark.document);
+    const highlight = canPaint ? highlightOf(mark.document) : null;
     if (view === null || highlight === null || ranges.has(mark)) return;
     const list: StaticRange[] = [];
     for (let index = 0; index < mark.fragments.length; index += 1) {
@@ -131,22 +134,17 @@ export function createPaint(): Paint {
       list[list.length] = range;
     }
     ranges.set(mark, list);
-    register(view);
+    register(highlight, mark.document);
   };
 
   const erase = (mark: PageMark): void => {
     const list = ranges.get(mark);
     if (!list) return;
     ranges.delete(mark);
-    const view = windowOf(mark.document);
-    windows.forEach((each) => {
-      const highlight = highlights.get(each);
-      // The window of a node that has left its document is not known.
-      if (!highlight || (view !== null && view !== each)) return;
-      for (let index = 0; index < list.length; index += 1) {
-        deleteRange(highlight, list[index] as StaticRange);
-      }
-    });
+    const highlight = highlights.get(mark.document);
+    for (let index = 0; index < list.length && highlight; index += 1) {
+      deleteRange(highlight, list[index] as StaticRange);
+    }
   };
 
   /** What stays in the page, and is only too far from the view. */
@@ -192,11 +190,11 @@ export function createPaint(): Paint {
     },
     keepRules() {
       roots.forEach((root) => {
-        const view = windowOf(documentOf(root)) as HighlightWindow | null;
+        const view = viewOf(documentOf(root));
         if (view === null) roots.delete(root);
         else adopt(root, view);
       });
-      windows.forEach(register);
+      highlights.forEach(register);
     },
     clear() {
       waiting.clear();
@@ -204,12 +202,11 @@ export function createPaint(): Paint {
       leaving.clear();
       roots.forEach(disown);
       roots.clear();
-      windows.forEach((view) => {
-        const highlight = highlights.get(view);
-        const registry = view.CSS?.highlights;
-        if (registry && highlight && sizeOf(highlight) === 0) drop(registry, NAME);
+      highlights.forEach((highlight, doc) => {
+        const registry = viewOf(doc)?.CSS?.highlights;
+        if (registry && sizeOf(highlight) === 0) drop(registry, NAME);
       });
-      windows.clear();
+      highlights.clear();
     },
   };
 }

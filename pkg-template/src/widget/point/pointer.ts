@@ -6,7 +6,6 @@ import {
   bare,
   cancel,
   INFINITY,
-  isNode,
   later,
   listen,
   matches,
@@ -32,7 +31,7 @@ export interface PointerOptions {
   tip: Tip;
   card: Card;
   markAt(doc: Document, x: number, y: number): PageMark | null;
-  onScroll(scroller: Node): void;
+  onScroll(): void;
   signal: AbortSignal;
 }
 
@@ -144,7 +143,7 @@ export function createPointer({ tip, card, markAt, onScroll, signal }: PointerOp
   const scrolled = (event: Event): void => {
     if (tip.contains(event.target)) return;
     scrolledAt = now();
-    onScroll(isNode(event.target) ? event.target : document);
+    onScroll();
   };
 
   const passive = bare({ capture: true, passive: true, signal });

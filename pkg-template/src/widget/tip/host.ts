@@ -154,8 +154,8 @@ function parentFor(node: Node | null): Element | null {
   return open ? modal : rootElementOf(document);
 }
 
-/** Those that are modal by ARIA may be kept in the page while they are closed. */
-function lastModal(): Element | null {
+/** What holds all that can be reached while it is open. Those that are modal by ARIA may be kept in the page while they are closed. */
+export function lastModal(): Element | null {
   const modals = findAll(document, MODAL);
   let last = modals.length - 1;
   while (last >= 0 && boundsOf(modals[last] as Element).width === 0) last -= 1;
