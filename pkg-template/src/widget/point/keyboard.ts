@@ -96,12 +96,20 @@ export function createKeyboard({
   };
 }
 
+function drawn(marks: readonly PageMark[]): PageMark | null {
+  for (let index = 0; index < marks.length; index += 1) {
+    const mark = marks[index] as PageMark;
+    if (mark.localRects().length > 0) return mark;
+  }
+  return null;
+}
+
 /** The first code in what is drawn of a small element. */
 function markIn(element: Element, store: Store): PageMark | null {
   let texts = 0;
   const visit = (node: Node): PageMark | null => {
     if (isText(node)) texts += 1;
-    let mark = (isText(node) && store.of(node)[0]) || null;
+    let mark = isText(node) ? drawn(store.of(node)) : null;
     let child = isElement(node) ? childOf(node, true) : null;
     while (mark === null && child !== null && texts < MOST_TEXTS) {
       mark = visit(child);
