@@ -12,16 +12,21 @@ const TAG = "err-gloss";
 /** Inside these, pointer and keyboard have something else to do already. */
 const INTERACTIVE = "a[href], button, summary, label, [role=button], [role=link], [tabindex]";
 
+const inPageOrder = (one: Node, other: Node): number =>
+  one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
+
 /** Defines <err-gloss>, once; nothing on a server, where there are no elements. */
 export function defineElement(core: Core): void {
   if (!globalThis.customElements || customElements.get(TAG)) return;
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(GLOSS_CSS);
+  /** Those in shadow trees too, which no selector finds. */
+  const connected = new Set<Gloss>();
   let pointing: Pointing | null = null;
   const point = (): Pointing => {
     pointing ??= createPointing(core, () => {
-      const elements = document.querySelectorAll<Gloss>(TAG);
-      return Array.from(elements, (element) => element.mark);
+      const drawn = [...connected].filter((element) => element.mark.rects().length > 0);
+      return drawn.sort(inPageOrder).map((element) => element.mark);
     });
     return pointing;
   };
@@ -45,7 +50,10 @@ export function defineElement(core: Core): void {
       });
       on("blur", () => point().leave());
       on("click", (event) => {
-        if (this.#isButton) point().press(this.mark, (event as MouseEvent).detail === 0);
+        const fromKeyboard = (event as MouseEvent).detail === 0;
+        // Of a component's link that it is slotted into it knows only now.
+        if (!this.#isButton || this.#isInLink(event)) return;
+        point().press(this.mark, fromKeyboard);
       });
       on("keydown", (event) => {
         const { key } = event as KeyboardEvent;
@@ -91,6 +99,7 @@ export function defineElement(core: Core): void {
     }
 
     connectedCallback(): void {
+      connected.add(this);
       const inside = this.parentElement?.closest(INTERACTIVE);
       const attributes = { role: "button", tabindex: "0", "aria-haspopup": "dialog" };
       for (const [name, value] of Object.entries(attributes)) {
@@ -99,8 +108,18 @@ export function defineElement(core: Core): void {
       }
     }
 
+    disconnectedCallback(): void {
+      connected.delete(this);
+    }
+
     attributeChangedCallback(): void {
       setText(this.#fallback, this.getAttribute("code") ?? "");
+    }
+
+    #isInLink(event: Event): boolean {
+      const isLink = (target: EventTarget) =>
+        target !== this.#text && target instanceof Element && target.matches(INTERACTIVE);
+      return event.composedPath().some(isLink);
     }
 
     get #isButton(): boolean {
