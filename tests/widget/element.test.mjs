@@ -161,6 +161,40 @@ inEachEngine("The element", (engine) => {
     assert.match(await text(), /^IEF\.100161/);
   });
 
+  it("lists the elements of shadow trees, and none that is hidden", async () => {
+    await open(`<p><err-gloss id="text">IEF.100100</err-gloss></p>
+      <p style="display:none"><err-gloss>IEF.100103</err-gloss></p><div id="host"></div>`);
+    await page.evaluate(() => {
+      const inner = document.getElementById("host").attachShadow({ mode: "open" });
+      inner.innerHTML = "<err-gloss>APIGW.0201</err-gloss>";
+    });
+    await page.mouse.click(...(await middle("text")));
+    const codes = await page.evaluate(() => {
+      const buttons = [...root.querySelectorAll(".foot button")];
+      buttons.find(({ textContent }) => textContent === "All codes").click();
+      return [...root.querySelectorAll("ol code")].map(({ textContent }) => textContent);
+    });
+    assert.deepEqual(codes, ["IEF.100100", "APIGW.0201"]);
+  });
+
+  it("explains nothing of a service that is none, and is no error in the page", async () => {
+    await open(`<p><err-gloss id="text" service="nope">IEF.100100</err-gloss></p>`);
+    await page.mouse.click(...(await middle("text")));
+    await sleep(100);
+    assert.equal(await isOpen(), false);
+  });
+
+  it("leaves the click to the link of a component that it is slotted into", async () => {
+    await open(`<p id="card"><err-gloss id="slotted">IEF.100100</err-gloss></p>`);
+    await page.evaluate(() => {
+      const inner = document.getElementById("card").attachShadow({ mode: "open" });
+      inner.innerHTML = '<a href="#there"><slot></slot></a>';
+    });
+    await page.mouse.click(...(await middle("slotted")));
+    assert.equal(await page.evaluate(() => location.hash), "#there");
+    assert.notEqual(await role(), "dialog");
+  });
+
   it("follows its attribute and text, and closes when they change", async () => {
     await open();
     await page.mouse.click(...(await middle("text")));

@@ -90,11 +90,16 @@ function explanation(code: string, row: Row, lang: Lang): Explanation {
   };
 }
 
+const services = [{ id: "ief" }, { id: "living" }];
+
 export const core = localCore({
   scan: () => [],
   codes: () => Object.keys(rows),
-  services: () => [{ id: "ief" }, { id: "living" }],
+  services: () => services,
   explain(code, { lang = "zh", service } = {}) {
+    // As the package's does.
+    if (service !== undefined && !services.some(({ id }) => id === service))
+      throw new TypeError(`no service: ${service}`);
     const row = rows[code];
     if (!row || row.service !== (row.service && service)) return null;
     const found = explanation(code, row, lang);

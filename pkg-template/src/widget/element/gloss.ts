@@ -12,8 +12,22 @@ const TAG = "err-gloss";
 /** Inside these, pointer and keyboard have something else to do already. */
 const INTERACTIVE = "a[href], button, summary, label, [role=button], [role=link], [tabindex]";
 
-const inPageOrder = (one: Node, other: Node): number =>
-  one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
+/** Nodes of different trees by the hosts that these stand in. */
+function inPageOrder(one: Node, other: Node): number {
+  for (const outer of withHosts(one)) {
+    for (const another of withHosts(other)) {
+      const position = outer.compareDocumentPosition(another);
+      if (position & Node.DOCUMENT_POSITION_DISCONNECTED) continue;
+      return position & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
+    }
+  }
+  return 0;
+}
+
+function withHosts(node: Node): Node[] {
+  const root = node.getRootNode();
+  return root instanceof ShadowRoot ? [node, ...withHosts(root.host)] : [node];
+}
 
 /** Defines <err-gloss>, once; nothing on a server, where there are no elements. */
 export function defineElement(core: Core): void {
