@@ -8,7 +8,7 @@ import { packTables } from "./bookmarklet-tables.mjs";
 
 /** Long names of properties that are ours alone: neither the platform's, nor of anything that is packed. */
 const OURS =
-  /^(above|alternatives|attach|choose|closed|count|description|destroy|documented|element|entered|explanation|failed|fragments|genericSolution|groups|isCurrent|keepRules|kind|leave|localRects|lookUp|mark|markAt|marks|maxHeight|measure|node|onClose|onList|onNext|onScroll|pinned|point|rects|removed|resized|serviceName|setLang|solution|status|switchLang)$/;
+  /^(above|alternatives|attach|card|choose|closed|count|description|destroy|documented|element|entered|explanation|failed|fragments|genericSolution|groups|isCurrent|keepRules|kind|leave|localRects|lookUp|mark|markAt|marks|maxHeight|measure|node|onClose|onList|onNext|onScroll|pinned|point|rects|removed|resized|scaleX|scaleY|serviceName|setLang|solution|status|switchLang)$/;
 
 /**
  * @param {string} source the folder of the sources

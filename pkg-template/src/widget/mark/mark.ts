@@ -122,6 +122,9 @@ export class PageMark implements Mark {
 const { checkVisibility } = proto(globalThis.Element);
 const isVisible = checkVisibility && free(checkVisibility);
 const ALL = bare({ opacityProperty: true, visibilityProperty: true });
+/** Whether an element, or what is round it, is see-through or hidden by style; what is known of it where engines do not say. */
+export const isFaded = (element: Element): boolean =>
+  isVisible ? !isVisible(element, ALL) : styleOf(element, "opacity") === "0";
 
 /** What is in a closed <details>, or has faded out, has boxes all the same. */
 function isSeen(text: Text): boolean {

@@ -13,7 +13,7 @@ import {
 } from "../builtins.js";
 import { parentElementOf } from "../find/flat.js";
 import { styleOf } from "../find/style.js";
-import type { PageMark } from "../mark/mark.js";
+import { isFaded, type PageMark } from "../mark/mark.js";
 import type { Store } from "../mark/store.js";
 import { stackAt } from "./stack.js";
 
@@ -141,8 +141,6 @@ function isOver(mark: PageMark, x: number, y: number): boolean {
   }
   return false;
 }
-
-const isFaded = (element: Element): boolean => styleOf(element, "opacity") === "0";
 
 /** Whether nothing that covers it lies between the reader and a text. */
 function isSeen(text: Text, stack: readonly Element[]): boolean {
