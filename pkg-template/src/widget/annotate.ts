@@ -8,6 +8,7 @@ import {
   documentOf,
   free,
   handOver,
+  isShadowRoot,
   listen,
   newSet,
   nodeTypeOf,
@@ -107,7 +108,13 @@ function annotate(core: Core, root: Scope, options: ReturnType<typeof readOption
     root,
     store,
     signal,
-    onScope: attach,
+    onScope(scope) {
+      attach(scope);
+      // What scrolls in a shadow tree tells nobody outside.
+      if (isShadowRoot(scope)) {
+        listen(scope, "scroll", near.look, bare({ capture: true, passive: true, signal }));
+      }
+    },
     onSweep(scope) {
       // A page that writes itself anew takes all listeners away, and any page may set its own style sheets.
       if (nodeTypeOf(scope) === DOCUMENT) attach(scope);
@@ -193,7 +200,12 @@ function annotate(core: Core, root: Scope, options: ReturnType<typeof readOption
     show(n) {
       if (typeof n !== "number") throw new TypeError(`show: n must be a number, not ${name(n)}`);
       const mark = marks()[n];
-      if (!mark) throw new RangeError(`show: n must be from 0 to ${marks().length - 1}, not ${n}`);
+      if (!mark) {
+        const last = marks().length - 1;
+        throw new RangeError(
+          `show: n must be ${last < 0 ? "that of a code, of which there is none" : `from 0 to ${last}`}, not ${n}`,
+        );
+      }
       reveal(mark);
       card.open(mark, "call");
     },
