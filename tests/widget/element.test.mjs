@@ -51,6 +51,17 @@ inEachEngine("The element", (engine) => {
   const role = () => page.evaluate(() => host() && root.querySelector(".tip").getAttribute("role"));
   const text = () => page.evaluate(() => (host() ? root.querySelector(".tip").innerText : ""));
 
+  /** Presses a button at the foot of the tip. */
+  const press = (label) =>
+    page.evaluate((label) => {
+      const buttons = [...root.querySelectorAll(".foot button")];
+      buttons.find(({ textContent }) => textContent === label).click();
+    }, label);
+  const listed = () =>
+    page.evaluate(() =>
+      [...root.querySelectorAll("ol code")].map(({ textContent }) => textContent),
+    );
+
   it("keeps its text where there is no script, and shows the code where there is no text", async () => {
     await open();
     const texts = await page.evaluate(() =>
@@ -145,18 +156,10 @@ inEachEngine("The element", (engine) => {
   it("walks to the next element, and lists them all", async () => {
     await open();
     await page.mouse.click(...(await middle("text")));
-    const press = (label) =>
-      page.evaluate((label) => {
-        const buttons = [...root.querySelectorAll(".foot button")];
-        buttons.find(({ textContent }) => textContent === label).click();
-      }, label);
     await press("Next code");
     assert.match(await text(), /^APIGW\.0201/);
     await press("All codes");
-    const codes = await page.evaluate(() =>
-      [...root.querySelectorAll("ol code")].map(({ textContent }) => textContent),
-    );
-    assert.deepEqual(codes, ["IEF.100100", "APIGW.0201", "IEF.100161", "2062"]);
+    assert.deepEqual(await listed(), ["IEF.100100", "APIGW.0201", "IEF.100161", "2062"]);
     await page.evaluate(() => root.querySelectorAll("ol button")[2].click());
     assert.match(await text(), /^IEF\.100161/);
   });
@@ -169,12 +172,8 @@ inEachEngine("The element", (engine) => {
       inner.innerHTML = "<err-gloss>APIGW.0201</err-gloss>";
     });
     await page.mouse.click(...(await middle("text")));
-    const codes = await page.evaluate(() => {
-      const buttons = [...root.querySelectorAll(".foot button")];
-      buttons.find(({ textContent }) => textContent === "All codes").click();
-      return [...root.querySelectorAll("ol code")].map(({ textContent }) => textContent);
-    });
-    assert.deepEqual(codes, ["IEF.100100", "APIGW.0201"]);
+    await press("All codes");
+    assert.deepEqual(await listed(), ["IEF.100100", "APIGW.0201"]);
   });
 
   it("explains nothing of a service that is none, and is no error in the page", async () => {

@@ -38,14 +38,11 @@
         return original.call(this, type, timed(type, run), ...rest);
       },
   );
-  for (const name of ["MutationObserver"]) {
-    const Original = globalThis[name];
-    globalThis[name] = class extends Original {
-      constructor(run, ...rest) {
-        super(timed(name, run), ...rest);
-      }
-    };
-  }
+  globalThis.MutationObserver = class extends MutationObserver {
+    constructor(run) {
+      super(timed("MutationObserver", run));
+    }
+  };
   const { set } = Object.getOwnPropertyDescriptor(MessagePort.prototype, "onmessage");
   Object.defineProperty(MessagePort.prototype, "onmessage", {
     set(run) {

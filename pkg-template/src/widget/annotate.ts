@@ -144,9 +144,8 @@ function annotate(core: Core, root: Scope, options: ReturnType<typeof readOption
   const next = (): boolean => {
     const list = marks();
     const isWithinReach = withinReach();
-    let at = 0;
-    while (at < list.length && list[at] !== card.last) at += 1;
-    const first = at < list.length ? at + 1 : firstInView(list);
+    const last = placeOf(list, (mark) => mark === card.last);
+    const first = last < list.length ? last + 1 : firstInView(list);
     for (let count = 0; count < list.length; count += 1) {
       const mark = list[(first + count) % list.length] as PageMark;
       if (!isWithinReach(mark)) continue;
@@ -160,14 +159,9 @@ function annotate(core: Core, root: Scope, options: ReturnType<typeof readOption
   const firstInView = (list: readonly PageMark[]): number => {
     const around = newSet<PageMark>();
     near.each((mark) => around.add(mark));
-    for (let at = 0; at < list.length; at += 1) {
-      const mark = list[at] as PageMark;
-      if (around.has(mark) && isInView(mark)) return at;
-    }
+    const first = placeOf(list, (mark) => around.has(mark) && isInView(mark));
     // The page has just scrolled, perhaps.
-    let at = 0;
-    while (at < list.length && !isInView(list[at] as PageMark)) at += 1;
-    return at;
+    return first < list.length ? first : placeOf(list, isInView);
   };
 
   const forget = core.onCatalogue?.(() => finder.restart());
@@ -199,9 +193,10 @@ function annotate(core: Core, root: Scope, options: ReturnType<typeof readOption
     },
     show(n) {
       if (typeof n !== "number") throw new TypeError(`show: n must be a number, not ${name(n)}`);
-      const mark = marks()[n];
+      const list = marks();
+      const mark = list[n];
       if (!mark) {
-        const last = marks().length - 1;
+        const last = list.length - 1;
         throw new RangeError(
           `show: n must be ${last < 0 ? "that of a code, of which there is none" : `from 0 to ${last}`}, not ${n}`,
         );
@@ -224,6 +219,13 @@ function those(marks: readonly PageMark[], hold: (mark: PageMark) => boolean): P
     if (hold(mark)) list[list.length] = mark;
   }
   return list;
+}
+
+/** Where the first stands for which something holds; behind the last where there is none. */
+function placeOf(marks: readonly PageMark[], holds: (mark: PageMark) => boolean): number {
+  let at = 0;
+  while (at < marks.length && !holds(marks[at] as PageMark)) at += 1;
+  return at;
 }
 
 /** What holds for marks that are drawn, and not behind a modal dialog. */

@@ -19,11 +19,11 @@ export function localCore({ scan, explain, services, codes, onCatalogue }: Funct
    * so the services are asked in turn.
    */
   const lookUpCode = ({ code, service, lang }: Question): Explanation | null => {
-    const known = services();
     // An element may name any.
-    if (service !== undefined && !isAmong(known, service)) return null;
+    if (service !== undefined && !isAmong(services(), service)) return null;
     const found = explain(code, withService(lang, service));
     if (found || service !== undefined) return found;
+    const known = services();
     for (let index = 0; index < known.length; index += 1) {
       const inService = explain(code, withService(lang, known[index]?.id));
       if (inService) return inService;

@@ -13,7 +13,7 @@ const TAG = "err-gloss";
 const INTERACTIVE = "a[href], button, summary, label, [role=button], [role=link], [tabindex]";
 
 /** Nodes of different trees by the hosts that these stand in. */
-function inPageOrder(one: Node, other: Node): number {
+function comparePlaces(one: Node, other: Node): number {
   for (const outer of withHosts(one)) {
     for (const another of withHosts(other)) {
       const position = outer.compareDocumentPosition(another);
@@ -40,7 +40,7 @@ export function defineElement(core: Core): void {
   const point = (): Pointing => {
     pointing ??= createPointing(core, () => {
       const drawn = [...connected].filter((element) => element.mark.rects().length > 0);
-      return drawn.sort(inPageOrder).map((element) => element.mark);
+      return drawn.sort(comparePlaces).map((element) => element.mark);
     });
     return pointing;
   };

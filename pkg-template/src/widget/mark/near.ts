@@ -27,6 +27,8 @@ const FEW = 200;
 const MOST_ASKED = 512;
 /** Of so many that come in a frame, as in a log that runs, it is asked at once. */
 const MOST_NEW = 64;
+/** So many that stand between two near the view are painted without being asked. */
+const MOST_BETWEEN = 64;
 /** So many screens round the view marks are painted. WebKit draws the slower the more there are. */
 const SCREENS = isSlow ? 3 : 4;
 /**
@@ -156,7 +158,7 @@ function nearestOf(marks: readonly PageMark[], take: (mark: PageMark) => void): 
       ? max(before.bottom, behind.bottom) < -SCREENS || min(before.top, behind.top) > 1 + SCREENS
       : count > FEW;
     if (isFar) return;
-    if (isKnown && count > MOST_NEW) {
+    if (isKnown && count > MOST_BETWEEN) {
       const middle = (from + to) >> 1;
       const between = spanOf(marks[middle] as PageMark);
       takeNear(from, before, middle, between);
