@@ -2,6 +2,7 @@
 //!
 //! A code starts and ends at a word boundary, as `\b` of a regular expression has it, except that letters of every alphabet
 //! count as word characters and Chinese ones do not: `错误码IEF.100100，` holds a code, `Brief.100100` and `éief.100100` hold none.
+//! What logs write for a character, and for a colour, is no word: `\nIEF.100100` holds one, `%22IEF.100100%22`, `ESC[31mIEF.100100`.
 
 use std::ops::Range;
 

@@ -50,6 +50,24 @@ fn chinese_and_punctuation_are_no_part_of_a_code() {
 }
 
 #[test]
+fn what_a_log_writes_for_a_line_or_a_quote_parts_words() {
+    for text in [
+        r"create failed:\nIEF.100100\n",
+        r"{\x22code\x22:\x22IEF.100100\x22}",
+        r"\u0022IEF.100100\u0022",
+        "error_code%3DIEF.100100%26",
+        "\x1b[31mIEF.100100\x1b[0m",
+        "\x1b[01;31m\x1b[KIEF.100100\x1b[m\x1b[K",
+        r"\u001b[1;31mIEF.100100\u001b[0m",
+    ] {
+        assert_eq!(found(text), ["IEF.100100"], "{text}");
+    }
+    for text in [r"\mIEF.100100", r"\x4eIEF.100100", "[mIEF.100100", "%41IEF.100100", "10%0IEF.100100"] {
+        assert_eq!(found(text), [""; 0], "{text}");
+    }
+}
+
+#[test]
 fn spellings_of_a_code_are_found() {
     let text = "ief.100100 IEF_100100 ief-100100 ＩＥＦ．１００１００ job.manager.12020001";
     assert_eq!(
@@ -196,7 +214,9 @@ fn naive(text: &str) -> Vec<(usize, usize)> {
     let mut matches = Vec::new();
     let mut from = 0;
     for (index, &start) in places.iter().enumerate() {
-        if start < from || is_word(text[..start].chars().next_back()) {
+        let begins_inside = is_word(text[..start].chars().next_back())
+            && !ESCAPES.iter().any(|escape| text[..start].ends_with(escape));
+        if start < from || begins_inside {
             continue;
         }
         let longest = places[index..].iter().copied().take(32).filter(|&end| {
@@ -220,6 +240,8 @@ fn naive(text: &str) -> Vec<(usize, usize)> {
     matches
 }
 
+const ESCAPES: [&str; 4] = ["\\n", "%22", "\\x3d", "\x1b[31m"];
+
 const WIDTHS: [(&str, &[usize]); 7] = [
     ("IEF.", &[6]),
     ("IoTEdge.", &[8]),
@@ -235,7 +257,7 @@ proptest! {
 
     #[test]
     fn it_finds_what_the_plainest_way_finds(parts in prop::collection::vec(
-        prop::sample::select(vec!["IEF", "ief", "IoTEdge", "APIG", "APIGW", "iMetal", "JOB_MANAGER", "JOB", "MANAGER", "OptVerse", ".", "_", "-", "100100", "02100026", "0100", "12020001", "1212080002", "0301", "1", "x", " ", "错误", "，", "\""]), 0..14)) {
+        prop::sample::select(vec!["\\n", "%22", "\\x3d", "\x1b[31m", "IEF", "ief", "IoTEdge", "APIG", "APIGW", "iMetal", "JOB_MANAGER", "JOB", "MANAGER", "OptVerse", ".", "_", "-", "100100", "02100026", "0100", "12020001", "1212080002", "0301", "1", "x", " ", "错误", "，", "\""]), 0..14)) {
         let text = parts.concat();
         let codes: Vec<(usize, usize)> = scan(&text, None).iter().map(|found| (found.start, found.end)).collect();
         prop_assert_eq!(codes, naive(&text), "{}", text);

@@ -5,6 +5,7 @@
 
 mod candidates;
 pub mod code;
+mod escape;
 mod families;
 pub mod lanes;
 mod living;

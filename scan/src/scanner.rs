@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::candidates::Candidates;
 use crate::code::MAX_CODE_LENGTH;
+use crate::escape;
 use crate::families::{Families, Hash};
 use crate::living::{has_label, stands_alone, told};
 use crate::text::{Kind, Text};
@@ -136,7 +137,7 @@ impl Scanner<'_, '_> {
             hash.put_before(folded);
             start -= length;
             (kind, length) = self.text.kind_before(start);
-            if !kind.is_word()
+            if (!kind.is_word() || escape::ends_at(self.text.bytes(), start))
                 && let Some(row) = self.row(hash, at, number)
                 && !hits.iter().rev().take_while(|hit| hit.end > start).any(|hit| hit.start < start)
             {
