@@ -3,62 +3,69 @@
 
 use crate::text::is_word;
 
-/// A colour is told by some numbers, each of up to three digits.
-const LONGEST_COLOUR: usize = 32;
+/// What may stand between the sign of an escape and its end: `u0022`, a colour's last number.
+const LONGEST: usize = 5;
 
-/// Whether an escape that is no part of a word ends at a place: `\n`, `\x22`, `\u003c`, `%22`, `ESC[31m`.
+/// Of what is written without a gap up to a place, where an escape ends that it begins with: `\n`, `\x22`, `\u003c`, `%22`, `ESC[31m`.
+/// There is no gap between the two places.
 #[inline(always)]
-pub(crate) fn ends_at(text: &[u8], place: usize) -> bool {
-    // What a family begins with is gone through letter by letter: most of them are seen here to end none.
-    let marker = |back: usize| place.checked_sub(back).and_then(|at| text.get(at)).copied().unwrap_or(0);
-    match (marker(1), marker(2), marker(3), marker(4), marker(6)) {
-        (b'n' | b'r' | b't', b'\\', ..) => true,
-        (b'm' | b'K', ..) => ends_colour(&text[..place - 1]),
-        (_, _, b'%', ..) | (_, _, _, b'\\', _) | (.., b'\\') => ends_character(&text[..place]),
-        _ => false,
+pub(crate) fn end_between(text: &[u8], mut start: usize, end: usize) -> Option<usize> {
+    let least = start.saturating_sub(LONGEST);
+    while start > least && is_part(text[start - 1]) {
+        start -= 1;
     }
+    let sign = *text.get(start.checked_sub(1)?)?;
+    if matches!(sign, b'\\' | b'%' | b'[' | b';') { end_at(text, start, end) } else { None }
 }
 
-/// Whether a text ends in the hexadecimal number of a character that is in no word.
+/// What codes are spelt with.
+fn is_part(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-')
+}
+
 #[inline(never)]
-fn ends_character(text: &[u8]) -> bool {
-    let digits = match text {
-        [.., b'\\', b'u', a, b, c, d] => &[*a, *b, *c, *d][..],
-        [.., b'\\', b'x', a, b] | [.., b'%', a, b] => &[*a, *b][..],
-        _ => return false,
+fn end_at(text: &[u8], start: usize, end: usize) -> Option<usize> {
+    let (before, behind) = text[..end].split_at(start);
+    let escaped = match (before, behind) {
+        ([.., b'\\'], [b'n' | b'r' | b't', ..]) => 1,
+        ([.., b'\\'], [b'u', digits @ ..]) if parts(digits.get(..4)) => 5,
+        ([.., b'\\'], [b'x', digits @ ..]) if parts(digits.get(..2)) => 3,
+        ([.., b'%'], digits) if parts(digits.get(..2)) => 2,
+        ([.., 0x1B, b'['], [b'm' | b'K', ..]) => 1,
+        // Logs that are shown in a page have often lost the escape character, or have `\u001b` for it: a bracket with numbers tells enough.
+        ([.., b'[' | b';'], _) => {
+            let digits = behind.iter().take_while(|byte| byte.is_ascii_digit()).count();
+            (digits > 0 && behind.get(digits) == Some(&b'm')).then_some(digits + 1)?
+        }
+        _ => return None,
     };
+    Some(start + escaped)
+}
+
+/// Whether hexadecimal digits are those of a character that is in no word. A byte beyond ASCII is taken to be of a Chinese one.
+fn parts(digits: Option<&[u8]>) -> bool {
+    let Some(digits) = digits else { return false };
     let number =
         digits.iter().try_fold(0, |number, digit| Some(number << 4 | char::from(*digit).to_digit(16)?));
-    // A byte beyond ASCII is part of a character that is taken to be Chinese.
     number.is_some_and(|number| {
         digits.len() == 2 && number > 0x7F || !char::from_u32(number).is_some_and(is_word)
     })
-}
-
-/// Whether a text ends in what stands before the `m` or the `K` of `ESC[31m` and `ESC[K`. Logs that are shown in a page have often lost
-/// the escape character, or have `\u001b`, `\x1b`, `\033` for it: a bracket with numbers tells enough.
-#[inline(never)]
-fn ends_colour(text: &[u8]) -> bool {
-    let is_number = |byte: &&u8| byte.is_ascii_digit() || matches!(byte, b';' | b':');
-    let numbers = text.iter().rev().take(LONGEST_COLOUR).take_while(is_number).count();
-    match &text[..text.len() - numbers] {
-        [.., 0x1B, b'['] => true,
-        [.., b'['] => numbers > 0,
-        _ => false,
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn ends(text: &str) -> bool {
-        ends_at(text.as_bytes(), text.len())
+    fn word_behind(text: &str) -> Option<&str> {
+        let written = text.bytes().rev().take_while(|byte| is_part(*byte)).count();
+        // As far as codes are looked for, which are shorter than what is written without a gap.
+        let start = text.len() - written.saturating_sub(LONGEST);
+        end_between(text.as_bytes(), start, text.len()).map(|place| &text[place..])
     }
 
     #[test]
-    fn escapes_of_what_parts_words_end() {
-        for text in [
+    fn words_begin_behind_escapes_of_what_parts_words() {
+        for escape in [
             "failed:\\n",
             "\\t",
             "\\r",
@@ -81,22 +88,21 @@ mod tests {
             "\\u001b[31m",
             "\\x1b[1;31m",
             "\\033[31m",
-            "␛[38:2:255:0:0m",
         ] {
-            assert!(ends(text), "{text:?}");
+            for word in ["IEF.100100", "x", "JOB_MANAGER-1"] {
+                assert_eq!(word_behind(&format!("{escape}{word}")), Some(word), "{escape:?}");
+            }
         }
     }
 
     #[test]
-    fn escapes_of_letters_and_what_is_none_do_not() {
+    fn words_go_on_behind_escapes_of_letters_and_what_is_none() {
         for text in [
-            "", "n", "m", "K", "22", "xn", "\\", "\\m", "\\nn", "\\x4e", "\\x5f", "\\u0041", "\\u00e9",
-            "\\u005F", "%41", "%5f", "%2", "%zz", "%+2", "\\x2", "\\u22", "\\u+022", "[m", "[K", "31m",
-            "[x1m", "m[", "\x1b[31x", "a%", "中m", "é22",
+            "", "nx", "m", "K", "22x", "xnx", "\\", "\\mx", "\\x4ex", "\\x5fx", "\\u0041x", "\\u00c9x",
+            "%41x", "%5fx", "%2", "%zz", "%+2x", "\\x2x", "\\u22x", "\\u+022x", "[mx", "[Kx", "31mx",
+            "[x1mx", "\x1b[31x", "a%", "中mx", ";x", "a;n",
         ] {
-            assert!(!ends(text), "{text:?}");
+            assert_eq!(word_behind(text), None, "{text:?}");
         }
-        let long = format!("\x1b[{}m", "1".repeat(LONGEST_COLOUR + 1));
-        assert!(!ends(&long));
     }
 }

@@ -12,6 +12,9 @@ use crate::text::{Kind, Text};
 /// Full-width characters have three bytes.
 const MAX_CODE_BYTES: usize = 3 * MAX_CODE_LENGTH;
 
+/// No place of any text.
+const NOWHERE: usize = usize::MAX;
+
 /// Where a code stands, and the first row of it.
 #[derive(Clone, Copy, Debug)]
 pub struct Hit {
@@ -36,7 +39,7 @@ pub fn scan_part(
     hits: &mut Vec<Hit>,
 ) -> usize {
     let folded = [0; MAX_CODE_LENGTH];
-    let mut scanner = Scanner { families, text, service, from: part.start, folded };
+    let mut scanner = Scanner { families, text, service, from: part.start, folded, reached: 0 };
     let known = hits.len();
     let mut seen = part.start;
     for place in Candidates::new(text, part.start, families.shape(), service.is_some()) {
@@ -78,6 +81,8 @@ struct Scanner<'f, 't> {
     from: usize,
     /// What is read now, folded, filled from its end.
     folded: [u8; MAX_CODE_LENGTH],
+    /// How far back the last code was looked for.
+    reached: usize,
 }
 
 /// The digits that a code ends in.
@@ -106,6 +111,19 @@ impl Scanner<'_, '_> {
         if self.text.is_word_at(end) {
             return None;
         }
+        let mut boundary = NOWHERE;
+        loop {
+            let code = self.code_between(boundary, end, hits);
+            if code.is_some() || boundary != NOWHERE {
+                return code;
+            }
+            boundary = escape::end_between(self.text.bytes(), self.reached, end)?;
+        }
+    }
+
+    /// The same, of those that begin at a word's beginning or at a place that is one, too.
+    #[inline(always)]
+    fn code_between(&mut self, boundary: usize, end: usize, hits: &[Hit]) -> Option<Hit> {
         let first = MAX_CODE_LENGTH - self.families.longest();
         let mut at = MAX_CODE_LENGTH;
         let mut start = end;
@@ -137,13 +155,14 @@ impl Scanner<'_, '_> {
             hash.put_before(folded);
             start -= length;
             (kind, length) = self.text.kind_before(start);
-            if (!kind.is_word() || escape::ends_at(self.text.bytes(), start))
+            if (!kind.is_word() || start == boundary)
                 && let Some(row) = self.row(hash, at, number)
                 && !hits.iter().rev().take_while(|hit| hit.end > start).any(|hit| hit.start < start)
             {
                 found = Some(Hit { start, end, row, is_unsure: false });
             }
         }
+        self.reached = start;
         found
     }
 

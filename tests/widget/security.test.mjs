@@ -82,9 +82,12 @@ inEachEngine("Security", (engine) => {
         document.querySelector("#a").firstChild.data = "now IEF.100112";
         document.querySelector("#host").append("IEF.100113");
         document.querySelector("#frame").contentDocument.body.append("IEF.100119");
+        const late = document.createElement("div");
+        late.attachShadow({ mode: "open" }).append("IEF.100121");
+        document.body.append(late);
       }),
     );
-    const found = ["IEF.100112", "IEF.100103", "IEF.100113", "IEF.100119"];
+    const found = ["IEF.100112", "IEF.100103", "IEF.100113", "IEF.100119", "IEF.100121"];
     assert.deepEqual(await page.evaluate((codes) => check.until(codes), found), found);
     // Much that is taken away in the midst of being read.
     await page.evaluate(async () => {

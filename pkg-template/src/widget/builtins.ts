@@ -149,6 +149,7 @@ export const {
   MessageChannel: Channel,
   MutationObserver: MutationWatcher,
 } = globalThis;
+export const watch = free(proto(MutationWatcher).observe);
 export const stopWatching = free(proto(MutationWatcher).disconnect);
 
 const Pattern = RegExp;

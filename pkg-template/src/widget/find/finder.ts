@@ -18,6 +18,7 @@ import {
   parentOf,
   stopWatching,
   textWalker,
+  watch,
 } from "../builtins.js";
 import type { Core } from "../contract.js";
 import type { PageMark } from "../mark/mark.js";
@@ -298,7 +299,7 @@ export function createFinder(options: FinderOptions): Finder {
   const observer = new MutationWatcher(onRecords);
   const scopes = createScopes(root, {
     entered(scope) {
-      observer.observe(scope, bare({ childList: true, characterData: true, subtree: true }));
+      watch(observer, scope, bare({ childList: true, characterData: true, subtree: true }));
       listen(scope, "load", scopes.onLoad, bare({ capture: true, signal }));
       options.onScope(scope);
       const walk = reader.readAll(scope);

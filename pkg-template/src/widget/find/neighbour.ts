@@ -40,6 +40,8 @@ const MOST_STEPS = 32;
 export function neighbourOf(text: Text, forward: boolean): Neighbour | null {
   /** What ends or begins on the way to it. */
   const left: Element[] = [];
+  /** What stands on the way to it and holds no text. */
+  const passed: Element[] = [];
   let node: Node = text;
   for (let steps = 0; steps < MOST_STEPS; steps += 1) {
     const sibling = siblingOf(node, forward);
@@ -53,13 +55,16 @@ export function neighbourOf(text: Text, forward: boolean): Neighbour | null {
     node = sibling;
     const entered = enter(sibling, forward);
     if (entered === null) return null;
-    if (entered.text === null) continue;
+    if (entered.text === null) {
+      if (isElement(sibling) && nameOf(sibling) !== "wbr") passed[passed.length] = sibling;
+      continue;
+    }
     const length = entered.text.data.length;
     if (!goesOn(codeUnit(entered.text.data, forward ? 0 : length - 1))) return null;
     // Only now, since asking for styles may make the engine compute them.
     const inner = gapInside(sibling, entered.text);
     if (inner === null) continue;
-    const gap = widest(inner, gapOver(left));
+    const gap = widest(widest(inner, gapOver(left)), gapOfEmpty(passed));
     return gap === Gap.Block ? null : { text: entered.text, gap };
   }
   return null;
@@ -93,6 +98,22 @@ function gapOver(elements: readonly Element[]): Gap {
   }
   return gap;
 }
+
+/** The same of elements without a text: an icon, a cursor, an anchor, a `<div>` that ends the line. */
+function gapOfEmpty(elements: readonly Element[]): Gap {
+  let gap = Gap.None;
+  for (let index = 0; index < elements.length; index += 1) {
+    const element = elements[index] as Element;
+    if (isOutOfLine(element)) continue;
+    const own = gapAt(element) ?? Gap.None;
+    if (own !== Gap.Inline) gap = widest(gap, own);
+  }
+  return gap;
+}
+
+const outside = /^(absolute|fixed)$/;
+const isOutOfLine = (element: Element): boolean =>
+  match(outside, styleOf(element, "position")) !== null || styleOf(element, "float") !== "none";
 
 const widest = (one: Gap, other: Gap): Gap => (one > other ? one : other);
 

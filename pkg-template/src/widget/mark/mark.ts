@@ -88,11 +88,6 @@ export class PageMark implements Mark {
     return rects;
   }
 
-  /** Where it begins, in the viewport of its own document; null where it is not drawn. Cheaper than to ask whether it is seen. */
-  box(): DOMRect | null {
-    return (this.isCurrent() && fragmentRects(this.fragments[0])[0]) || null;
-  }
-
   isCurrent(): boolean {
     let shown = "";
     for (let index = 0; index < this.fragments.length; index += 1) {
@@ -117,6 +112,10 @@ export class PageMark implements Mark {
     return false;
   }
 }
+
+/** Where a mark begins, in the viewport of its own document; null where it is not drawn. Cheaper than to ask whether it is seen. */
+export const boxOf = (mark: PageMark): DOMRect | null =>
+  (mark.isCurrent() && fragmentRects(mark.fragments[0])[0]) || null;
 
 /** Missing in Safari before 17.4. */
 const { checkVisibility } = proto(globalThis.Element);

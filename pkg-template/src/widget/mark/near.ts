@@ -17,7 +17,7 @@ import {
   parentOf,
   windowOf,
 } from "../builtins.js";
-import type { PageMark } from "./mark.js";
+import { boxOf, type PageMark } from "./mark.js";
 import type { PageOrder } from "./order.js";
 import { isSlow, type Paint } from "./paint.js";
 
@@ -147,7 +147,7 @@ function nearestOf(marks: readonly PageMark[], take: (mark: PageMark) => void): 
       height = windowOf(mark.document)?.innerHeight ?? 0;
       heights.set(mark.document, height);
     }
-    const box = height === 0 ? null : boxOf(mark, height);
+    const box = height === 0 ? null : extentOf(mark, height);
     return box && { top: box.top / height, bottom: box.bottom / height };
   };
 
@@ -189,7 +189,7 @@ function nextAsked(marks: readonly PageMark[], at: number, step: number): number
   return (marks[next] as PageMark).node === node ? next : min(at + step, marks.length - 1);
 }
 
-function boxOf(mark: PageMark, highest: number): DOMRect | null {
+function extentOf(mark: PageMark, highest: number): DOMRect | null {
   const parent = parentOf(mark.node);
   // Cheaper than a range's boxes, and the same for a cell or a line.
   const isAlone = parent !== null && firstOf(parent) === lastOf(parent);
@@ -197,5 +197,5 @@ function boxOf(mark: PageMark, highest: number): DOMRect | null {
     const bounds = boundsOf(parent);
     if (bounds.height > 0 && bounds.height < highest) return bounds;
   }
-  return mark.box();
+  return boxOf(mark);
 }

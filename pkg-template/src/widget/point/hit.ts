@@ -158,13 +158,15 @@ function isSeen(text: Text, stack: readonly Element[]): boolean {
 
 const isContents = (element: Element): boolean => styleOf(element, "display") === "contents";
 
-const PICTURES = "img,video,canvas,iframe,object,embed,svg,input,textarea,select,progress,meter";
+const PICTURES = "img,video,canvas,iframe,object,embed,svg,input,select,progress,meter";
 
 /** Whether an element that lies over a text leaves it to be seen. */
 function isSeeThrough(element: Element): boolean {
   if (isFaded(element)) return true;
   return (
     !matches(element, PICTURES) &&
+    // Editors lay one over the text that they have coloured, with letters that nobody sees.
+    (!matches(element, "textarea") || isTransparent(styleOf(element, "-webkit-text-fill-color"))) &&
     isTransparent(styleOf(element, "background-color")) &&
     styleOf(element, "background-image") === "none" &&
     (styleOf(element, "backdrop-filter") || "none") === "none" &&
@@ -173,6 +175,6 @@ function isSeeThrough(element: Element): boolean {
   );
 }
 
-const clear = /[,/]\s*0\)$/;
-const isTransparent = (color: string): boolean =>
-  color === "transparent" || match(clear, color) !== null;
+/** A tint of less than a tenth, as of a line that is chosen, hides nothing. */
+const clear = /(^rgba.*,|\/)\s*0?(\.0\d*|0)\)$/;
+const isTransparent = (color: string): boolean => match(clear, color) !== null;
