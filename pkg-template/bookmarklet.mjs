@@ -8,7 +8,7 @@ import { packTables } from "./bookmarklet-tables.mjs";
 
 /** Long names of properties that are ours alone: neither the platform's, nor of anything that is packed. */
 const OURS =
-  /^(above|alternatives|attach|card|choose|closed|count|description|destroy|documented|element|entered|explanation|failed|fragments|genericSolution|groups|isCurrent|keepRules|kind|leave|localRects|lookUp|mark|markAt|marks|maxHeight|measure|node|onClose|onList|onNext|onScroll|pinned|point|rects|removed|resized|scaleX|scaleY|serviceName|setLang|solution|status|switchLang)$/;
+  /^(above|added|alternatives|attach|card|choose|closed|code|count|description|destroy|documented|element|enter|entered|explain|explanation|failed|fragments|genericSolution|groups|hide|isCurrent|keep|keepRules|kind|last|leave|list|localRects|lookUp|mark|markAt|marks|maxHeight|measure|move|node|onClose|onList|onNext|onScroll|pinned|point|rects|region|removed|resized|root|said|scaleX|scaleY|scan|serviceName|setLang|show|solution|start|status|stay|switchLang|text|wait)$/;
 
 /**
  * @param {string} source the folder of the sources
@@ -92,23 +92,36 @@ function smaller(source) {
   const replaced = {
     "styles.ts": `export { css as CSS_TEXT } from ${unpacked};`,
     "text.ts": `export { words } from ${unpacked}; export const tag = { zh: "zh-CN", en: "en" };`,
+    // Those that say that they are; and what is kept in the page while it is closed has no size.
+    "modal.ts": `const modal = "dialog:modal,[aria-modal=true],:fullscreen";
+      export const isModal = (element) => element.matches(modal);
+      export const lastModal = () =>
+        [...document.querySelectorAll(modal)].filter((each) => each.clientWidth).pop();`,
+    // Menus that listen for presses before these come to where they go may close.
+    "presses.ts": `export const keepPresses = (host, press) => {
+      host.onmousedown = press;
+      return () => {};
+    };`,
     // What the message beside a code tells is for the core to see.
     "nearby.ts": "export const nearby = () => ({});",
   };
   return {
     name: "smaller",
     setup({ onLoad }) {
-      onLoad({ filter: /widget\/tip\/(nearby|styles|text)\.ts$/ }, ({ path }) => ({
+      onLoad({ filter: /widget\/tip\/(modal|nearby|presses|styles|text)\.ts$/ }, ({ path }) => ({
         contents: replaced[basename(path)],
         resolveDir: source,
         loader: "ts",
       }));
       // What is taken from the platform when the script starts, and not used here, need not be taken.
       onLoad({ filter: /widget\/.*\.ts$/ }, ({ path }) => ({
-        contents: readFileSync(path, "utf8").replace(
-          /(?<== )(?=(free|getter|proto|kept|pattern|newSet|newWeakMap|bare)\b)/g,
-          "/* @__PURE__ */ ",
-        ),
+        contents: readFileSync(path, "utf8")
+          .replace(
+            /(?<== )(?=(free|getter|proto|kept|pattern|newSet|newWeakMap|bare)\b)/g,
+            "/* @__PURE__ */ ",
+          )
+          // A page that patches maps and sets while a bookmarklet runs is not worth the characters.
+          .replace(/^function kept<.*?^}$/ms, "const kept = <Base>(base: Base): Base => base;"),
         loader: "ts",
       }));
     },

@@ -153,6 +153,15 @@ inEachEngine("The element", (engine) => {
     assert.notEqual(await role(), "dialog");
   });
 
+  it("is a button in a region that a script may focus", async () => {
+    await open(
+      `<main tabindex="-1"><p style="margin:80px"><err-gloss id="text">IEF.100100</err-gloss></p></main>`,
+    );
+    await page.mouse.click(...(await middle("text")));
+    await page.until(() => host() !== null);
+    assert.equal(await role(), "dialog");
+  });
+
   it("walks to the next element, and lists them all", async () => {
     await open();
     await page.mouse.click(...(await middle("text")));

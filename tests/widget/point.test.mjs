@@ -112,6 +112,21 @@ inEachEngine("Pointing", (engine) => {
     assert.equal(await shown(), null);
   });
 
+  it("closes when one selects from the code on, over the card too", async () => {
+    await open();
+    await rest("#one", "IEF.100100");
+    await shows("IEF.100100");
+    const { x, y } = await at("#one", "IEF.100100");
+    // So near to the card that the pointer comes there before it is a drag.
+    await page.mouse.move(x, y + 6);
+    await page.mouse.down();
+    for (let step = 1; step <= 20; step++) await page.mouse.move(x, y + 6 + step * 3);
+    assert.equal(await shown(), null);
+    await page.mouse.up();
+    await sleep(400);
+    assert.equal(await shown(), null);
+  });
+
   it("waits until scrolling is over", async () => {
     /** The longest pause between two scrolls: after 250 ms of it, the card may open. */
     const pause = async () => {

@@ -474,10 +474,41 @@ inEachEngine("The tip", (engine) => {
     );
   });
 
+  it("gives back the focus that a press of one of its buttons took", async () => {
+    await open();
+    await page.evaluate(() => document.getElementById("button").focus());
+    const press = async (selector) => {
+      const button = await page.evaluate((selector) => box(root.querySelector(selector)), selector);
+      await page.mouse.click((button.left + button.right) / 2, (button.top + button.bottom) / 2);
+    };
+    await pin("node");
+    await press(".head button");
+    await page.press("Escape");
+    assert.equal(await page.evaluate(() => document.activeElement.id), "button");
+    await pin("node");
+    await press(".close");
+    await page.until(() => told.filter((event) => event === "close").length === 2);
+    assert.equal(await page.evaluate(() => document.activeElement.id), "button");
+  });
+
+  it("stands beside a code that is as high as the view", async () => {
+    await open(
+      `<p style="margin:5px 300px;writing-mode:vertical-rl;font:22px/30px monospace"><span id="node">APIGW.0201</span></p>`,
+      { width: 1000, height: 150 },
+    );
+    await card("node");
+    const { tip, code, ...view } = await boxes("node");
+    assert.ok(!overlap(tip, code), JSON.stringify({ tip, code }));
+    assert.ok(tip.top >= 0 && tip.bottom <= view.height && tip.height > 60, JSON.stringify(tip));
+  });
+
   it("keeps what happens in it from the page", async () => {
     await open();
     await pin("node");
     await page.evaluate(() => {
+      const wheel = new WheelEvent("wheel", { bubbles: true, composed: true, cancelable: true });
+      document.addEventListener("wheel", () => told.push("page saw wheel"), { passive: false });
+      root.querySelector(".tip").dispatchEvent(wheel);
       for (const type of ["click", "pointerdown", "mousedown", "keydown", "focusin"]) {
         document.addEventListener(type, () => told.push(`page saw ${type}`));
       }

@@ -4,6 +4,7 @@ import type { Lang } from "../types.js";
 import {
   bare,
   Controller,
+  closest,
   DOCUMENT,
   documentOf,
   free,
@@ -19,6 +20,7 @@ import {
 } from "./builtins.js";
 import type { Core, Mark } from "./contract.js";
 import { createFinder, type Finder } from "./find/finder.js";
+import { parentElementOf } from "./find/flat.js";
 import type { Scope } from "./find/scopes.js";
 import type { PageMark } from "./mark/mark.js";
 import { createNear } from "./mark/near.js";
@@ -32,8 +34,8 @@ import { createKeyboard } from "./point/keyboard.js";
 import { createPointer } from "./point/pointer.js";
 import { reveal } from "./point/reveal.js";
 import { isElementAt } from "./point/theirs.js";
-import { lastModal } from "./tip/host.js";
 import { createTip } from "./tip/index.js";
+import { lastModal } from "./tip/modal.js";
 import type { AnnotateOptions, Annotator } from "./types.js";
 
 const abort = free(proto(globalThis.AbortController).abort as () => void);
@@ -231,7 +233,15 @@ function placeOf(marks: readonly PageMark[], holds: (mark: PageMark) => boolean)
 /** What holds for marks that are drawn, and not behind a modal dialog. */
 function withinReach(): (mark: PageMark) => boolean {
   const modal = lastModal();
-  return (mark) => mark.localRects().length > 0 && (modal === null || isWithin(modal, mark.node));
+  return (mark) =>
+    mark.localRects().length > 0 &&
+    !isInert(mark.node) &&
+    (modal === null || isWithin(modal, mark.node));
+}
+
+function isInert(text: Text): boolean {
+  const element = parentElementOf(text);
+  return element !== null && closest(element, "[inert]") !== null;
 }
 
 function isInView(mark: PageMark): boolean {

@@ -121,7 +121,7 @@ const { nextSibling } = proto(globalThis.TreeWalker);
 export const previousNode = proto(globalThis.TreeWalker).previousNode;
 export const listen = free(proto(globalThis.EventTarget).addEventListener);
 const event = proto(globalThis.Event);
-const preventDefault = free(event.preventDefault);
+export const preventDefault = free(event.preventDefault);
 const stopAll = free(event.stopImmediatePropagation);
 export const stopHere = free(event.stopPropagation);
 /** The event is ours: neither the page's listeners nor the browser see to it. */

@@ -1,6 +1,7 @@
 // When the elements of a page show the tip they share: the pointer rests on one, the focus comes to one, one is pressed.
 
 import type { Core, Mark } from "../contract.js";
+import { sourceOf } from "../point/theirs.js";
 import { createTip } from "../tip/index.js";
 import { bare, cancelLater, later, listen } from "../tip/platform.js";
 
@@ -53,15 +54,15 @@ export function createPointing(core: Core, marks: () => Mark[]): Pointing {
   };
   const leave = (): void => wait(closeCard, CLOSE_DELAY);
 
-  listen(document, "pointerover", ({ target }) => {
+  listen(document, "pointerover", (event) => {
     const wasInTip = isInTip;
-    isInTip = tip.contains(target);
+    isInTip = tip.contains(sourceOf(event));
     if (isInTip) cancelLater(timer);
     else if (wasInTip) leave();
   });
   const outside = (event: Event): void => {
     const isOnCode = tip.mark !== null && event.composedPath().includes(tip.mark.node);
-    if (!isOnCode && !tip.contains(event.target)) tip.close();
+    if (!isOnCode && !tip.contains(sourceOf(event))) tip.close();
   };
   listen(document, "pointerdown", outside, bare({ capture: true }));
 

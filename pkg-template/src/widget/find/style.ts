@@ -1,4 +1,4 @@
-import { documentOf, free, match, nameOf, proto, windowOf } from "../builtins.js";
+import { bare, documentOf, free, match, nameOf, proto, windowOf } from "../builtins.js";
 
 const styles = globalThis.getComputedStyle;
 const read = free(proto(globalThis.CSSStyleDeclaration).getPropertyValue);
@@ -14,6 +14,14 @@ export function styleOf(element: Element, property: string, part?: string): stri
   const all = view === window ? styles(element, part) : view.getComputedStyle(element, part);
   return all ? read(all, property) : "";
 }
+
+/** Missing in Safari before 17.4. */
+const { checkVisibility } = proto(globalThis.Element);
+const isVisible = checkVisibility && free(checkVisibility);
+const ALL = bare({ opacityProperty: true, visibilityProperty: true });
+/** Whether an element, or what is round it, is see-through or hidden by style; what is known of it where engines do not say. */
+export const isFaded = (element: Element): boolean =>
+  isVisible ? !isVisible(element, ALL) : styleOf(element, "opacity") === "0";
 
 const inline =
   /^(a|abbr|b|bd[io]|code|del|dfn|em|font|i|ins|kbd|mark|q|s|samp|small|span|strong|su[bp]|tt|u|var)$/;

@@ -1,12 +1,10 @@
 // A code on the page: which characters of which text nodes it is, and where these stand.
 
 import {
-  bare,
   charactersOf,
   codeUnit,
   createRange,
   documentOf,
-  free,
   isConnected,
   newWeakMap,
   parentOf,
@@ -22,7 +20,7 @@ import {
 import type { Mark } from "../contract.js";
 import { isDigit } from "../find/chars.js";
 import { parentElementOf } from "../find/flat.js";
-import { styleOf } from "../find/style.js";
+import { isFaded, styleOf } from "../find/style.js";
 import { toTopWindow } from "./frames.js";
 
 export interface Fragment {
@@ -45,21 +43,6 @@ export class PageMark implements Mark {
   ) {
     this.node = fragments[0].node;
     this.document = documentOf(this.node);
-  }
-
-  /** The same for the same characters of the same node in the same document. */
-  get key(): string {
-    let key = `${this.code} ${numberOf(this.document)} ${numberOf(this.node)}`;
-    for (let index = 0; index < this.fragments.length; index += 1) {
-      const { start, end } = this.fragments[index] as Fragment;
-      key += `,${start}-${end}`;
-    }
-    return key;
-  }
-
-  /** A number without the name of a family. */
-  get isBare(): boolean {
-    return isDigit(codeUnit(this.text, 0));
   }
 
   get start(): number {
@@ -117,14 +100,6 @@ export class PageMark implements Mark {
 export const boxOf = (mark: PageMark): DOMRect | null =>
   (mark.isCurrent() && fragmentRects(mark.fragments[0])[0]) || null;
 
-/** Missing in Safari before 17.4. */
-const { checkVisibility } = proto(globalThis.Element);
-const isVisible = checkVisibility && free(checkVisibility);
-const ALL = bare({ opacityProperty: true, visibilityProperty: true });
-/** Whether an element, or what is round it, is see-through or hidden by style; what is known of it where engines do not say. */
-export const isFaded = (element: Element): boolean =>
-  isVisible ? !isVisible(element, ALL) : styleOf(element, "opacity") === "0";
-
 /** What is in a closed <details>, or has faded out, has boxes all the same. */
 function isSeen(text: Text): boolean {
   let element = parentElementOf(text);
@@ -132,7 +107,7 @@ function isSeen(text: Text): boolean {
   while (element !== null && styleOf(element, "display") === "contents") {
     element = parentElementOf(element);
   }
-  return element === null || !isVisible || isVisible(element, ALL);
+  return element === null || !isFaded(element);
 }
 
 /** Safari, and Chromium before 128, leave the zoom of CSS out of an element's boxes; who can name the zoom does not. */
@@ -147,6 +122,19 @@ function unseenZoom(node: Node): number {
   }
   return zoom;
 }
+
+/** The same for marks of the same characters of the same nodes in the same document. */
+export function keyOf({ code, document, fragments }: PageMark): string {
+  let key = `${code} ${numberOf(document)}`;
+  for (let index = 0; index < fragments.length; index += 1) {
+    const { node, start, end } = fragments[index] as Fragment;
+    key += `,${numberOf(node)} ${start}-${end}`;
+  }
+  return key;
+}
+
+/** Whether it is a number without the name of a family. */
+export const isBare = (mark: PageMark): boolean => isDigit(codeUnit(mark.text, 0));
 
 const numbers: WeakMap<Node, number> = newWeakMap();
 let last = 0;

@@ -1,7 +1,7 @@
 // All marks, by the texts that hold them.
 
 import { isConnected, newMap, newSet, newWeakMap } from "../builtins.js";
-import type { Fragment, PageMark } from "./mark.js";
+import { type Fragment, isBare, keyOf, type PageMark } from "./mark.js";
 import { isWithin } from "./order.js";
 
 export interface StoreEvents {
@@ -47,20 +47,20 @@ export class Store {
     const kept = newSet<string>();
     for (let index = 0; index < found.length; index += 1) {
       const mark = found[index] as PageMark;
-      fresh.set(mark.key, mark);
+      fresh.set(keyOf(mark), mark);
     }
     for (let index = 0; index < stretches.length; index += 1) {
       const { node } = stretches[index] as Stretch;
       this.#sift(node, (mark) => {
-        if (mark.isBare !== bare) return true;
+        if (isBare(mark) !== bare) return true;
         // Whatever the first is part of would have been found from there.
-        if (!fresh.has(mark.key)) return index > 0 && !liesIn(mark, stretches);
-        kept.add(mark.key);
+        if (!fresh.has(keyOf(mark))) return index > 0 && !liesIn(mark, stretches);
+        kept.add(keyOf(mark));
         return true;
       });
     }
     fresh.forEach((mark) => {
-      if (!kept.has(mark.key) && mark.isCurrent()) this.#add(mark);
+      if (!kept.has(keyOf(mark)) && mark.isCurrent()) this.#add(mark);
     });
   }
 

@@ -4,16 +4,18 @@ import {
   contains,
   firstOf,
   free,
+  isShadowRoot,
   isText,
   match,
   matches,
   nextOf,
   proto,
+  rootOf,
   shadowOf,
 } from "../builtins.js";
 import { parentElementOf } from "../find/flat.js";
-import { styleOf } from "../find/style.js";
-import { isFaded, type PageMark } from "../mark/mark.js";
+import { isFaded, styleOf } from "../find/style.js";
+import type { PageMark } from "../mark/mark.js";
 import type { Store } from "../mark/store.js";
 import { stackAt } from "./stack.js";
 
@@ -107,11 +109,15 @@ function markInStack(
   x: number,
   y: number,
 ): PageMark | null {
+  let isCovered = false;
   for (let index = 0; index < stack.length && index < MOST_LAYERS; index += 1) {
     const element = stack[index] as Element;
     const mark = over(store, element, x, y) ?? over(store, shadowOf(element), x, y);
-    if (mark !== null) return mark;
-    if (!isSeeThrough(element)) return null;
+    if (mark !== null && (!isCovered || isSeen(mark.node, stack))) return mark;
+    if (isSeeThrough(element)) continue;
+    // What slots show comes behind all of the shadow tree that it is shown in.
+    if (!isShadowRoot(rootOf(element))) return null;
+    isCovered = true;
   }
   return null;
 }
@@ -146,14 +152,24 @@ function isOver(mark: PageMark, x: number, y: number): boolean {
 function isSeen(text: Text, stack: readonly Element[]): boolean {
   const element = parentElementOf(text);
   if (element === null) return false;
+  const root = rootOf(element);
   for (let index = 0; index < stack.length && index < MOST_LAYERS; index += 1) {
     const layer = stack[index] as Element;
     if (layer === element || contains(element, layer)) return true;
+    // A component and what is in it come before what its slots show.
+    if ((shadowOf(layer) !== null || rootOf(layer) !== root) && isDrawnIn(layer, element)) continue;
     // Without a box of its own, as under `display: contents`, the text is its container's.
     if (contains(layer, element)) return isContents(element) || takesNoEvents(text);
     if (!isSeeThrough(layer)) return false;
   }
   return false;
+}
+
+/** Whether an element is drawn inside another, by a slot perhaps. */
+function isDrawnIn(outer: Element, element: Element): boolean {
+  let inner: Element | null = element;
+  while (inner !== null && inner !== outer) inner = parentElementOf(inner);
+  return inner !== null;
 }
 
 const isContents = (element: Element): boolean => styleOf(element, "display") === "contents";

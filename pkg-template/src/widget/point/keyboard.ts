@@ -1,27 +1,20 @@
 // The keyboard: a focused link, button or cell that holds a code is explained, Enter pins that, and a chord walks from code to
 // code. Typing is the page's, and nothing gets a tab stop.
 
-import {
-  bare,
-  cancel,
-  isElement,
-  isText,
-  later,
-  listen,
-  matches,
-  pathOf,
-  useUp,
-} from "../builtins.js";
+import { bare, cancel, isElement, isText, later, listen, matches, useUp } from "../builtins.js";
 import type { Tip } from "../contract.js";
 import { childOf, siblingOf } from "../find/flat.js";
 import type { PageMark } from "../mark/mark.js";
 import type { Store } from "../mark/store.js";
 import type { Card } from "./card.js";
 import type { Chord } from "./chord.js";
-import { isElementAt, isTheirs, isTyping } from "./theirs.js";
+import { isElementAt, isTheirs, isTyping, sourceOf } from "./theirs.js";
 
 /** A focused element with more texts than this is a region of the page, not something that holds a code. */
 const MOST_TEXTS = 24;
+/** These get the focus when they open, or by a link that skips to them. */
+const REGIONS =
+  "body,main,section,article,dialog,form,[role=dialog],[role=alertdialog],[role=main],[role=region],[role=document]";
 
 export interface KeyboardOptions {
   tip: Tip;
@@ -50,9 +43,10 @@ export function createKeyboard({
   const onFocus = (event: FocusEvent): void => {
     cancel(timer);
     // Nor where the tip gives it back to.
-    if (tip.contains(event.target) || tip.contains(event.relatedTarget)) return;
-    const element = pathOf(event)[0];
+    const element = sourceOf(event);
+    if (tip.contains(element) || tip.contains(event.relatedTarget)) return;
     if (!isElementAt(element) || isTyping(event) || !matches(element, ":focus-visible")) return;
+    if (matches(element, REGIONS)) return;
     const mark = markIn(element, store);
     if (mark === null) return;
     timer = later(() => {
@@ -63,7 +57,7 @@ export function createKeyboard({
 
   const onBlur = (event: Event): void => {
     cancel(timer);
-    if (!tip.contains(event.target)) card.leave("focus");
+    if (!tip.contains(sourceOf(event))) card.leave("focus");
   };
 
   const onKey = (event: KeyboardEvent): void => {

@@ -18,7 +18,7 @@ import type { Point, Tip } from "../contract.js";
 import { pointInTop } from "../mark/frames.js";
 import type { PageMark } from "../mark/mark.js";
 import type { Card } from "./card.js";
-import { isElementAt, isTheirs } from "./theirs.js";
+import { isElementAt, isTheirs, sourceOf } from "./theirs.js";
 
 /** A resting hand moves the pointer this far. */
 const JITTER = 3;
@@ -46,9 +46,13 @@ export function createPointer({ tip, card, markAt, onScroll, signal }: PointerOp
   let restingAt: Point = { x: 0, y: 0 };
   let pressedAt: Point | null = null;
   let isDrag = false;
+  /** The last press of a button, of which the page may have made something. */
+  let press: Event | null = null;
   let timer = 0;
   let scrolledAt = -INFINITY;
   let dismissed: PageMark | null = null;
+
+  const isInTip = (event: Event): boolean => tip.contains(sourceOf(event));
 
   const stopWaiting = (): void => {
     cancel(timer);
@@ -71,7 +75,8 @@ export function createPointer({ tip, card, markAt, onScroll, signal }: PointerOp
 
   const onMove = (event: PointerEvent): void => {
     if (event.pointerType === "touch") return;
-    if (tip.contains(event.target)) {
+    // A drag of the page's goes on over the card.
+    if (isInTip(event) && (event.buttons === 0 || pressedAt === null)) {
       at = null;
       stopWaiting();
       card.stay();
@@ -112,7 +117,11 @@ export function createPointer({ tip, card, markAt, onScroll, signal }: PointerOp
   const onDown = (event: PointerEvent): void => {
     isDrag = false;
     stopWaiting();
-    if (!tip.contains(event.target)) pressedAt = { x: event.clientX, y: event.clientY };
+    pressedAt = isInTip(event) ? null : { x: event.clientX, y: event.clientY };
+  };
+
+  const onPress = (event: Event): void => {
+    press = event;
   };
 
   const onUp = (event: PointerEvent): void => {
@@ -123,10 +132,12 @@ export function createPointer({ tip, card, markAt, onScroll, signal }: PointerOp
   };
 
   const onClick = (event: MouseEvent): void => {
-    if (tip.contains(event.target) || event.button !== 0 || !event.isTrusted) return;
+    if (isInTip(event) || event.button !== 0 || !event.isTrusted) return;
     const doc = (event.view ?? window).document;
     const { clientX: x, clientY: y } = event;
-    const isPlain = !isDrag && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+    const isUsed = press?.defaultPrevented;
+    const isPlain =
+      !isDrag && !isUsed && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
     const mark = isPlain && !isTheirs(event) && !isSelecting(doc) ? markAt(doc, x, y) : null;
     if (mark === null) {
       if (tip.box() !== null && !isDrag) tip.close();
@@ -141,7 +152,7 @@ export function createPointer({ tip, card, markAt, onScroll, signal }: PointerOp
   };
 
   const scrolled = (event: Event): void => {
-    if (tip.contains(event.target)) return;
+    if (isInTip(event)) return;
     scrolledAt = now();
     onScroll();
   };
@@ -152,6 +163,7 @@ export function createPointer({ tip, card, markAt, onScroll, signal }: PointerOp
       listen(view, "pointermove", onMove as EventListener, passive);
       listen(view, "pointerout", onOut as EventListener, passive);
       listen(view, "pointerdown", onDown as EventListener, passive);
+      listen(view, "mousedown", onPress, passive);
       listen(view, "pointerup", onUp as EventListener, passive);
       listen(view, "pointercancel", onUp as EventListener, passive);
       listen(view, "click", onClick as EventListener, passive);

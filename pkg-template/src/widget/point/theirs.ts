@@ -8,7 +8,10 @@ const CONTROLS =
   "[role=menuitem],[role=menuitemcheckbox],[role=menuitemradio],[role=treeitem],[role=combobox]," +
   "[role=textbox],[role=searchbox],[role=slider],[role=spinbutton]";
 
-export const isElementAt = (target: EventTarget | undefined): target is Element =>
+/** Where an event comes from, in an open shadow tree too, of which its target is only the host. */
+export const sourceOf = (event: Event): EventTarget | null => pathOf(event)[0] ?? null;
+
+export const isElementAt = (target: EventTarget | null | undefined): target is Element =>
   isNode(target) && isElement(target);
 
 /** Whether an event is one of the page's controls, or goes into a field. */
@@ -22,7 +25,7 @@ export function isTheirs(event: Event): boolean {
 }
 
 export function isTyping(event: Event): boolean {
-  const target = pathOf(event)[0];
+  const target = sourceOf(event);
   return isElementAt(target) && (matches(target, "input,textarea,select") || isEditable(target));
 }
 

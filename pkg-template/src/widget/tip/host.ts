@@ -2,6 +2,7 @@
 // closed shadow root. Every property of the box that the page's CSS could reach is held by !important in a :host rule:
 // among important declarations the inner tree's win, even over the page's own !important.
 
+import { isModal, lastModal } from "./modal.js";
 import type { Placement } from "./place.js";
 import {
   appendChild,
@@ -35,7 +36,6 @@ const TAG = "err-gloss-tip";
 /** A page that takes the tip away is answered this many times each time it shows. */
 const MAX_RETURNS = 5;
 const CAPTURE = bare({ capture: true });
-const MODAL = "dialog:modal, [aria-modal=true], :fullscreen";
 
 export interface Host {
   readonly element: HTMLElement;
@@ -93,8 +93,7 @@ export function createHost(): Host {
         if (target === element || !isShown(element)) return;
         if ((event as ToggleEvent).newState !== "open") return;
         if (!matches(target, ":popover-open, dialog:modal")) return;
-        const isCovered =
-          matches(target, MODAL) && node && !closest(node, (each) => each === target);
+        const isCovered = isModal(target) && node && !closest(node, (each) => each === target);
         if (isCovered) covered();
         else raise(node);
       };
@@ -141,25 +140,14 @@ function removeOthers(mine: Element): void {
   }
 }
 
-/**
- * Outside an open modal dialog everything is inert, the top layer included, so the tip stands inside. Modal by ARIA alone
- * counts too: those dialogs keep the focus in and hide the rest from screen readers.
- */
+/** Outside an open modal dialog everything is inert, the top layer included, so the tip stands inside. */
 function parentFor(node: Node | null): Element | null {
   const modal = node
-    ? closest(node, (each) => documentOf(each) === document && matches(each, MODAL))
+    ? closest(node, (each) => documentOf(each) === document && isModal(each))
     : lastModal();
   // What a frame, a video or a component holds beside its own content is not drawn.
-  const open = modal && !shadowOf(modal) && !matches(modal, "iframe, video");
+  const open = modal && isConnected(modal) && !shadowOf(modal) && !matches(modal, "iframe, video");
   return open ? modal : rootElementOf(document);
-}
-
-/** What holds all that can be reached while it is open. Those that are modal by ARIA may be kept in the page while they are closed. */
-export function lastModal(): Element | null {
-  const modals = findAll(document, MODAL);
-  let last = modals.length - 1;
-  while (last >= 0 && boundsOf(modals[last] as Element).width === 0) last -= 1;
-  return modals[last] ?? null;
 }
 
 function zoomOf(element: Element): number {

@@ -22,11 +22,13 @@ import {
   isConnected,
   isNode,
   listen,
+  preventDefault,
   removeAttribute,
   rootElementOf,
   setAttribute,
   windowOf,
 } from "./platform.js";
+import { keepPresses } from "./presses.js";
 import { isDark } from "./scheme.js";
 import { tag } from "./text.js";
 import { type Commands, cardView, dialogView, listView } from "./views.js";
@@ -49,7 +51,8 @@ export function createTip(options: TipOptions): Tip {
   let shown: Explanation | null = null;
   let follower: Follower | null = null;
   let endKeys: (() => void) | null = null;
-  /** Where the focus was before the tip took it. */
+  let endPresses: (() => void) | null = null;
+  /** Where the focus was before it came into the tip. */
   let origin: HTMLElement | null = null;
 
   const langFor = (mark: Mark | null): Lang =>
@@ -76,13 +79,20 @@ export function createTip(options: TipOptions): Tip {
     options.onClose();
   }
 
+  /** A press on the card would take the focus from the page's field; dragging in it selects nothing, pinned it does. */
+  const onPress = (event: Event): void => {
+    if (view?.kind === "card" && event.type === "mousedown") preventDefault(event);
+  };
+
   const hasFocus = (): boolean => host.root.activeElement !== null;
 
   function end(): void {
     follower?.stop();
     endKeys?.();
+    endPresses?.();
     follower = null;
     endKeys = null;
+    endPresses = null;
   }
 
   function show(next: View, takesFocus: boolean): void {
@@ -139,6 +149,7 @@ export function createTip(options: TipOptions): Tip {
       close,
     );
     endKeys = onEscape(mark && windowOf(mark.document), close);
+    endPresses = keepPresses(host.element, onPress);
     if (takesFocus || hadFocus) focusOn(tip, bare({ preventScroll: true }));
     else if (shown) announcer.say(spoken(shown, lang), tag[shown.lang]);
   }
@@ -168,9 +179,8 @@ export function createTip(options: TipOptions): Tip {
 
   keepInside(host.root);
   listen(tip, "keydown", (event) => tabBack(event as KeyboardEvent, host.root, origin));
-  // A press on the card would take the focus from the page's field; dragging in it selects nothing, pinned it does.
-  listen(tip, "mousedown", (event) => {
-    if (view?.kind === "card") event.preventDefault();
+  listen(host.root, "focusin", (event) => {
+    origin ??= (event as FocusEvent).relatedTarget as HTMLElement | null;
   });
   listen(tip, "click", () => {
     if (view?.kind === "card") show({ ...view, kind: "pinned" }, false);

@@ -18,6 +18,7 @@ import {
 } from "./platform.js";
 
 const CAPTURE = bare({ capture: true });
+const ONCE = bare({ capture: true, once: true });
 
 /** What has the focus, inside open shadow roots and frames of our origin too. */
 export function focused(): HTMLElement | null {
@@ -44,8 +45,8 @@ export function refocus(element: HTMLElement | null): void {
 }
 
 /**
- * Calls back on Esc, in the window that has the focus and in that of a frame. The key is used up: a dialog of the page would close
- * on it too. Returns what ends that.
+ * Calls back on Esc, in the window that has the focus and in that of a frame. The key is used up, until it is let go: a dialog of the
+ * page would close on it too. Returns what ends that.
  */
 export function onEscape(frame: Window | null, close: () => void): () => void {
   const listener = (event: Event): void => {
@@ -53,6 +54,7 @@ export function onEscape(frame: Window | null, close: () => void): () => void {
     // While text is composed the key is the input method's.
     if (key !== "Escape" || isComposing) return;
     useUp(event);
+    listen(event.currentTarget as Window, "keyup", useUpEscape, ONCE);
     close();
   };
   const focus = focused();
@@ -67,15 +69,22 @@ export function onEscape(frame: Window | null, close: () => void): () => void {
   };
 }
 
+function useUpEscape(event: Event): void {
+  if ((event as KeyboardEvent).key === "Escape") useUp(event);
+}
+
 const INPUT = [
   ..."click dblclick pointerdown pointerup mousedown mouseup touchstart touchend".split(" "),
-  ..."keydown keyup keypress focusin focusout input".split(" "),
+  ..."keydown keyup keypress focusin focusout input wheel touchmove".split(" "),
 ];
 
-/** What happens in the tip is not the page's: menus that close on an outside click stay open, single-key shortcuts unused. */
+/**
+ * What happens in the tip is not the page's: menus that close on an outside click stay open, single-key shortcuts unused, and what holds
+ * the page where it is lets the tip scroll.
+ */
 export function keepInside(root: ShadowRoot): void {
   for (let index = 0; index < INPUT.length; index += 1) {
-    listen(root, INPUT[index] as string, stopHere);
+    listen(root, INPUT[index] as string, stopHere, bare({ passive: true }));
   }
 }
 

@@ -23,6 +23,9 @@ export interface Placement {
 export const GAP = 6;
 export const EDGE = 8;
 
+/** A line or two: less is not to be read. */
+const LEAST = 64;
+
 /** Below the anchor, or above where only that has the room or has more of it. `above`: stay there while it fits. */
 export function place(
   anchor: Box,
@@ -32,6 +35,7 @@ export function place(
 ): Placement {
   const roomBelow = max(0, view.bottom - EDGE - anchor.bottom - GAP);
   const roomAbove = max(0, anchor.top - GAP - view.top - EDGE);
+  if (max(roomBelow, roomAbove) < min(size.height, LEAST)) return beside(anchor, size, view);
   const here = above ? roomAbove : roomBelow;
   const there = above ? roomBelow : roomAbove;
   const stays = here >= size.height || here >= there;
@@ -45,6 +49,19 @@ export function place(
     top: max(view.top + EDGE, min(top, view.bottom - EDGE - height)),
     maxHeight,
     above: isAbove,
+  };
+}
+
+/** On the side with more room, of what is as high as the view. */
+function beside(anchor: Box, size: { width: number; height: number }, view: Box): Placement {
+  const maxHeight = view.bottom - view.top - 2 * EDGE;
+  const isLeft = anchor.left - view.left > view.right - anchor.right;
+  const left = isLeft ? anchor.left - GAP - size.width : anchor.right + GAP;
+  return {
+    left: max(view.left + EDGE, min(left, view.right - EDGE - size.width)),
+    top: max(view.top + EDGE, min(anchor.top, view.bottom - EDGE - size.height)),
+    maxHeight,
+    above: false,
   };
 }
 

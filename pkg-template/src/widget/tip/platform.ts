@@ -18,6 +18,7 @@ export {
   cancel as cancelLater,
   contains,
   documentOf,
+  firstOf,
   hostOf,
   innerDocument,
   isConnected,
@@ -32,8 +33,11 @@ export {
   max,
   min,
   nextFrame,
+  nextOf,
   nodeTypeOf,
   parentOf,
+  pathOf,
+  preventDefault,
   Sheet,
   shadowOf,
   slice,
@@ -43,7 +47,7 @@ export {
   useUp,
   windowOf,
 } from "../builtins.js";
-export { styleOf } from "../find/style.js";
+export { isFaded, styleOf } from "../find/style.js";
 
 const { getOwnPropertyDescriptor } = Object;
 const { isArray } = Array;

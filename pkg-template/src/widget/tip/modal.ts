@@ -1,0 +1,42 @@
+// Dialogs outside of which nothing can be reached.
+
+import {
+  bodyOf,
+  boundsOf,
+  contains,
+  findAll,
+  firstOf,
+  isElement,
+  isFaded,
+  matches,
+  nextOf,
+} from "./platform.js";
+
+const MODAL = "dialog:modal, [aria-modal=true], :fullscreen";
+const DIALOG = "[role=dialog], [role=alertdialog]";
+
+/** What holds all that can be reached while it is open. Those of a page's own making may stay in it while they are closed. */
+export function lastModal(): Element | null {
+  const dialogs = findAll(document, `${MODAL}, ${DIALOG}`);
+  for (let index = dialogs.length - 1; index >= 0; index -= 1) {
+    const dialog = dialogs[index] as Element;
+    if (isModal(dialog) && boundsOf(dialog).width > 0 && !isFaded(dialog)) return dialog;
+  }
+  return null;
+}
+
+/**
+ * Modal by ARIA counts too: those dialogs keep the focus in and hide the rest from screen readers. Some libraries do so and do not say
+ * it: then the rest of the page is marked as hidden.
+ */
+export const isModal = (element: Element): boolean =>
+  matches(element, MODAL) || (matches(element, DIALOG) && isRestHidden(element));
+
+function isRestHidden(dialog: Element): boolean {
+  const body = bodyOf(document);
+  for (let each = body && firstOf(body); each; each = nextOf(each)) {
+    if (!isElement(each) || !matches(each, "[inert], [aria-hidden=true]")) continue;
+    if (!contains(each, dialog) && boundsOf(each).height > 0) return true;
+  }
+  return false;
+}

@@ -1,0 +1,177 @@
+// Dialogs, menus and components as libraries build them: the tip can be used in them, and they stay what they are.
+
+import assert from "node:assert/strict";
+import { afterEach, it } from "node:test";
+import { inEachEngine, sharePage, sleep } from "./harness.mjs";
+
+const HEAD = '<script src="check.js"></script><script src="widget.js"></script>';
+const EXPECTED = '<script type="application/json" id="expected">{}</script>';
+const DIALOG = "position:fixed;left:60px;top:60px;width:400px;height:300px;background:#fff";
+
+inEachEngine("Among dialogs and menus", (engine) => {
+  let server, page;
+  sharePage(engine, (shared) => {
+    ({ server, page } = shared);
+  });
+
+  afterEach(() => assert.deepEqual(page.problems.splice(0), []));
+
+  const open = async (body) => {
+    await page.mouse.move(990, 690);
+    await page.goto(server.inline(body + EXPECTED, { head: HEAD }));
+    await page.evaluate(() => check.start());
+  };
+  const rest = async (selector, part = "IEF") => {
+    const { x, y } = await page.evaluate((...at) => check.pointOf(...at), selector, part);
+    await page.mouse.move(x, y);
+  };
+  const shows = async (code) =>
+    assert.equal((await page.evaluate((code) => check.shows(code), code)) ?? null, code);
+  const shown = async () => (await page.evaluate(() => check.shown())) ?? null;
+  const focused = () => page.evaluate(() => document.activeElement.id);
+  const parent = () => page.evaluate(() => document.querySelector("err-gloss-tip").parentNode.id);
+  const exists = (id) => page.evaluate((id) => document.getElementById(id) !== null, id);
+  /** Somewhere in the card, away from its buttons. */
+  const tip = () =>
+    page.evaluate(() => {
+      const find = (root) => {
+        const tip = root.querySelector("err-gloss-tip");
+        if (tip) return tip;
+        const hosts = [...root.querySelectorAll("*")].filter(({ shadowRoot }) => shadowRoot);
+        return hosts.map(({ shadowRoot }) => find(shadowRoot)).find(Boolean);
+      };
+      const { left, top, width, height } = find(document).getBoundingClientRect();
+      return { x: left + width / 2, y: top + height / 2 };
+    });
+  const walkIn = async () => {
+    const { x, y } = await tip();
+    await page.mouse.move(x, y - 10);
+    await page.mouse.move(x, y);
+    return { x, y };
+  };
+
+  it("walks past a dialog that is kept while it is closed", async () => {
+    for (const hidden of ["visibility:hidden", "opacity:0;pointer-events:none"]) {
+      await open(`<p id="code">IEF.100100</p>
+        <div role="dialog" aria-modal="true" style="${DIALOG};${hidden}">IEF.100103</div>`);
+      await page.press("Alt+Shift+E");
+      await shows("IEF.100100");
+    }
+  });
+
+  it("stands in a dialog that hides the rest of the page without a word, and keeps the focus there", async () => {
+    await open(`<div id="page" aria-hidden="true"><p>IEF.100100</p></div>
+      <div id="dialog" role="dialog" tabindex="-1" style="${DIALOG}">IEF.100103 <input id="field"></div>
+      <script>
+        field.focus();
+        document.addEventListener("focusout", ({ relatedTarget }) => {
+          if (relatedTarget && !dialog.contains(relatedTarget)) field.focus();
+        });
+      </script>`);
+    for (let round = 0; round < 2; round += 1) {
+      await page.press("Alt+Shift+E");
+      await shows("IEF.100103");
+    }
+    assert.equal(await parent(), "dialog");
+    assert.equal(await page.evaluate(() => document.activeElement.localName), "err-gloss-tip");
+    await page.press("Escape");
+    assert.equal(await focused(), "field");
+  });
+
+  it("is no press outside for what listens before it", async () => {
+    await open(`<div id="menu" style="${DIALOG}">IEF.100100</div>
+      <script>
+        for (const type of ["pointerdown", "mousedown", "touchstart", "touchend"]) {
+          document.addEventListener(type, ({ target }) => {
+            if (!menu.contains(target)) menu.remove();
+          }, true);
+        }
+      </script>`);
+    await rest("#menu");
+    await shows("IEF.100100");
+    const { x, y } = await walkIn();
+    await page.mouse.click(x, y);
+    assert.equal(await page.evaluate(() => check.annotator.shown?.code), "IEF.100100");
+    assert.ok(await exists("menu"));
+    await page.mouse.click(x, y);
+    assert.ok(await exists("menu"));
+    await page.mouse.click(900, 600);
+    assert.ok(!(await exists("menu")));
+  });
+
+  it("goes with its dialog, without an error", async () => {
+    await open(
+      `<div id="dialog" role="dialog" aria-modal="true" style="${DIALOG}">IEF.100100</div>`,
+    );
+    await rest("#dialog");
+    await shows("IEF.100100");
+    await page.evaluate(() => document.getElementById("dialog").remove());
+    await shows(null);
+  });
+
+  it("can be walked into and pinned in a component's dialog", async () => {
+    await open(`<x-dialog id="dialog">IEF.100100</x-dialog>
+      <script>
+        customElements.define("x-dialog", class extends HTMLElement {
+          constructor() {
+            super();
+            this.attachShadow({ mode: "open" }).innerHTML =
+              '<div role="dialog" aria-modal="true" style="${DIALOG}"><slot></slot></div>';
+          }
+        });
+      </script>`);
+    await rest("#dialog");
+    await shows("IEF.100100");
+    const { x, y } = await walkIn();
+    await sleep(600);
+    assert.equal(await shown(), "IEF.100100");
+    await page.mouse.click(x, y);
+    await page.mouse.move(900, 600);
+    await sleep(600);
+    assert.equal(await shown(), "IEF.100100", "it is pinned");
+  });
+
+  it("uses up all of an Esc, for those too that wait until it is let go", async () => {
+    await open(`<div id="dialog" tabindex="-1" style="${DIALOG}">IEF.100100 <input id="field"></div>
+      <script>
+        field.focus();
+        dialog.addEventListener("keyup", ({ key }) => { if (key === "Escape") dialog.remove(); });
+      </script>`);
+    await rest("#dialog");
+    await shows("IEF.100100");
+    await page.press("Escape");
+    await shows(null);
+    assert.ok(await exists("dialog"));
+    await page.press("Escape");
+    assert.ok(!(await exists("dialog")));
+  });
+
+  it("opens nothing for the focus of a region, as a link that skips to it gives", async () => {
+    await open(`<a href="#main">Skip</a><main id="main" tabindex="-1"><p>Failed: IEF.100100</p></main>
+      <p><button id="button">Again IEF.100103</button></p>`);
+    await page.press("Tab");
+    await page.press("Enter");
+    await page.until(() => location.hash === "#main");
+    await page.evaluate(() => document.getElementById("main").focus());
+    await sleep(600);
+    assert.equal(await shown(), null);
+    await page.press("Tab");
+    await shows("IEF.100103");
+  });
+
+  it("leaves a click to a control that has made something of the press", async () => {
+    await open(`<div id="select" style="width:200px;border:1px solid;cursor:pointer"><span>IEF.100100 denied</span></div>
+      <p id="plain">IEF.100103</p>
+      <script>select.addEventListener("mousedown", (event) => event.preventDefault());</script>`);
+    for (const [selector, code] of [
+      ["#select span", null],
+      ["#plain", "IEF.100103"],
+    ]) {
+      const { x, y } = await page.evaluate((...at) => check.pointOf(...at), selector, "IEF");
+      await page.mouse.click(x, y);
+      await page.mouse.move(900, 600);
+      await sleep(700);
+      assert.equal(await shown(), code, `after a click on ${selector}`);
+    }
+  });
+});
