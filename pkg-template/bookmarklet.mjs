@@ -8,7 +8,7 @@ import { packTables } from "./bookmarklet-tables.mjs";
 
 /** Long names of properties that are ours alone: neither the platform's, nor of anything that is packed. */
 const OURS =
-  /^(above|added|alternatives|attach|card|choose|closed|code|count|description|destroy|documented|element|enter|entered|explain|explanation|failed|fragments|genericSolution|groups|hide|isCurrent|keep|keepRules|kind|last|leave|list|localRects|lookUp|mark|markAt|marks|maxHeight|measure|move|node|onClose|onList|onNext|onScroll|pinned|point|rects|region|removed|resized|root|said|scaleX|scaleY|scan|serviceName|setLang|show|solution|start|status|stay|switchLang|text|wait)$/;
+  /^(above|added|alternatives|attach|card|choose|closed|code|count|description|destroy|documented|element|enter|entered|explain|explanation|failed|fragments|genericSolution|groups|hide|holds|isCurrent|keep|keepRules|kind|last|leave|list|localRects|lookUp|mark|markAt|marks|maxHeight|measure|move|node|onClose|onList|onNext|onScroll|pinned|point|rects|region|removed|resized|root|said|scaleX|scaleY|scan|serviceName|setLang|show|shown|solution|start|status|stay|switchLang|text|wait)$/;
 
 /**
  * @param {string} source the folder of the sources
@@ -97,6 +97,7 @@ function smaller(source) {
       export const isModal = (element) => element.matches(modal);
       export const lastModal = () =>
         [...document.querySelectorAll(modal)].filter((each) => each.clientWidth).pop();`,
+    "held.ts": "export const useUpUntilLetGo = () => {};",
     // Menus that listen for presses before these come to where they go may close.
     "presses.ts": `export const keepPresses = (host, press) => {
       host.onmousedown = press;
@@ -108,24 +109,44 @@ function smaller(source) {
   return {
     name: "smaller",
     setup({ onLoad }) {
-      onLoad({ filter: /widget\/tip\/(modal|nearby|presses|styles|text)\.ts$/ }, ({ path }) => ({
-        contents: replaced[basename(path)],
-        resolveDir: source,
-        loader: "ts",
-      }));
+      onLoad(
+        { filter: /widget\/tip\/(held|modal|nearby|presses|styles|text)\.ts$/ },
+        ({ path }) => ({
+          contents: replaced[basename(path)],
+          resolveDir: source,
+          loader: "ts",
+        }),
+      );
       // What is taken from the platform when the script starts, and not used here, need not be taken.
       onLoad({ filter: /widget\/.*\.ts$/ }, ({ path }) => ({
-        contents: readFileSync(path, "utf8")
-          .replace(
-            /(?<== )(?=(free|getter|proto|kept|pattern|newSet|newWeakMap|bare)\b)/g,
-            "/* @__PURE__ */ ",
-          )
-          // A page that patches maps and sets while a bookmarklet runs is not worth the characters.
-          .replace(/^function kept<.*?^}$/ms, "const kept = <Base>(base: Base): Base => base;"),
+        contents: (basename(path) === "builtins.ts" ? plainer : same)(
+          readFileSync(path, "utf8"),
+        ).replace(
+          /(?<== )(?=(free|getter|proto|kept|pattern|newSet|newWeakMap|bare)\b)/g,
+          "/* @__PURE__ */ ",
+        ),
         loader: "ts",
       }));
     },
   };
+}
+
+const same = (code) => code;
+
+/** A page that patches what it has while a bookmarklet runs is not worth the characters, nor WebKit's slowness with what is bound. */
+function plainer(builtins) {
+  const shorter = [
+    [/^function kept<.*?^}$/ms, "const kept = (base) => base;"],
+    [
+      /^export const free = .*?^\) => .*?;$/ms,
+      "export const free = (method) => call.bind(method);",
+    ],
+    [/^export const codeUnit = .*?;$/ms, "export const codeUnit = free(charCodeAt);"],
+  ];
+  return shorter.reduce((code, [long, short]) => {
+    if (!long.test(code)) throw new Error(`builtins.ts no longer has ${long}`);
+    return code.replace(long, short);
+  }, builtins);
 }
 
 /** In a URL `%` begins the number of a character, `#` the name of a place, and `?` what leaves few characters as they are. */

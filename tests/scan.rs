@@ -68,6 +68,20 @@ fn what_a_log_writes_for_a_line_or_a_quote_parts_words() {
 }
 
 #[test]
+fn behind_an_escape_the_longest_code_is_found() {
+    let json = r#"{"service":{"id":"acme","vendor":"acme","name":{"en":"Acme"}},"errors":[
+        {"code":"AB-CD.1001","message":"a","description":{"en":"a"}},
+        {"code":"CD.1001","message":"b","description":{"en":"b"}}]}"#;
+    let mut catalogue = Catalogue::new();
+    catalogue.add(&serde_json::from_str(json).unwrap()).unwrap();
+    for escape in [" ", r"\n", "%22", "\x1b[31m"] {
+        let found = catalogue.scan(&format!("x{escape}AB-CD.1001"), None);
+        assert_eq!(found.iter().map(|found| &*found.code).collect::<Vec<_>>(), ["AB-CD.1001"], "{escape:?}");
+    }
+    assert_eq!(catalogue.scan("xAB-CD.1001", None)[0].code, "CD.1001");
+}
+
+#[test]
 fn spellings_of_a_code_are_found() {
     let text = "ief.100100 IEF_100100 ief-100100 ＩＥＦ．１００１００ job.manager.12020001";
     assert_eq!(
@@ -240,7 +254,7 @@ fn naive(text: &str) -> Vec<(usize, usize)> {
     matches
 }
 
-const ESCAPES: [&str; 4] = ["\\n", "%22", "\\x3d", "\x1b[31m"];
+const ESCAPES: [&str; 6] = ["\\n", "%22", "\\x3d", "\\u0022", "\x1b[31m", "[0m"];
 
 const WIDTHS: [(&str, &[usize]); 7] = [
     ("IEF.", &[6]),
@@ -257,7 +271,7 @@ proptest! {
 
     #[test]
     fn it_finds_what_the_plainest_way_finds(parts in prop::collection::vec(
-        prop::sample::select(vec!["\\n", "%22", "\\x3d", "\x1b[31m", "IEF", "ief", "IoTEdge", "APIG", "APIGW", "iMetal", "JOB_MANAGER", "JOB", "MANAGER", "OptVerse", ".", "_", "-", "100100", "02100026", "0100", "12020001", "1212080002", "0301", "1", "x", " ", "错误", "，", "\""]), 0..14)) {
+        prop::sample::select(vec!["\\n", "%22", "\\x3d", "\\u0022", "\x1b[31m", "[0m", "IEF", "ief", "IoTEdge", "APIG", "APIGW", "iMetal", "JOB_MANAGER", "JOB", "MANAGER", "OptVerse", ".", "_", "-", "100100", "02100026", "0100", "12020001", "1212080002", "0301", "1", "x", " ", "错误", "，", "\""]), 0..14)) {
         let text = parts.concat();
         let codes: Vec<(usize, usize)> = scan(&text, None).iter().map(|found| (found.start, found.end)).collect();
         prop_assert_eq!(codes, naive(&text), "{}", text);

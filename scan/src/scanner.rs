@@ -39,7 +39,7 @@ pub fn scan_part(
     hits: &mut Vec<Hit>,
 ) -> usize {
     let folded = [0; MAX_CODE_LENGTH];
-    let mut scanner = Scanner { families, text, service, from: part.start, folded, reached: 0 };
+    let mut scanner = Scanner { families, text, service, from: part.start, folded };
     let known = hits.len();
     let mut seen = part.start;
     for place in Candidates::new(text, part.start, families.shape(), service.is_some()) {
@@ -81,8 +81,6 @@ struct Scanner<'f, 't> {
     from: usize,
     /// What is read now, folded, filled from its end.
     folded: [u8; MAX_CODE_LENGTH],
-    /// How far back the last code was looked for.
-    reached: usize,
 }
 
 /// The digits that a code ends in.
@@ -113,17 +111,20 @@ impl Scanner<'_, '_> {
         }
         let mut boundary = NOWHERE;
         loop {
-            let code = self.code_between(boundary, end, hits);
-            if code.is_some() || boundary != NOWHERE {
-                return code;
+            let (code, reached) = self.code_ending_at(end, boundary, hits);
+            let escaped = escape::end_between(self.text.bytes(), reached, end);
+            match escaped {
+                Some(place) if boundary == NOWHERE && code.is_none_or(|code| place < code.start) => {
+                    boundary = place;
+                }
+                _ => return code,
             }
-            boundary = escape::end_between(self.text.bytes(), self.reached, end)?;
         }
     }
 
-    /// The same, of those that begin at a word's beginning or at a place that is one, too.
+    /// The same, where a word begins at one more place; and how far back it was looked for.
     #[inline(always)]
-    fn code_between(&mut self, boundary: usize, end: usize, hits: &[Hit]) -> Option<Hit> {
+    fn code_ending_at(&mut self, end: usize, boundary: usize, hits: &[Hit]) -> (Option<Hit>, usize) {
         let first = MAX_CODE_LENGTH - self.families.longest();
         let mut at = MAX_CODE_LENGTH;
         let mut start = end;
@@ -162,8 +163,7 @@ impl Scanner<'_, '_> {
                 found = Some(Hit { start, end, row, is_unsure: false });
             }
         }
-        self.reached = start;
-        found
+        (found, start)
     }
 
     /// The row of a code with such a prefix, which is folded from a place on: `Some(None)` where its family is known and its number is in

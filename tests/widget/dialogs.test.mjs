@@ -78,12 +78,30 @@ inEachEngine("Among dialogs and menus", (engine) => {
     assert.equal(await focused(), "field");
   });
 
+  it("walks on behind a dialog that is not modal, whatever else the page has hidden", async () => {
+    await open(`<nav inert style="position:fixed;left:-300px;width:250px;height:300px">IEF.100112</nav>
+      <main><p>IEF.100100</p></main>
+      <div role="dialog" aria-label="Cookies" style="position:fixed;bottom:0;left:0">IEF.100103</div>`);
+    for (const code of ["IEF.100100", "IEF.100103", "IEF.100100"]) {
+      await page.press("Alt+Shift+E");
+      await shows(code);
+    }
+  });
+
+  it("walks into a modal dialog of a part of the page that is inert", async () => {
+    await open(`<main inert><p>IEF.100100</p><dialog id="dialog">IEF.100103</dialog></main>`);
+    await page.evaluate(() => document.getElementById("dialog").showModal());
+    await page.press("Alt+Shift+E");
+    await shows("IEF.100103");
+  });
+
   it("is no press outside for what listens before it", async () => {
     await open(`<div id="menu" style="${DIALOG}">IEF.100100</div>
       <script>
+        const element = menu;
         for (const type of ["pointerdown", "mousedown", "touchstart", "touchend"]) {
           document.addEventListener(type, ({ target }) => {
-            if (!menu.contains(target)) menu.remove();
+            if (!element.contains(target)) element.remove();
           }, true);
         }
       </script>`);
@@ -142,13 +160,27 @@ inEachEngine("Among dialogs and menus", (engine) => {
     await page.press("Escape");
     await shows(null);
     assert.ok(await exists("dialog"));
+    // The next is the page's, all of it.
     await page.press("Escape");
     assert.ok(!(await exists("dialog")));
   });
 
+  it("closes where a link in a drawing had the focus", async () => {
+    await open(`<svg width="100" height="20"><a id="link" href="#x"><text y="15">link</text></a></svg>
+      <p id="code" style="margin-left:300px">IEF.100100</p>`);
+    await page.evaluate(() => document.getElementById("link").focus());
+    await page.press("Alt+Shift+E");
+    await shows("IEF.100100");
+    await page.press("Escape");
+    await shows(null);
+  });
+
   it("opens nothing for the focus of a region, as a link that skips to it gives", async () => {
-    await open(`<a href="#main">Skip</a><main id="main" tabindex="-1"><p>Failed: IEF.100100</p></main>
+    await open(`<article id="card" tabindex="0">IEF.100112</article><a href="#main">Skip</a><main id="main" tabindex="-1"><p>Failed: IEF.100100</p></main>
       <p><button id="button">Again IEF.100103</button></p>`);
+    await page.press("Tab");
+    await shows("IEF.100112");
+    await page.press("Escape");
     await page.press("Tab");
     await page.press("Enter");
     await page.until(() => location.hash === "#main");
@@ -162,16 +194,42 @@ inEachEngine("Among dialogs and menus", (engine) => {
   it("leaves a click to a control that has made something of the press", async () => {
     await open(`<div id="select" style="width:200px;border:1px solid;cursor:pointer"><span>IEF.100100 denied</span></div>
       <p id="plain">IEF.100103</p>
-      <script>select.addEventListener("mousedown", (event) => event.preventDefault());</script>`);
+      <p id="log" style="margin-top:300px">IEF.100112</p>
+      <script>
+        for (const each of [select, log]) each.addEventListener("mousedown", (event) => event.preventDefault());
+      </script>`);
     for (const [selector, code] of [
       ["#select span", null],
       ["#plain", "IEF.100103"],
+      ["#log", "IEF.100112"],
     ]) {
       const { x, y } = await page.evaluate((...at) => check.pointOf(...at), selector, "IEF");
       await page.mouse.click(x, y);
       await page.mouse.move(900, 600);
       await sleep(700);
       assert.equal(await shown(), code, `after a click on ${selector}`);
+      await page.evaluate(() => check.annotator.hide());
     }
+  });
+
+  // The last, since the focus may go on into the browser.
+  it("lets Tab out of a card that a press has given the focus", async () => {
+    await open(
+      `<p id="code">IEF.100100</p><p style="margin-top:400px"><a id="after" href="#x">after</a></p>`,
+    );
+    const { x, y } = await page.evaluate(() => check.pointOf("#code", "IEF"));
+    await page.mouse.click(x, y);
+    await shows("IEF.100100");
+    // Its name, where there is no button.
+    const inside = await tip();
+    await page.mouse.click(inside.x, inside.y - 20);
+    const isIn = () => page.evaluate(() => document.activeElement.localName === "err-gloss-tip");
+    assert.ok(await isIn());
+    let count = 0;
+    while ((await isIn()) && count < 10) {
+      await page.press("Tab");
+      count += 1;
+    }
+    assert.ok(count < 10, "the focus has left the tip");
   });
 });

@@ -160,6 +160,12 @@ inEachEngine("The element", (engine) => {
     await page.mouse.click(...(await middle("text")));
     await page.until(() => host() !== null);
     assert.equal(await role(), "dialog");
+    // The cells of a grid have the focus in turn, and are no place for a button of ours.
+    await open(
+      `<div role="gridcell" tabindex="-1"><err-gloss id="text">IEF.100100</err-gloss></div>`,
+    );
+    const span = () => document.getElementById("text").shadowRoot.querySelector("span").role;
+    assert.equal((await page.evaluate(span)) ?? null, null);
   });
 
   it("walks to the next element, and lists them all", async () => {

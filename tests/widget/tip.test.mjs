@@ -507,8 +507,13 @@ inEachEngine("The tip", (engine) => {
     await pin("node");
     await page.evaluate(() => {
       const wheel = new WheelEvent("wheel", { bubbles: true, composed: true, cancelable: true });
-      document.addEventListener("wheel", () => told.push("page saw wheel"), { passive: false });
-      root.querySelector(".tip").dispatchEvent(wheel);
+      const move = new Event("touchmove", { bubbles: true, composed: true, cancelable: true });
+      for (const event of [wheel, move]) {
+        document.addEventListener(event.type, ({ type }) => told.push(`page saw ${type}`), {
+          passive: false,
+        });
+        root.querySelector(".tip").dispatchEvent(event);
+      }
       for (const type of ["click", "pointerdown", "mousedown", "keydown", "focusin"]) {
         document.addEventListener(type, () => told.push(`page saw ${type}`));
       }

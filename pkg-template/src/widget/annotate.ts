@@ -4,13 +4,13 @@ import type { Lang } from "../types.js";
 import {
   bare,
   Controller,
-  closest,
   DOCUMENT,
   documentOf,
   free,
   handOver,
   isShadowRoot,
   listen,
+  matches,
   newSet,
   nodeTypeOf,
   pathOf,
@@ -235,13 +235,18 @@ function withinReach(): (mark: PageMark) => boolean {
   const modal = lastModal();
   return (mark) =>
     mark.localRects().length > 0 &&
-    !isInert(mark.node) &&
+    !isInert(mark.node, modal) &&
     (modal === null || isWithin(modal, mark.node));
 }
 
-function isInert(text: Text): boolean {
-  const element = parentElementOf(text);
-  return element !== null && closest(element, "[inert]") !== null;
+/** Inside a modal dialog whatever is inert round it counts no more. */
+function isInert(text: Text, modal: Element | null): boolean {
+  let element = parentElementOf(text);
+  while (element !== null && element !== modal) {
+    if (matches(element, "[inert]")) return true;
+    element = parentElementOf(element);
+  }
+  return false;
 }
 
 function isInView(mark: PageMark): boolean {

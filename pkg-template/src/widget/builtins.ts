@@ -130,6 +130,8 @@ export function useUp(event: Event): void {
   stopAll(event);
 }
 export const pathOf = free(event.composedPath);
+/** Where an event comes from, in an open shadow tree too, of which its target is only the host. */
+export const sourceOf = (event: Event): EventTarget | null => pathOf(event)[0] ?? null;
 export const now: () => number = globalThis.performance?.now.bind(performance);
 
 /** A timer as browsers have it. */

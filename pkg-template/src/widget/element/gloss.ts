@@ -11,7 +11,7 @@ import type { ErrGlossElement } from "./types.js";
 const TAG = "err-gloss";
 /** Inside these, pointer and keyboard have something else to do already. */
 const INTERACTIVE =
-  "a[href], button, summary, label, [role=button], [role=link], [tabindex]:not([tabindex^='-'])";
+  "a[href], button, summary, label, [role=button], [role=link], [role=option], [role=gridcell], [role=treeitem], [role=tab], [role=menuitem], [tabindex]:not([tabindex^='-'])";
 
 /** Nodes of different trees by the hosts that these stand in. */
 function comparePlaces(one: Node, other: Node): number {

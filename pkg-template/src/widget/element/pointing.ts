@@ -1,9 +1,8 @@
 // When the elements of a page show the tip they share: the pointer rests on one, the focus comes to one, one is pressed.
 
 import type { Core, Mark } from "../contract.js";
-import { sourceOf } from "../point/theirs.js";
 import { createTip } from "../tip/index.js";
-import { bare, cancelLater, later, listen } from "../tip/platform.js";
+import { bare, cancelLater, later, listen, sourceOf } from "../tip/platform.js";
 
 /** Long enough that a pointer on its way elsewhere opens nothing. */
 const OPEN_DELAY = 250;

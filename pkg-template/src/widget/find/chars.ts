@@ -7,15 +7,14 @@ export const isDigit = (unit: number): boolean =>
 export const SEPARATORS = "._\\-\\uFF0E\\uFF3F\\uFF0D\\u3002\\u2010-\\u2015\\u2212";
 
 export const isSeparator = (unit: number): boolean =>
-  unit === 0x2e ||
-  unit === 0x5f ||
-  unit === 0x2d ||
-  unit === 0x3002 ||
-  (unit >= 0x2010 && unit <= 0x2015) ||
-  unit === 0x2212 ||
-  unit === 0xff0e ||
-  unit === 0xff3f ||
-  unit === 0xff0d;
+  unit < 0x80
+    ? unit === 0x2e || unit === 0x5f || unit === 0x2d
+    : unit === 0x3002 ||
+      (unit >= 0x2010 && unit <= 0x2015) ||
+      unit === 0x2212 ||
+      unit === 0xff0e ||
+      unit === 0xff3f ||
+      unit === 0xff0d;
 
 /** Letters, digits and separators: a code, or a word that a code is no part of, may go on with one of these. */
 export const goesOn = (unit: number): boolean =>

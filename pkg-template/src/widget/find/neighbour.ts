@@ -53,12 +53,9 @@ export function neighbourOf(text: Text, forward: boolean): Neighbour | null {
       continue;
     }
     node = sibling;
-    const entered = enter(sibling, forward);
+    const entered = enter(sibling, forward, passed);
     if (entered === null) return null;
-    if (entered.text === null) {
-      if (isElement(sibling) && nameOf(sibling) !== "wbr") passed[passed.length] = sibling;
-      continue;
-    }
+    if (entered.text === null) continue;
     const length = entered.text.data.length;
     if (!goesOn(codeUnit(entered.text.data, forward ? 0 : length - 1))) return null;
     // Only now, since asking for styles may make the engine compute them.
@@ -104,30 +101,36 @@ function gapOfEmpty(elements: readonly Element[]): Gap {
   let gap = Gap.None;
   for (let index = 0; index < elements.length; index += 1) {
     const element = elements[index] as Element;
-    if (isOutOfLine(element)) continue;
+    if (isOutOfFlow(element)) continue;
     const own = gapAt(element) ?? Gap.None;
     if (own !== Gap.Inline) gap = widest(gap, own);
   }
   return gap;
 }
 
-const outside = /^(absolute|fixed)$/;
-const isOutOfLine = (element: Element): boolean =>
-  match(outside, styleOf(element, "position")) !== null || styleOf(element, "float") !== "none";
+const outOfFlow = /^(absolute|fixed)$/;
+const isOutOfFlow = (element: Element): boolean =>
+  match(outOfFlow, styleOf(element, "position")) !== null || styleOf(element, "float") !== "none";
 
 const widest = (one: Gap, other: Gap): Gap => (one > other ? one : other);
 
-/** The first text inside a node; text null when it holds none, null when something in it parts texts. */
-function enter(node: Node, forward: boolean, depth = 0): { text: Text | null } | null {
+/** The first text inside a node; text null when it holds none, null when something in it parts texts. Adds elements without one. */
+function enter(
+  node: Node,
+  forward: boolean,
+  empty: Element[],
+  depth = 0,
+): { text: Text | null } | null {
   if (isText(node)) return { text: node.data.length > 0 ? node : null };
   if (!isElement(node) || nameOf(node) === "wbr") return { text: null };
   if (parts(node) || depth > MOST_STEPS) return null;
   let inner: Node | null = childOf(node, forward);
   for (let count = 0; inner !== null && count < MOST_STEPS; count += 1) {
-    const found = enter(inner, forward, depth + 1);
+    const found = enter(inner, forward, empty, depth + 1);
     if (found === null || found.text !== null) return found;
     inner = siblingOf(inner, forward);
   }
+  empty[empty.length] = node;
   return { text: null };
 }
 
@@ -188,6 +191,6 @@ function isApart(element: Element): boolean {
   );
 }
 
-const empty = /^(|none|normal|"")$/;
+const nothing = /^(|none|normal|"")$/;
 const drawsText = (element: Element, part: string): boolean =>
-  match(empty, styleOf(element, "content", part)) === null;
+  match(nothing, styleOf(element, "content", part)) === null;

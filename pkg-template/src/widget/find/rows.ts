@@ -13,7 +13,7 @@ import {
   walkFrom,
 } from "../builtins.js";
 import { innermostLast, standBefore } from "./flat.js";
-import { beginsWithSeparator, type Guess, hasMatch, isParted, type RowGuess } from "./guess.js";
+import { type Guess, hasMatch, mayOpenInside, type RowGuess } from "./guess.js";
 import { isShort, LONGEST } from "./short.js";
 import type { Row } from "./texts.js";
 
@@ -96,7 +96,7 @@ export class Rows {
       next = siblings.nextSibling();
       if (next === null) walkFrom(walker, innermostLast(row));
       count += 1;
-      const isOpening = isParted(tail, content) || beginsWithSeparator(content);
+      const isOpening = mayOpenInside(tail, content);
       if (isOpening || hasMatch(number, content) || (names !== null && hasMatch(names, content))) {
         likely = this.#rowOf(row, tail, content, isOpening);
       }

@@ -18,10 +18,18 @@ export function styleOf(element: Element, property: string, part?: string): stri
 /** Missing in Safari before 17.4. */
 const { checkVisibility } = proto(globalThis.Element);
 const isVisible = checkVisibility && free(checkVisibility);
-const ALL = bare({ opacityProperty: true, visibilityProperty: true });
+/** The last two as Chromium had them before 121. */
+const ALL = bare({
+  opacityProperty: true,
+  visibilityProperty: true,
+  checkOpacity: true,
+  checkVisibilityCSS: true,
+});
 /** Whether an element, or what is round it, is see-through or hidden by style; what is known of it where engines do not say. */
 export const isFaded = (element: Element): boolean =>
-  isVisible ? !isVisible(element, ALL) : styleOf(element, "opacity") === "0";
+  isVisible
+    ? !isVisible(element, ALL)
+    : styleOf(element, "opacity") === "0" || styleOf(element, "visibility") === "hidden";
 
 const inline =
   /^(a|abbr|b|bd[io]|code|del|dfn|em|font|i|ins|kbd|mark|q|s|samp|small|span|strong|su[bp]|tt|u|var)$/;

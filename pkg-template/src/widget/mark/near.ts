@@ -57,7 +57,8 @@ export function createNear(paint: Paint, order: PageOrder): Near {
   const fresh = newSet<PageMark>();
   let isWindowed = isSlow;
   let isWaiting = false;
-  let lastLook = 0;
+  // What is found first shows at once: there is nothing to look for while the page is read.
+  let lastLook = now();
 
   const show = (mark: PageMark): void => {
     if (shown.has(mark)) return;

@@ -54,13 +54,14 @@ export class Store {
       this.#sift(node, (mark) => {
         if (isBare(mark) !== bare) return true;
         // Whatever the first is part of would have been found from there.
-        if (!fresh.has(keyOf(mark))) return index > 0 && !liesIn(mark, stretches);
-        kept.add(keyOf(mark));
+        const key = keyOf(mark);
+        if (!fresh.has(key)) return index > 0 && !liesIn(mark, stretches);
+        kept.add(key);
         return true;
       });
     }
-    fresh.forEach((mark) => {
-      if (!kept.has(keyOf(mark)) && mark.isCurrent()) this.#add(mark);
+    fresh.forEach((mark, key) => {
+      if (!kept.has(key) && mark.isCurrent()) this.#add(mark);
     });
   }
 

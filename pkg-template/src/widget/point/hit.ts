@@ -157,9 +157,13 @@ function isSeen(text: Text, stack: readonly Element[]): boolean {
     const layer = stack[index] as Element;
     if (layer === element || contains(element, layer)) return true;
     // A component and what is in it come before what its slots show.
-    if ((shadowOf(layer) !== null || rootOf(layer) !== root) && isDrawnIn(layer, element)) continue;
-    // Without a box of its own, as under `display: contents`, the text is its container's.
-    if (contains(layer, element)) return isContents(element) || takesNoEvents(text);
+    const isComponent = shadowOf(layer) !== null || rootOf(layer) !== root;
+    if (isComponent ? isDrawnIn(layer, element) : contains(layer, element)) {
+      // Without a box of its own, as under `display: contents`, the text is its container's.
+      if (isContents(element) || takesNoEvents(text)) return true;
+      if (isComponent) continue;
+      return false;
+    }
     if (!isSeeThrough(layer)) return false;
   }
   return false;

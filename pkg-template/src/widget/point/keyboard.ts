@@ -1,20 +1,30 @@
 // The keyboard: a focused link, button or cell that holds a code is explained, Enter pins that, and a chord walks from code to
 // code. Typing is the page's, and nothing gets a tab stop.
 
-import { bare, cancel, isElement, isText, later, listen, matches, useUp } from "../builtins.js";
+import {
+  bare,
+  cancel,
+  isElement,
+  isText,
+  later,
+  listen,
+  matches,
+  sourceOf,
+  useUp,
+} from "../builtins.js";
 import type { Tip } from "../contract.js";
 import { childOf, siblingOf } from "../find/flat.js";
 import type { PageMark } from "../mark/mark.js";
 import type { Store } from "../mark/store.js";
 import type { Card } from "./card.js";
 import type { Chord } from "./chord.js";
-import { isElementAt, isTheirs, isTyping, sourceOf } from "./theirs.js";
+import { isElementAt, isTheirs, isTyping } from "./theirs.js";
 
 /** A focused element with more texts than this is a region of the page, not something that holds a code. */
 const MOST_TEXTS = 24;
-/** These get the focus when they open, or by a link that skips to them. */
+/** These get the focus from a script: when they open, or by a link that skips to them. */
 const REGIONS =
-  "body,main,section,article,dialog,form,[role=dialog],[role=alertdialog],[role=main],[role=region],[role=document]";
+  "dialog,:is(main,section,article,form,[role=dialog],[role=alertdialog],[role=main],[role=region],[role=document])[tabindex^='-']";
 
 export interface KeyboardOptions {
   tip: Tip;
@@ -42,8 +52,8 @@ export function createKeyboard({
 
   const onFocus = (event: FocusEvent): void => {
     cancel(timer);
-    // Nor where the tip gives it back to.
     const element = sourceOf(event);
+    // Nor where the tip gives it back to.
     if (tip.contains(element) || tip.contains(event.relatedTarget)) return;
     if (!isElementAt(element) || isTyping(event) || !matches(element, ":focus-visible")) return;
     if (matches(element, REGIONS)) return;

@@ -13,12 +13,13 @@ import {
   min,
   now,
   selectionIn,
+  sourceOf,
 } from "../builtins.js";
 import type { Point, Tip } from "../contract.js";
 import { pointInTop } from "../mark/frames.js";
 import type { PageMark } from "../mark/mark.js";
 import type { Card } from "./card.js";
-import { isElementAt, isTheirs, sourceOf } from "./theirs.js";
+import { isElementAt, isTheirs } from "./theirs.js";
 
 /** A resting hand moves the pointer this far. */
 const JITTER = 3;
@@ -46,7 +47,6 @@ export function createPointer({ tip, card, markAt, onScroll, signal }: PointerOp
   let restingAt: Point = { x: 0, y: 0 };
   let pressedAt: Point | null = null;
   let isDrag = false;
-  /** The last press of a button, of which the page may have made something. */
   let press: Event | null = null;
   let timer = 0;
   let scrolledAt = -INFINITY;
@@ -135,10 +135,8 @@ export function createPointer({ tip, card, markAt, onScroll, signal }: PointerOp
     if (isInTip(event) || event.button !== 0 || !event.isTrusted) return;
     const doc = (event.view ?? window).document;
     const { clientX: x, clientY: y } = event;
-    const isUsed = press?.defaultPrevented;
-    const isPlain =
-      !isDrag && !isUsed && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
-    const mark = isPlain && !isTheirs(event) && !isSelecting(doc) ? markAt(doc, x, y) : null;
+    const isPlain = !isDrag && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+    const mark = isPlain && !isTheirs(event, press) && !isSelecting(doc) ? markAt(doc, x, y) : null;
     if (mark === null) {
       if (tip.box() !== null && !isDrag) tip.close();
       return;

@@ -1,6 +1,7 @@
 // What a click, a tap or a key belongs to: the page's links, buttons and fields keep theirs.
 
-import { isElement, isNode, matches, pathOf } from "../builtins.js";
+import { isElement, isNode, matches, pathOf, sourceOf } from "../builtins.js";
+import { styleOf } from "../find/style.js";
 
 const CONTROLS =
   "a[href],area[href],button,input,select,textarea,summary,label,option,audio,video,[onclick]," +
@@ -8,15 +9,18 @@ const CONTROLS =
   "[role=menuitem],[role=menuitemcheckbox],[role=menuitemradio],[role=treeitem],[role=combobox]," +
   "[role=textbox],[role=searchbox],[role=slider],[role=spinbutton]";
 
-/** Where an event comes from, in an open shadow tree too, of which its target is only the host. */
-export const sourceOf = (event: Event): EventTarget | null => pathOf(event)[0] ?? null;
-
 export const isElementAt = (target: EventTarget | null | undefined): target is Element =>
   isNode(target) && isElement(target);
 
-/** Whether an event is one of the page's controls, or goes into a field. */
-export function isTheirs(event: Event): boolean {
+/**
+ * Whether an event is one of the page's controls, or goes into a field. A select of a page's own making may be none by name: it shows a
+ * hand, and makes something of the press before the click.
+ */
+export function isTheirs(event: Event, press: Event | null = null): boolean {
   const path = pathOf(event);
+  const source = path[0];
+  const isMade = press?.defaultPrevented && isElementAt(source);
+  if (isMade && styleOf(source, "cursor") === "pointer") return true;
   for (let index = 0; index < path.length; index += 1) {
     const target = path[index];
     if (isElementAt(target) && (matches(target, CONTROLS) || isEditable(target))) return true;

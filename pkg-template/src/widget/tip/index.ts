@@ -180,7 +180,8 @@ export function createTip(options: TipOptions): Tip {
   keepInside(host.root);
   listen(tip, "keydown", (event) => tabBack(event as KeyboardEvent, host.root, origin));
   listen(host.root, "focusin", (event) => {
-    origin ??= (event as FocusEvent).relatedTarget as HTMLElement | null;
+    const from = (event as FocusEvent).relatedTarget as HTMLElement | null;
+    if (from !== null && !contains(host.root, from)) origin ??= from;
   });
   listen(tip, "click", () => {
     if (view?.kind === "card") show({ ...view, kind: "pinned" }, false);

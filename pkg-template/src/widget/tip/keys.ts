@@ -1,6 +1,8 @@
 // Focus and keys while the tip shows.
 
+import { useUpUntilLetGo } from "./held.js";
 import {
+  ask,
   bare,
   bodyOf,
   documentOf,
@@ -18,7 +20,6 @@ import {
 } from "./platform.js";
 
 const CAPTURE = bare({ capture: true });
-const ONCE = bare({ capture: true, once: true });
 
 /** What has the focus, inside open shadow roots and frames of our origin too. */
 export function focused(): HTMLElement | null {
@@ -37,10 +38,10 @@ function focusedInside(element: Element): Element | null {
   return inner && focusedIn(inner);
 }
 
-/** Gives the focus back, without a scroll. The body is what has it when nothing has. */
+/** Gives the focus back, without a scroll. The body is what has it when nothing has; a link in a drawing is left without. */
 export function refocus(element: HTMLElement | null): void {
   if (element && element !== bodyOf(document) && isConnected(element)) {
-    focusOn(element, bare({ preventScroll: true }));
+    ask((link) => focusOn(link, bare({ preventScroll: true })), element);
   }
 }
 
@@ -54,11 +55,12 @@ export function onEscape(frame: Window | null, close: () => void): () => void {
     // While text is composed the key is the input method's.
     if (key !== "Escape" || isComposing) return;
     useUp(event);
-    listen(event.currentTarget as Window, "keyup", useUpEscape, ONCE);
     close();
+    // The focus may have gone back into a frame.
+    windows[windows.length] = windowOfFocus();
+    useUpUntilLetGo(windows);
   };
-  const focus = focused();
-  const windows = [window, frame ?? window, (focus && windowOf(documentOf(focus))) ?? window];
+  const windows = [window, frame ?? window, windowOfFocus()];
   for (let index = 0; index < windows.length; index += 1) {
     listen(windows[index] as Window, "keydown", listener, CAPTURE);
   }
@@ -69,8 +71,9 @@ export function onEscape(frame: Window | null, close: () => void): () => void {
   };
 }
 
-function useUpEscape(event: Event): void {
-  if ((event as KeyboardEvent).key === "Escape") useUp(event);
+function windowOfFocus(): Window {
+  const focus = focused();
+  return (focus && windowOf(documentOf(focus))) ?? window;
 }
 
 const INPUT = [

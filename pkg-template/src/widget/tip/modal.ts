@@ -32,11 +32,14 @@ export function lastModal(): Element | null {
 export const isModal = (element: Element): boolean =>
   matches(element, MODAL) || (matches(element, DIALOG) && isRestHidden(element));
 
+/** All that is drawn beside it but what speaks to the reader, as a region of messages does. */
 function isRestHidden(dialog: Element): boolean {
   const body = bodyOf(document);
+  let isSomeHidden = false;
   for (let each = body && firstOf(body); each; each = nextOf(each)) {
-    if (!isElement(each) || !matches(each, "[inert], [aria-hidden=true]")) continue;
-    if (!contains(each, dialog) && boundsOf(each).height > 0) return true;
+    if (!isElement(each) || contains(each, dialog) || boundsOf(each).height === 0) continue;
+    if (matches(each, "[inert], [aria-hidden=true]")) isSomeHidden = true;
+    else if (!matches(each, "[aria-live]")) return false;
   }
-  return false;
+  return isSomeHidden;
 }

@@ -35,7 +35,10 @@ export function place(
 ): Placement {
   const roomBelow = max(0, view.bottom - EDGE - anchor.bottom - GAP);
   const roomAbove = max(0, anchor.top - GAP - view.top - EDGE);
-  if (max(roomBelow, roomAbove) < min(size.height, LEAST)) return beside(anchor, size, view);
+  const room = max(anchor.left - view.left, view.right - anchor.right) - GAP - EDGE;
+  if (max(roomBelow, roomAbove) < min(size.height, LEAST) && room >= size.width) {
+    return beside(anchor, size, view);
+  }
   const here = above ? roomAbove : roomBelow;
   const there = above ? roomBelow : roomAbove;
   const stays = here >= size.height || here >= there;

@@ -1,6 +1,6 @@
 // Presses on the tip, while it shows.
 
-import { bare, listen, pathOf, stopHere, unlisten } from "./platform.js";
+import { bare, listen, sourceOf, stopHere, unlisten } from "./platform.js";
 
 /** With these a press begins, and a touch ends. */
 const PRESSES = ["pointerdown", "mousedown", "touchstart", "touchend"];
@@ -12,7 +12,7 @@ const CAPTURE = bare({ capture: true });
  */
 export function keepPresses(host: Element, press: (event: Event) => void): () => void {
   const listener = (event: Event): void => {
-    if (pathOf(event)[0] !== host) return;
+    if (sourceOf(event) !== host) return;
     stopHere(event);
     press(event);
   };
