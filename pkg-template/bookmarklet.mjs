@@ -8,7 +8,7 @@ import { packTables } from "./bookmarklet-tables.mjs";
 
 /** Long names of properties that are ours alone: neither the platform's, nor of anything that is packed. */
 const OURS =
-  /^(above|added|alternatives|attach|card|choose|closed|code|count|description|destroy|documented|element|enter|entered|explain|explanation|failed|fragments|genericSolution|groups|hide|holds|isCurrent|keep|keepRules|kind|last|leave|list|localRects|lookUp|mark|markAt|marks|maxHeight|measure|move|node|onClose|onList|onNext|onScroll|pinned|point|rects|region|removed|resized|root|said|scaleX|scaleY|scan|serviceName|setLang|show|shown|solution|start|status|stay|switchLang|text|wait)$/;
+  /^(above|added|alternatives|attach|card|choose|closed|code|count|description|destroy|documented|element|enter|entered|explain|explanation|failed|fragments|genericSolution|groups|hide|holds|isCurrent|keep|keepRules|kind|last|leave|list|localRects|lookUp|mark|markAt|marks|maxHeight|measure|move|node|onClose|onList|onNext|onScroll|pinned|point|rects|region|removed|resized|root|said|scaleX|scaleY|scan|service|serviceName|setLang|show|shown|solution|start|status|stay|switchLang|text|texts|title|updated|wait)$/;
 
 /**
  * @param {string} source the folder of the sources
@@ -99,7 +99,7 @@ function smaller(source) {
         [...document.querySelectorAll(modal)].filter((each) => each.clientWidth).pop();`,
     "held.ts": "export const useUpUntilLetGo = () => {};",
     // Menus that listen for presses before these come to where they go may close.
-    "presses.ts": `export const keepPresses = (host, press) => {
+    "presses.ts": `export const keepPresses = (host, root, press) => {
       host.onmousedown = press;
       return () => {};
     };`,

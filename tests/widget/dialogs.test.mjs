@@ -99,7 +99,8 @@ inEachEngine("Among dialogs and menus", (engine) => {
     await open(`<div id="menu" style="${DIALOG}">IEF.100100</div>
       <script>
         const element = menu;
-        for (const type of ["pointerdown", "mousedown", "touchstart", "touchend"]) {
+        const types = "pointerdown pointerup mousedown mouseup touchstart touchend click";
+        for (const type of types.split(" ")) {
           document.addEventListener(type, ({ target }) => {
             if (!element.contains(target)) element.remove();
           }, true);
@@ -115,6 +116,41 @@ inEachEngine("Among dialogs and menus", (engine) => {
     assert.ok(await exists("menu"));
     await page.mouse.click(900, 600);
     assert.ok(!(await exists("menu")));
+  });
+
+  it("lets the page hear where its own drag ends, over the card too", async () => {
+    await open(`<p id="code">IEF.100100</p><p id="other" style="margin-top:400px">elsewhere</p>
+      <script>
+        globalThis.heard = [];
+        for (const type of ["mousedown", "mouseup"]) document.addEventListener(type, () => heard.push(type), true);
+      </script>`);
+    const { x, y } = await page.evaluate(() => check.pointOf("#code", "IEF"));
+    await page.mouse.click(x, y);
+    await shows("IEF.100100");
+    const inside = await tip();
+    const other = await page.evaluate(() => check.pointOf("#other", "else"));
+    await page.mouse.move(other.x, other.y);
+    await page.mouse.down();
+    await page.mouse.move(inside.x, inside.y);
+    await page.mouse.up();
+    const heard = await page.evaluate(() => globalThis.heard.join());
+    assert.equal(heard, "mousedown,mouseup,mousedown,mouseup");
+  });
+
+  it("keeps the focus beside a dialog that takes back whatever leaves it", async () => {
+    await open(`<div id="dialog" style="${DIALOG}">IEF.100100 <input id="field"></div>
+      <script>
+        field.focus();
+        document.addEventListener("focus", ({ target }) => {
+          if (!dialog.contains(target)) field.focus();
+        }, true);
+      </script>`);
+    await page.press("Alt+Shift+E");
+    await shows("IEF.100100");
+    await page.press("Tab");
+    assert.equal(await page.evaluate(() => document.activeElement.localName), "err-gloss-tip");
+    await page.press("Escape");
+    assert.equal(await focused(), "field");
   });
 
   it("goes with its dialog, without an error", async () => {

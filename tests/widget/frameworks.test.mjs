@@ -1,6 +1,7 @@
 // Apps of React 18, React 19 and Vue 3 that update under the widget: what they show is what they show without it.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { it } from "node:test";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -9,6 +10,8 @@ import { inEachEngine, sharePage } from "./harness.mjs";
 
 const folder = fileURLToPath(new URL("frameworks/", import.meta.url));
 const react18 = fileURLToPath(new URL("react-18/node_modules/", import.meta.url));
+
+const zone = new URL("../../node_modules/zone.js/bundles/zone.umd.js", import.meta.url);
 
 const APPS = [
   ["React 18", "react.mjs", { react: `${react18}react`, "react-dom": `${react18}react-dom` }],
@@ -93,4 +96,56 @@ inEachEngine("Frameworks", (engine) => {
       assert.equal(await page.evaluate(() => check.annotator.shown.code), codesAt(STEPS - 1)[0]);
     });
   }
+
+  it("leaves listeners and tasks to Angular, whose zone.js has put its own functions in place", async () => {
+    server.add("zone.js", readFileSync(zone, "utf8"));
+    const head =
+      '<script src="zone.js"></script><script src="check.js"></script><script src="widget.js"></script>';
+    const body = `<p id="code">IEF.100100</p><p><a id="link" href="#gone">link</a> <input id="field"></p>
+      <script type="application/json" id="expected">{}</script>`;
+    await page.goto(server.inline(body, { head }));
+    const tasks = await page.evaluate(async () => {
+      let tasks = 0;
+      // As in Angular, where each task has the whole app looked through.
+      const app = Zone.root.fork({
+        name: "app",
+        onInvokeTask(parent, _zone, target, task, self, args) {
+          tasks += 1;
+          return parent.invokeTask(target, task, self, args);
+        },
+      });
+      app.run(() => check.start());
+      await check.until(["IEF.100100"]);
+      check.mine(() => check.find("#code").append(" IEF.100103"));
+      await check.until(["IEF.100100", "IEF.100103"]);
+      await check.wait(400);
+      return tasks;
+    });
+    assert.equal(tasks, 0);
+    await page.evaluate(() => {
+      document.getElementById("field").focus();
+      addEventListener("click", (event) => event.preventDefault(), true);
+    });
+    const press = async (selector, part) => {
+      const { x, y } = await page.evaluate((...at) => check.pointOf(...at), selector, part);
+      await page.mouse.click(x, y);
+    };
+    await press("#link", "link");
+    assert.equal(await page.evaluate(() => location.hash), "", "the page has prevented it");
+    const clicks = () =>
+      page.evaluate(() => {
+        let clicks = 0;
+        addEventListener("click", () => (clicks += 1), true);
+        check.annotator.disconnect();
+        document.getElementById("link").click();
+        return clicks;
+      });
+    assert.equal(await clicks(), 1);
+    await page.evaluate(() => {
+      check.annotator = errgloss.annotate(document, { lang: "en" });
+    });
+    const { x, y } = await page.evaluate(() => check.pointOf("#code", "IEF"));
+    await page.mouse.move(x, y);
+    assert.equal(await page.evaluate(() => check.shows("IEF.100100")), "IEF.100100");
+  });
 });

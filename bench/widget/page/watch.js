@@ -43,13 +43,6 @@
       super(timed("MutationObserver", run));
     }
   };
-  const { set } = Object.getOwnPropertyDescriptor(MessagePort.prototype, "onmessage");
-  Object.defineProperty(MessagePort.prototype, "onmessage", {
-    set(run) {
-      set.call(this, run && timed("slice", run));
-    },
-    configurable: true,
-  });
   globalThis.watch = {
     tasks,
     /** To be called when the widget's script has run. */

@@ -119,7 +119,15 @@ export const rectsOf = free(range.getClientRects);
 export const nextNode = proto(globalThis.TreeWalker).nextNode;
 const { nextSibling } = proto(globalThis.TreeWalker);
 export const previousNode = proto(globalThis.TreeWalker).previousNode;
-export const listen = free(proto(globalThis.EventTarget).addEventListener);
+/**
+ * The platform's own where zone.js has put another in its place: under Angular, listeners of one kind share the options of the first, so
+ * that with ours no listener of the page could prevent anything, and whatever we time has the whole app looked through.
+ */
+export const unzoned = <Owner extends object, Name extends keyof Owner & string>(
+  owner: Owner,
+  name: Name,
+): Owner[Name] => (owner as Record<string, Owner[Name]>)[`__zone_symbol__${name}`] ?? owner[name];
+export const listen = free(unzoned(proto(globalThis.EventTarget), "addEventListener"));
 const event = proto(globalThis.Event);
 export const preventDefault = free(event.preventDefault);
 const stopAll = free(event.stopImmediatePropagation);
@@ -135,12 +143,12 @@ export const sourceOf = (event: Event): EventTarget | null => pathOf(event)[0] ?
 export const now: () => number = globalThis.performance?.now.bind(performance);
 
 /** A timer as browsers have it. */
-export const later = globalThis.setTimeout?.bind(globalThis) as unknown as (
+export const later = unzoned(globalThis, "setTimeout")?.bind(globalThis) as unknown as (
   run: () => void,
   delay: number,
 ) => number;
-export const cancel = globalThis.clearTimeout?.bind(globalThis);
-export const nextFrame = globalThis.requestAnimationFrame?.bind(globalThis);
+export const cancel = unzoned(globalThis, "clearTimeout")?.bind(globalThis);
+export const nextFrame = unzoned(globalThis, "requestAnimationFrame")?.bind(globalThis);
 /** When a frame has been drawn: the page has its layout then, and nobody waits for one who asks for boxes. */
 export const afterFrame = (run: () => void): void => {
   nextFrame(() => later(run, 0));
@@ -149,8 +157,8 @@ export const {
   AbortController: Controller,
   CSSStyleSheet: Sheet,
   MessageChannel: Channel,
-  MutationObserver: MutationWatcher,
 } = globalThis;
+export const MutationWatcher = unzoned(globalThis, "MutationObserver");
 export const watch = free(proto(MutationWatcher).observe);
 export const stopWatching = free(proto(MutationWatcher).disconnect);
 

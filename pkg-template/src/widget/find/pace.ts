@@ -1,6 +1,6 @@
 // When work is done: in slices between which the page lives its own life.
 
-import { Channel, cancel, free, later, nextFrame, proto } from "../builtins.js";
+import { Channel, cancel, free, later, listen, nextFrame, proto } from "../builtins.js";
 
 /** What a slice of the first scan, and of whatever else is large, reads in; the core's answer comes on top. */
 export const SLICE = 6;
@@ -11,6 +11,7 @@ const WITHOUT_FRAMES = 250;
 
 const port = proto(globalThis.MessagePort);
 const post = free(port.postMessage as (message: unknown) => void);
+const start = free(port.start);
 const closePort = free(port.close);
 
 export interface Pace {
@@ -27,10 +28,12 @@ export function createPace(onTask: () => void, onFrame: () => void): Pace {
   let asked = false;
   let waiting = false;
   let timer = 0;
-  port1.onmessage = () => {
+  let isStopped = false;
+  listen(port1, "message", () => {
     asked = false;
-    onTask();
-  };
+    if (!isStopped) onTask();
+  });
+  start(port1);
   const frame = (): void => {
     if (!waiting) return;
     waiting = false;
@@ -51,7 +54,7 @@ export function createPace(onTask: () => void, onFrame: () => void): Pace {
     },
     stop() {
       waiting = false;
-      port1.onmessage = null;
+      isStopped = true;
       closePort(port1);
       cancel(timer);
     },

@@ -3,11 +3,11 @@
 import { isElement, isNode, matches, pathOf, sourceOf } from "../builtins.js";
 import { styleOf } from "../find/style.js";
 
+const ROLES =
+  "button,link,tab,option,checkbox,radio,switch,menuitem,menuitemcheckbox,menuitemradio,treeitem,combobox,textbox,searchbox,slider,spinbutton";
 const CONTROLS =
   "a[href],area[href],button,input,select,textarea,summary,label,option,audio,video,[onclick]," +
-  "[role=button],[role=link],[role=tab],[role=option],[role=checkbox],[role=radio],[role=switch]," +
-  "[role=menuitem],[role=menuitemcheckbox],[role=menuitemradio],[role=treeitem],[role=combobox]," +
-  "[role=textbox],[role=searchbox],[role=slider],[role=spinbutton]";
+  /* @__PURE__ */ ROLES.replace(/\w+/g, "[role=$&]");
 
 export const isElementAt = (target: EventTarget | null | undefined): target is Element =>
   isNode(target) && isElement(target);

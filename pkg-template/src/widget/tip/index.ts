@@ -79,9 +79,15 @@ export function createTip(options: TipOptions): Tip {
     options.onClose();
   }
 
-  /** A press on the card would take the focus from the page's field; dragging in it selects nothing, pinned it does. */
-  const onPress = (event: Event): void => {
+  const onHeard = (event: Event): void => {
+    // A press on the card would take the focus from the page's field; dragging in it selects nothing, pinned it does.
     if (view?.kind === "card" && event.type === "mousedown") preventDefault(event);
+    if (event.type === "focusin") onFocus(event);
+  };
+
+  const onFocus = (event: Event): void => {
+    const from = (event as FocusEvent).relatedTarget as HTMLElement | null;
+    if (from && !contains(host.root, from)) origin ??= from;
   };
 
   const hasFocus = (): boolean => host.root.activeElement !== null;
@@ -149,7 +155,7 @@ export function createTip(options: TipOptions): Tip {
       close,
     );
     endKeys = onEscape(mark && windowOf(mark.document), close);
-    endPresses = keepPresses(host.element, onPress);
+    endPresses = keepPresses(host.element, host.root, onHeard);
     if (takesFocus || hadFocus) focusOn(tip, bare({ preventScroll: true }));
     else if (shown) announcer.say(spoken(shown, lang), tag[shown.lang]);
   }
@@ -179,10 +185,7 @@ export function createTip(options: TipOptions): Tip {
 
   keepInside(host.root);
   listen(tip, "keydown", (event) => tabBack(event as KeyboardEvent, host.root, origin));
-  listen(host.root, "focusin", (event) => {
-    const from = (event as FocusEvent).relatedTarget as HTMLElement | null;
-    if (from !== null && !contains(host.root, from)) origin ??= from;
-  });
+  listen(host.root, "focusin", onFocus);
   listen(tip, "click", () => {
     if (view?.kind === "card") show({ ...view, kind: "pinned" }, false);
   });

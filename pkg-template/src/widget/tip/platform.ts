@@ -2,6 +2,7 @@
 // index in this folder, too.
 
 import {
+  bare,
   contentOf as contentOfNode,
   doc,
   element,
@@ -9,6 +10,7 @@ import {
   getter,
   node,
   proto,
+  unzoned,
 } from "../builtins.js";
 
 export {
@@ -71,9 +73,18 @@ export const focusOn = free(html.focus);
 export const hasPopover = "popover" in html;
 export const showPopover = free(html.showPopover);
 export const hidePopover = free(html.hidePopover);
-export const unlisten = free(target.removeEventListener);
+export const unlisten = free(unzoned(target, "removeEventListener"));
 export const setProperty = free(proto(globalThis.CSSStyleDeclaration).setProperty);
 const createElement = free(doc.createElement as (tag: string) => HTMLElement);
+const MouseEvents = globalThis.MouseEvent;
+const dispatchEvent = free(target.dispatchEvent);
+/** An event that stays in its shadow tree. */
+export const dispatch = (on: Element, type: string): void => {
+  dispatchEvent(on, new MouseEvents(type, bare({ bubbles: true, cancelable: true })));
+};
+export const elementAt = free(
+  proto(globalThis.ShadowRoot).elementFromPoint as (x: number, y: number) => Element | null,
+);
 export const elementsAt = free(doc.elementsFromPoint);
 export const findAll = free(doc.querySelectorAll as (selector: string) => NodeListOf<HTMLElement>);
 export const rootElementOf = getter(doc, "documentElement");
@@ -82,9 +93,7 @@ export const focusedIn = getter(doc, "activeElement");
 export const focusedInShadow = getter(proto(globalThis.ShadowRoot), "activeElement");
 const createText = free(doc.createTextNode);
 
-export const { cancelAnimationFrame: cancelFrame } = globalThis as unknown as {
-  cancelAnimationFrame(frame: number): void;
-};
+export const cancelFrame = unzoned(globalThis, "cancelAnimationFrame")?.bind(globalThis);
 export const { hypot } = Math;
 export const indexOf = free(String.prototype.indexOf);
 

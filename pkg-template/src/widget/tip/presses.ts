@@ -1,26 +1,62 @@
-// Presses on the tip, while it shows.
+// Presses on the tip, and the focus that comes into it, while it shows.
 
-import { bare, listen, sourceOf, stopHere, unlisten } from "./platform.js";
+import { bare, dispatch, elementAt, listen, sourceOf, stopHere, unlisten } from "./platform.js";
 
-/** With these a press begins, and a touch ends. */
-const PRESSES = ["pointerdown", "mousedown", "touchstart", "touchend"];
+const BEGINNINGS = ["pointerdown", "mousedown", "touchstart"];
+const ENDS = ["pointerup", "mouseup", "touchend", "click"];
+const FOCUS = ["focus", "focusin"];
 const CAPTURE = bare({ capture: true });
 
 /**
- * Many dialogs and menus listen for presses outside before these come to where they go. `press`: what the tip makes of one, since its own
- * listeners do not hear of it. Returns what ends that.
+ * Many dialogs and menus listen for presses outside, and for a focus outside, before these come to where they go. `heard`: what the tip
+ * makes of one, since its own listeners do not hear of it. Returns what ends that.
  */
-export function keepPresses(host: Element, press: (event: Event) => void): () => void {
-  const listener = (event: Event): void => {
-    if (sourceOf(event) !== host) return;
+export function keepPresses(
+  host: Element,
+  root: ShadowRoot,
+  heard: (event: Event) => void,
+): () => void {
+  let isOurs = false;
+  const keep = (event: Event): void => {
     stopHere(event);
-    press(event);
+    heard(event);
+  };
+  const onBeginning = (event: Event): void => {
+    isOurs = sourceOf(event) === host;
+    if (isOurs) keep(event);
+  };
+  /** What the page has pressed elsewhere, and lets go over the tip, it has to hear of. */
+  const onEnd = (event: Event): void => {
+    if (sourceOf(event) !== host || !isOurs) return;
+    // A click of the keyboard, or of a screen reader, names no place.
+    if (event.type === "click" && (event as MouseEvent).detail === 0) return;
+    keep(event);
+    if (event.type === "click") clickInside(root, event as MouseEvent);
+  };
+  const onFocus = (event: Event): void => {
+    if (sourceOf(event) === host) keep(event);
   };
   const each = (act: typeof listen): void => {
-    for (let index = 0; index < PRESSES.length; index += 1) {
-      act(window, PRESSES[index] as string, listener, CAPTURE);
-    }
+    inEach(act, BEGINNINGS, onBeginning);
+    inEach(act, ENDS, onEnd);
+    inEach(act, FOCUS, onFocus);
   };
   each(listen);
   return () => each(unlisten);
+}
+
+/** The click again, for what it was on, and heard of by nobody outside. */
+function clickInside(root: ShadowRoot, { clientX, clientY }: MouseEvent): void {
+  const target = elementAt(root, clientX, clientY);
+  if (target !== null) dispatch(target, "click");
+}
+
+function inEach(
+  act: typeof listen,
+  types: readonly string[],
+  listener: (event: Event) => void,
+): void {
+  for (let index = 0; index < types.length; index += 1) {
+    act(window, types[index] as string, listener, CAPTURE);
+  }
 }
