@@ -40,10 +40,8 @@ fn is_code(text: &str, (start, end): (usize, usize), service: Option<&str>) -> b
     let (before, code, after) = (&text[..start], &text[start..end], &text[end..]);
     let edge =
         |character: Option<char>| character.map(ascii).is_some_and(|edge| edge.is_ascii_alphanumeric());
-    if before.ends_with(is_word)
-        || after.starts_with(is_word)
-        || !edge(code.chars().next())
-        || !edge(code.chars().next_back())
+    let goes_on = before.ends_with(is_word) && (is_bare(code) || !ends_in_escape(before));
+    if goes_on || after.starts_with(is_word) || !edge(code.chars().next()) || !edge(code.chars().next_back())
     {
         return false;
     }
@@ -59,6 +57,41 @@ fn is_code(text: &str, (start, end): (usize, usize), service: Option<&str>) -> b
         && !went_on
         && (service.is_some() || has_label(before))
         && explains(code, service.or(Some("living")), false)
+}
+
+/// Whether a text ends in what logs, URLs and terminals write for something that is no part of a word.
+fn ends_in_escape(text: &str) -> bool {
+    let in_hexadecimal = |sign: &str, digits: usize| {
+        let (before, number) = text.split_at_checked(text.len().checked_sub(digits)?)?;
+        let before = before.strip_suffix(sign)?;
+        let is_number = number.bytes().all(|digit| digit.is_ascii_hexdigit());
+        is_number.then_some((before, u32::from_str_radix(number, 16).ok()?))
+    };
+    let is_no_letter = |number: u32| !char::from_u32(number).is_some_and(is_word);
+    // Of three bytes, as Chinese characters have, the first begins with E.
+    let is_last_of_three = |before: &str, sign: &str| {
+        let bytes = before.as_bytes();
+        let length = sign.len() + 2;
+        bytes.len().checked_sub(2 * length).is_some_and(|first| {
+            let lead = &bytes[first..];
+            lead.starts_with(sign.as_bytes())
+                && lead[sign.len()].eq_ignore_ascii_case(&b'E')
+                && lead[length..].starts_with(sign.as_bytes())
+        })
+    };
+    let is_character = in_hexadecimal("\\u", 4).is_some_and(|(_, number)| is_no_letter(number))
+        || ["\\x", "%"].into_iter().any(|sign| {
+            in_hexadecimal(sign, 2).is_some_and(|(before, number)| {
+                number < 0x80 && is_no_letter(number) || is_last_of_three(before, sign)
+            })
+        });
+    let is_command = text.char_indices().next_back().is_some_and(|(place, last)| {
+        let numbers = &text[..place];
+        let before = numbers.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ';' | ':'));
+        before.ends_with("\x1b[") && last.is_ascii_alphabetic()
+            || before.ends_with('[') && last == 'm' && numbers.ends_with(|c: char| c.is_ascii_digit())
+    });
+    ["\\n", "\\r", "\\t"].iter().any(|escape| text.ends_with(escape)) || is_character || is_command
 }
 
 fn is_bare(code: &str) -> bool {
@@ -87,7 +120,8 @@ fn has_label(before: &str) -> bool {
     let label = before.trim_end_matches(BLANKS).trim_end_matches([':', '=', '：']).trim_end_matches(BLANKS);
     let lower = label.to_ascii_lowercase();
     before.len() - label.len() <= FROM_LABEL
-        && (label.ends_with("错误码") || lower.strip_suffix("code").is_some_and(|rest| !rest.ends_with(is_word)))
+        && (label.ends_with("错误码")
+            || lower.strip_suffix("code").is_some_and(|rest| !rest.ends_with(is_word)))
 }
 
 /// Where a text says that it is of the living platform, whose labelled numbers are these.

@@ -31,9 +31,13 @@ fn end_at(text: &[u8], start: usize, end: usize) -> Option<usize> {
     let escaped = match (before, behind) {
         ([.., b'\\'], [b'n' | b'r' | b't', ..]) => 1,
         ([.., b'\\'], [b'u', digits @ ..]) if parts(digits.get(..4)) => 5,
-        ([.., b'\\', b'x', b'E' | b'e', _, b'\\', b'x', _, _, b'\\'], [b'x', _, _, ..]) => 3,
+        ([.., b'\\', b'x', b'E' | b'e', _, b'\\', b'x', _, _, b'\\'], [b'x', digits @ ..])
+            if number(digits.get(..2)).is_some() =>
+        {
+            3
+        }
         ([.., b'\\'], [b'x', digits @ ..]) if parts(digits.get(..2)) => 3,
-        ([.., b'%', b'E' | b'e', _, b'%', _, _, b'%'], [_, _, ..]) => 2,
+        ([.., b'%', b'E' | b'e', _, b'%', _, _, b'%'], digits) if number(digits.get(..2)).is_some() => 2,
         ([.., b'%'], digits) if parts(digits.get(..2)) => 2,
         ([.., b'[' | b';' | b':'], _) => {
             let digits = behind.iter().take_while(|byte| byte.is_ascii_digit()).count();
@@ -47,13 +51,14 @@ fn end_at(text: &[u8], start: usize, end: usize) -> Option<usize> {
 
 /// Whether hexadecimal digits are those of a character that is in no word.
 fn parts(digits: Option<&[u8]>) -> bool {
-    let Some(digits) = digits else { return false };
-    let number =
-        digits.iter().try_fold(0, |number, digit| Some(number << 4 | char::from(*digit).to_digit(16)?));
     // A byte beyond ASCII is a part of a character.
-    number.is_some_and(|number| {
-        (digits.len() > 2 || number < 0x80) && !char::from_u32(number).is_some_and(is_word)
-    })
+    let is_byte = digits.is_some_and(|digits| digits.len() == 2);
+    number(digits)
+        .is_some_and(|number| !(is_byte && number > 0x7F) && !char::from_u32(number).is_some_and(is_word))
+}
+
+fn number(digits: Option<&[u8]>) -> Option<u32> {
+    digits?.iter().try_fold(0, |number, digit| Some(number << 4 | char::from(*digit).to_digit(16)?))
 }
 
 /// Whether a terminal is told something by what begins in `before`, at a bracket, and ends in a letter. Logs that are shown in a page have
@@ -149,6 +154,7 @@ mod tests {
             "a;n",
             "timeout;30mx",
             "50%acx",
+            "%E9%94%9zx",
             "%C3%A9x",
         ] {
             assert_eq!(word_behind(text), None, "{text:?}");

@@ -47,6 +47,7 @@ export function createPointer({ tip, card, markAt, onScroll, signal }: PointerOp
   let restingAt: Point = { x: 0, y: 0 };
   let pressedAt: Point | null = null;
   let isDrag = false;
+  /** The last press of a button that no click has followed yet. */
   let press: Event | null = null;
   let timer = 0;
   let scrolledAt = -INFINITY;
@@ -137,6 +138,7 @@ export function createPointer({ tip, card, markAt, onScroll, signal }: PointerOp
     const { clientX: x, clientY: y } = event;
     const isPlain = !isDrag && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
     const mark = isPlain && !isTheirs(event, press) && !isSelecting(doc) ? markAt(doc, x, y) : null;
+    press = null;
     if (mark === null) {
       if (tip.box() !== null && !isDrag) tip.close();
       return;
