@@ -53,8 +53,10 @@ fn end_at(text: &[u8], start: usize, end: usize) -> Option<usize> {
 fn parts(digits: Option<&[u8]>) -> bool {
     // A byte beyond ASCII is a part of a character.
     let is_byte = digits.is_some_and(|digits| digits.len() == 2);
-    number(digits)
-        .is_some_and(|number| !(is_byte && number > 0x7F) && !char::from_u32(number).is_some_and(is_word))
+    number(digits).is_some_and(|number| match number {
+        0x80.. if is_byte => false,
+        _ => !char::from_u32(number).is_some_and(is_word),
+    })
 }
 
 fn number(digits: Option<&[u8]>) -> Option<u32> {
