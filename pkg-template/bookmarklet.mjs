@@ -110,7 +110,7 @@ function smaller(source) {
     name: "smaller",
     setup({ onLoad }) {
       onLoad(
-        { filter: /widget\/tip\/(held|modal|nearby|presses|styles|text)\.ts$/ },
+        { filter: new RegExp(`widget/tip/(${Object.keys(replaced).join("|")})$`) },
         ({ path }) => ({
           contents: replaced[basename(path)],
           resolveDir: source,
@@ -118,20 +118,17 @@ function smaller(source) {
         }),
       );
       // What is taken from the platform when the script starts, and not used here, need not be taken.
-      onLoad({ filter: /widget\/.*\.ts$/ }, ({ path }) => ({
-        contents: (basename(path) === "builtins.ts" ? plainer : same)(
-          readFileSync(path, "utf8"),
-        ).replace(
+      onLoad({ filter: /widget\/.*\.ts$/ }, ({ path }) => {
+        const code = readFileSync(path, "utf8");
+        const contents = (basename(path) === "builtins.ts" ? plainer(code) : code).replace(
           /(?<== )(?=(free|getter|proto|kept|pattern|newSet|newWeakMap|bare)\b)/g,
           "/* @__PURE__ */ ",
-        ),
-        loader: "ts",
-      }));
+        );
+        return { contents, loader: "ts" };
+      });
     },
   };
 }
-
-const same = (code) => code;
 
 /** A page that patches what it has while a bookmarklet runs is not worth the characters, nor WebKit's slowness with what is bound. */
 function plainer(builtins) {

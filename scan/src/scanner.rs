@@ -110,6 +110,7 @@ impl Scanner<'_, '_> {
             return None;
         }
         let mut boundary = NOWHERE;
+        // A loop of at most two rounds, so that what it calls is compiled into this place once.
         loop {
             let (code, reached) = self.code_ending_at(end, boundary, hits);
             let escaped = escape::end_between(self.text.bytes(), reached, end);

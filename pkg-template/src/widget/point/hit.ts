@@ -17,6 +17,7 @@ import { parentElementOf } from "../find/flat.js";
 import { isFaded, styleOf } from "../find/style.js";
 import type { PageMark } from "../mark/mark.js";
 import type { Store } from "../mark/store.js";
+import { closest } from "../tip/tree.js";
 import { stackAt } from "./stack.js";
 
 /** So many of an element's texts are looked at, and so many of their marks measured. */
@@ -170,11 +171,8 @@ function isSeen(text: Text, stack: readonly Element[]): boolean {
 }
 
 /** Whether an element is drawn inside another, by a slot perhaps. */
-function isDrawnIn(outer: Element, element: Element): boolean {
-  let inner: Element | null = element;
-  while (inner !== null && inner !== outer) inner = parentElementOf(inner);
-  return inner !== null;
-}
+const isDrawnIn = (outer: Element, element: Element): boolean =>
+  closest(element, (each) => each === outer) !== null;
 
 const isContents = (element: Element): boolean => styleOf(element, "display") === "contents";
 

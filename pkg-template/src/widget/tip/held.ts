@@ -1,23 +1,15 @@
 // An Esc that has closed the tip, and is still held.
 
-import { bare, listen, unlisten, useUp } from "./platform.js";
-
-const CAPTURE = bare({ capture: true });
+import { listening } from "./listening.js";
+import { useUp } from "./platform.js";
 
 /** A key that is held comes again, and comes up; if its coming up was not heard, the next time that it goes down is the page's. */
 export function useUpUntilLetGo(windows: readonly Window[]): void {
-  const listener = (event: Event): void => {
+  const end = listening(windows, ["keydown", "keyup"], (event) => {
     const { key, type, repeat } = event as KeyboardEvent;
     if (key !== "Escape") return;
     const isNext = type === "keydown" && !repeat;
     if (!isNext) useUp(event);
-    if (isNext || type === "keyup") inEach(unlisten);
-  };
-  const inEach = (act: typeof listen): void => {
-    for (let index = 0; index < windows.length; index += 1) {
-      act(windows[index] as Window, "keydown", listener, CAPTURE);
-      act(windows[index] as Window, "keyup", listener, CAPTURE);
-    }
-  };
-  inEach(listen);
+    if (isNext || type === "keyup") end();
+  });
 }

@@ -1,6 +1,7 @@
 // Focus and keys while the tip shows.
 
 import { useUpUntilLetGo } from "./held.js";
+import { listening } from "./listening.js";
 import {
   ask,
   bare,
@@ -14,12 +15,9 @@ import {
   listen,
   shadowOf,
   stopHere,
-  unlisten,
   useUp,
   windowOf,
 } from "./platform.js";
-
-const CAPTURE = bare({ capture: true });
 
 /** What has the focus, inside open shadow roots and frames of our origin too. */
 export function focused(): HTMLElement | null {
@@ -61,14 +59,7 @@ export function onEscape(frame: Window | null, close: () => void): () => void {
     useUpUntilLetGo(windows);
   };
   const windows = [window, frame ?? window, windowOfFocus()];
-  for (let index = 0; index < windows.length; index += 1) {
-    listen(windows[index] as Window, "keydown", listener, CAPTURE);
-  }
-  return () => {
-    for (let index = 0; index < windows.length; index += 1) {
-      unlisten(windows[index] as Window, "keydown", listener, CAPTURE);
-    }
-  };
+  return listening(windows, ["keydown"], listener);
 }
 
 function windowOfFocus(): Window {

@@ -48,12 +48,16 @@ export function place(
   const height = min(size.height, maxHeight);
   const top = isAbove ? anchor.top - GAP - height : anchor.bottom + GAP;
   return {
-    left: max(view.left + EDGE, min(anchor.left, view.right - EDGE - size.width)),
-    top: max(view.top + EDGE, min(top, view.bottom - EDGE - height)),
+    left: within(view.left, anchor.left, view.right - size.width),
+    top: within(view.top, top, view.bottom - height),
     maxHeight,
     above: isAbove,
   };
 }
+
+/** As wished, but off both edges. */
+const within = (from: number, wished: number, to: number): number =>
+  max(from + EDGE, min(wished, to - EDGE));
 
 /** On the side with more room, of what is as high as the view. */
 function beside(anchor: Box, size: { width: number; height: number }, view: Box): Placement {
@@ -61,8 +65,8 @@ function beside(anchor: Box, size: { width: number; height: number }, view: Box)
   const isLeft = anchor.left - view.left > view.right - anchor.right;
   const left = isLeft ? anchor.left - GAP - size.width : anchor.right + GAP;
   return {
-    left: max(view.left + EDGE, min(left, view.right - EDGE - size.width)),
-    top: max(view.top + EDGE, min(anchor.top, view.bottom - EDGE - size.height)),
+    left: within(view.left, left, view.right - size.width),
+    top: within(view.top, anchor.top, view.bottom - size.height),
     maxHeight,
     above: false,
   };

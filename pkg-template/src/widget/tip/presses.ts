@@ -1,11 +1,11 @@
 // Presses on the tip, and the focus that comes into it, while it shows.
 
-import { bare, dispatch, elementAt, listen, sourceOf, stopHere, unlisten } from "./platform.js";
+import { listening } from "./listening.js";
+import { dispatch, elementAt, sourceOf, stopHere } from "./platform.js";
 
 const BEGINNINGS = ["pointerdown", "mousedown", "touchstart"];
 const ENDS = ["pointerup", "mouseup", "touchend", "click"];
 const FOCUS = ["focus", "focusin"];
-const CAPTURE = bare({ capture: true });
 
 /**
  * Many dialogs and menus listen for presses outside, and for a focus outside, before these come to where they go. `heard`: what the tip
@@ -36,27 +36,18 @@ export function keepPresses(
   const onFocus = (event: Event): void => {
     if (sourceOf(event) === host) keep(event);
   };
-  const each = (act: typeof listen): void => {
-    inEach(act, BEGINNINGS, onBeginning);
-    inEach(act, ENDS, onEnd);
-    inEach(act, FOCUS, onFocus);
+  const ends = [
+    listening([window], BEGINNINGS, onBeginning),
+    listening([window], ENDS, onEnd),
+    listening([window], FOCUS, onFocus),
+  ];
+  return () => {
+    for (let index = 0; index < ends.length; index += 1) ends[index]?.();
   };
-  each(listen);
-  return () => each(unlisten);
 }
 
 /** The click again, for what it was on, and heard of by nobody outside. */
 function clickInside(root: ShadowRoot, { clientX, clientY }: MouseEvent): void {
   const target = elementAt(root, clientX, clientY);
   if (target !== null) dispatch(target, "click");
-}
-
-function inEach(
-  act: typeof listen,
-  types: readonly string[],
-  listener: (event: Event) => void,
-): void {
-  for (let index = 0; index < types.length; index += 1) {
-    act(window, types[index] as string, listener, CAPTURE);
-  }
 }
