@@ -95,6 +95,7 @@ function smaller(source) {
     // Those that say that they are; and what is kept in the page while it is closed has no size.
     "modal.ts": `const modal = "dialog:modal,[aria-modal=true],:fullscreen";
       export const isModal = (element) => element.matches(modal);
+      export { isModal as isGround };
       export const lastModal = () =>
         [...document.querySelectorAll(modal)].filter((each) => each.clientWidth).pop();`,
     "held.ts": "export const useUpUntilLetGo = () => {};",

@@ -118,6 +118,25 @@ inEachEngine("Among dialogs and menus", (engine) => {
     assert.ok(!(await exists("menu")));
   });
 
+  it("can be pressed beside a popover that closes at a press outside", async () => {
+    await open(`<div id="menu" popover style="${DIALOG}">IEF.100100</div>`);
+    await page.evaluate(() => document.getElementById("menu").showPopover());
+    const isOpen = () =>
+      page.evaluate(() => document.getElementById("menu").matches(":popover-open"));
+    await rest("#menu");
+    await shows("IEF.100100");
+    const { x, y } = await walkIn();
+    await page.mouse.click(x, y);
+    await page.mouse.click(x, y);
+    assert.equal(await page.evaluate(() => check.annotator.shown?.code), "IEF.100100");
+    assert.ok(await isOpen());
+    await page.press("Escape");
+    assert.equal(await shown(), null);
+    assert.ok(await isOpen());
+    await page.press("Escape");
+    assert.ok(!(await isOpen()));
+  });
+
   it("lets the page hear where its own drag ends, over the card too", async () => {
     await open(`<p id="code">IEF.100100</p><p id="other" style="margin-top:400px">elsewhere</p>
       <script>

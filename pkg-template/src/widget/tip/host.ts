@@ -2,7 +2,7 @@
 // closed shadow root. Every property of the box that the page's CSS could reach is held by !important in a :host rule:
 // among important declarations the inner tree's win, even over the page's own !important.
 
-import { isModal, lastModal } from "./modal.js";
+import { isGround, isModal, lastModal } from "./modal.js";
 import type { Placement } from "./place.js";
 import {
   appendChild,
@@ -142,12 +142,12 @@ function removeOthers(mine: Element): void {
 
 /** Outside an open modal dialog everything is inert, the top layer included, so the tip stands inside. */
 function parentFor(node: Node | null): Element | null {
-  const modal = node
-    ? closest(node, (each) => documentOf(each) === document && isModal(each))
+  const ground = node
+    ? closest(node, (each) => documentOf(each) === document && isGround(each))
     : lastModal();
   // What a frame, a video or a component holds beside its own content is not drawn.
-  const open = modal && isConnected(modal) && !shadowOf(modal) && !matches(modal, "iframe, video");
-  return open ? modal : rootElementOf(document);
+  const canHold = ground && isConnected(ground) && !shadowOf(ground);
+  return canHold && !matches(ground, "iframe, video") ? ground : rootElementOf(document);
 }
 
 function zoomOf(element: Element): number {

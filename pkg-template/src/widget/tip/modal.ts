@@ -1,4 +1,4 @@
-// Dialogs outside of which nothing can be reached.
+// Dialogs outside of which nothing can be reached, and popovers that go when something else is pressed.
 
 import {
   bodyOf,
@@ -6,18 +6,23 @@ import {
   contains,
   findAll,
   firstOf,
+  hasPopover,
   isElement,
   isFaded,
   matches,
   nextOf,
 } from "./platform.js";
 
-const MODAL = "dialog:modal, [aria-modal=true], :fullscreen";
-const DIALOG = "[role=dialog], [role=alertdialog]";
+/** Engines before 2022 do not tell the modal ones. */
+const DIALOGS = globalThis.CSS?.supports("selector(:modal)") ? "dialog:modal" : "dialog[open]";
+const MODAL = `${DIALOGS}, [aria-modal=true], :fullscreen`;
+const ROLES = "[role=dialog], [role=alertdialog]";
+/** The engine closes them at a press outside, whatever becomes of the event. */
+const LIGHT = "[popover]:not([popover=manual]):popover-open";
 
 /** What holds all that can be reached while it is open. Those of a page's own making may stay in it while they are closed. */
 export function lastModal(): Element | null {
-  const dialogs = findAll(document, `${MODAL}, ${DIALOG}`);
+  const dialogs = findAll(document, `${MODAL}, ${ROLES}`);
   for (let index = dialogs.length - 1; index >= 0; index -= 1) {
     const dialog = dialogs[index] as Element;
     if (isModal(dialog) && boundsOf(dialog).width > 0 && !isFaded(dialog)) return dialog;
@@ -30,7 +35,11 @@ export function lastModal(): Element | null {
  * it: then the rest of the page is marked as hidden.
  */
 export const isModal = (element: Element): boolean =>
-  matches(element, MODAL) || (matches(element, DIALOG) && isRestHidden(element));
+  matches(element, MODAL) || (matches(element, ROLES) && isRestHidden(element));
+
+/** What the tip has to stand in, to be used while that is open. */
+export const isGround = (element: Element): boolean =>
+  isModal(element) || (hasPopover && matches(element, LIGHT));
 
 /** All that is drawn beside it but what speaks to the reader, as a region of messages does. */
 function isRestHidden(dialog: Element): boolean {
