@@ -172,6 +172,24 @@ inEachEngine("Among dialogs and menus", (engine) => {
     assert.equal(await focused(), "field");
   });
 
+  it("keeps the focus in a dialog that asks where it went, as react-focus-lock does", async () => {
+    await open(`<div role="dialog" aria-modal="true" style="${DIALOG}"><p>IEF.100103</p>
+        <div id="lock"><input id="field"></div></div>
+      <script>
+        field.focus();
+        document.addEventListener("focusout", () => setTimeout(() => {
+          const focused = document.activeElement;
+          if (!lock.contains(focused) && !focused.closest("[data-no-focus-lock]")) field.focus();
+        }));
+      </script>`);
+    await page.press("Alt+Shift+E");
+    await shows("IEF.100103");
+    await sleep(50);
+    assert.equal(await page.evaluate(() => document.activeElement.localName), "err-gloss-tip");
+    await page.press("Escape");
+    assert.equal(await focused(), "field");
+  });
+
   it("goes with its dialog, without an error", async () => {
     await open(
       `<div id="dialog" role="dialog" aria-modal="true" style="${DIALOG}">IEF.100100</div>`,

@@ -1,11 +1,13 @@
 // Presses on the tip, and the focus that comes into it, while it shows.
 
 import { listening } from "./listening.js";
-import { dispatch, elementAt, sourceOf, stopHere } from "./platform.js";
+import { dispatch, elementAt, setAttribute, sourceOf, stopHere } from "./platform.js";
 
 const BEGINNINGS = ["pointerdown", "mousedown", "touchstart"];
 const ENDS = ["pointerup", "mouseup", "touchend", "click"];
 const FOCUS = ["focus", "focusin"];
+/** Where it stands, react-focus-lock, which looks for the focus and does not listen, lets it be. */
+const UNLOCKED = "data-no-focus-lock";
 
 /**
  * Many dialogs and menus listen for presses outside, and for a focus outside, before these come to where they go. `heard`: what the tip
@@ -16,6 +18,7 @@ export function keepPresses(
   root: ShadowRoot,
   heard: (event: Event) => void,
 ): () => void {
+  setAttribute(host, UNLOCKED, "");
   let isOurs = false;
   const keep = (event: Event): void => {
     stopHere(event);
