@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { afterEach, it } from "node:test";
+import { visit } from "./harness/visitor.mjs";
 import { inEachEngine, sharePage, sleep } from "./harness.mjs";
 
 const HEAD = '<script src="check.js"></script><script src="widget.js"></script>';
@@ -13,36 +14,18 @@ inEachEngine("Among dialogs and menus", (engine) => {
   sharePage(engine, (shared) => {
     ({ server, page } = shared);
   });
+  const { at, rest, away, shows, shown, tip } = visit(() => page);
 
   afterEach(() => assert.deepEqual(page.problems.splice(0), []));
 
   const open = async (body) => {
-    await page.mouse.move(990, 690);
+    await away();
     await page.goto(server.inline(body + EXPECTED, { head: HEAD }));
     await page.evaluate(() => check.start());
   };
-  const rest = async (selector, part = "IEF") => {
-    const { x, y } = await page.evaluate((...at) => check.pointOf(...at), selector, part);
-    await page.mouse.move(x, y);
-  };
-  const shows = async (code) =>
-    assert.equal((await page.evaluate((code) => check.shows(code), code)) ?? null, code);
-  const shown = async () => (await page.evaluate(() => check.shown())) ?? null;
   const focused = () => page.evaluate(() => document.activeElement.id);
   const parent = () => page.evaluate(() => document.querySelector("err-gloss-tip").parentNode.id);
   const exists = (id) => page.evaluate((id) => document.getElementById(id) !== null, id);
-  /** Somewhere in the card, away from its buttons. */
-  const tip = () =>
-    page.evaluate(() => {
-      const find = (root) => {
-        const tip = root.querySelector("err-gloss-tip");
-        if (tip) return tip;
-        const hosts = [...root.querySelectorAll("*")].filter(({ shadowRoot }) => shadowRoot);
-        return hosts.map(({ shadowRoot }) => find(shadowRoot)).find(Boolean);
-      };
-      const { left, top, width, height } = find(document).getBoundingClientRect();
-      return { x: left + width / 2, y: top + height / 2 };
-    });
   const walkIn = async () => {
     const { x, y } = await tip();
     await page.mouse.move(x, y - 10);
@@ -143,11 +126,11 @@ inEachEngine("Among dialogs and menus", (engine) => {
         globalThis.heard = [];
         for (const type of ["mousedown", "mouseup"]) document.addEventListener(type, () => heard.push(type), true);
       </script>`);
-    const { x, y } = await page.evaluate(() => check.pointOf("#code", "IEF"));
+    const { x, y } = await at("#code", "IEF");
     await page.mouse.click(x, y);
     await shows("IEF.100100");
     const inside = await tip();
-    const other = await page.evaluate(() => check.pointOf("#other", "else"));
+    const other = await at("#other", "else");
     await page.mouse.move(other.x, other.y);
     await page.mouse.down();
     await page.mouse.move(inside.x, inside.y);
@@ -276,7 +259,7 @@ inEachEngine("Among dialogs and menus", (engine) => {
       ["#plain", "IEF.100103"],
       ["#log", "IEF.100112"],
     ]) {
-      const { x, y } = await page.evaluate((...at) => check.pointOf(...at), selector, "IEF");
+      const { x, y } = await at(selector, "IEF");
       await page.mouse.click(x, y);
       await page.mouse.move(900, 600);
       await sleep(700);
@@ -290,7 +273,7 @@ inEachEngine("Among dialogs and menus", (engine) => {
     await open(
       `<p id="code">IEF.100100</p><p style="margin-top:400px"><a id="after" href="#x">after</a></p>`,
     );
-    const { x, y } = await page.evaluate(() => check.pointOf("#code", "IEF"));
+    const { x, y } = await at("#code", "IEF");
     await page.mouse.click(x, y);
     await shows("IEF.100100");
     // Its name, where there is no button.

@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { it } from "node:test";
+import { visit } from "./harness/visitor.mjs";
 import { inEachEngine, sharePage, sleep } from "./harness.mjs";
 
 const HEAD = '<script src="check.js"></script><script src="widget.js"></script>';
@@ -18,9 +19,10 @@ inEachEngine("Pointing", (engine) => {
   sharePage(engine, (shared) => {
     ({ server, page } = shared);
   });
+  const { at, rest, away, shows, shown, tip } = visit(() => page);
 
   const open = async (body = BODY, options = {}) => {
-    await page.mouse.move(990, 690);
+    await away();
     await page.goto(server.inline(body, { head: HEAD }));
     await page.evaluate((options) => {
       check.options = options;
@@ -28,23 +30,6 @@ inEachEngine("Pointing", (engine) => {
       check.watch();
     }, options);
   };
-  const at = (selector, part) =>
-    page.evaluate((selector, part) => check.pointOf(selector, part ?? undefined), selector, part);
-  const rest = async (selector, part) => {
-    const { x, y } = await at(selector, part);
-    await page.mouse.move(x, y);
-  };
-  const away = () => page.mouse.move(990, 690);
-  const shows = async (code) =>
-    assert.equal((await page.evaluate((code) => check.shows(code), code)) ?? null, code);
-  const shown = async () => (await page.evaluate(() => check.shown())) ?? null;
-  const tip = () =>
-    page.evaluate(() => {
-      const { left, top, width, height } = document
-        .querySelector("err-gloss-tip")
-        .getBoundingClientRect();
-      return { x: left + width / 2, y: top + height / 2 };
-    });
   /** Milliseconds between the last move of the pointer and the card's coming or going. */
   const delay = (code) => page.evaluate((code) => check.delay(code), code);
   /** A machine with other work to do is late now and then, though not three times; it is never early. */
