@@ -71,6 +71,16 @@ inEachEngine("Among dialogs and menus", (engine) => {
     }
   });
 
+  it("walks past what is inert, with the components and frames in it", async () => {
+    await open(`<main inert><div id="host"></div><iframe srcdoc="IEF.100112"></iframe></main>
+      <p>IEF.100100</p>
+      <script>host.attachShadow({ mode: "open" }).innerHTML = "<p>IEF.100103</p>";</script>`);
+    for (let round = 0; round < 2; round += 1) {
+      await page.press("Alt+Shift+E");
+      await shows("IEF.100100");
+    }
+  });
+
   it("walks into a modal dialog of a part of the page that is inert", async () => {
     await open(`<main inert><p>IEF.100100</p><dialog id="dialog">IEF.100103</dialog></main>`);
     await page.evaluate(() => document.getElementById("dialog").showModal());

@@ -20,7 +20,6 @@ import {
 } from "./builtins.js";
 import type { Core, Mark } from "./contract.js";
 import { createFinder, type Finder } from "./find/finder.js";
-import { parentElementOf } from "./find/flat.js";
 import type { Scope } from "./find/scopes.js";
 import type { PageMark } from "./mark/mark.js";
 import { createNear } from "./mark/near.js";
@@ -36,6 +35,7 @@ import { reveal } from "./point/reveal.js";
 import { isElementAt } from "./point/theirs.js";
 import { createTip } from "./tip/index.js";
 import { lastModal } from "./tip/modal.js";
+import { closest } from "./tip/tree.js";
 import type { AnnotateOptions, Annotator } from "./types.js";
 
 const abort = free(proto(globalThis.AbortController).abort as () => void);
@@ -241,12 +241,8 @@ function withinReach(): (mark: PageMark) => boolean {
 
 /** Inside a modal dialog whatever is inert round it counts no more. */
 function isInert(text: Text, modal: Element | null): boolean {
-  let element = parentElementOf(text);
-  while (element !== null && element !== modal) {
-    if (matches(element, "[inert]")) return true;
-    element = parentElementOf(element);
-  }
-  return false;
+  const element = closest(text, (each) => each === modal || matches(each, "[inert]"));
+  return element !== null && element !== modal;
 }
 
 function isInView(mark: PageMark): boolean {
