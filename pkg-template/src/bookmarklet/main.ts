@@ -1,6 +1,13 @@
 // The bookmarklet: the widget's marks, pointer and tip on tables of its own.
 
-import { DOCUMENT, documentOf, nodeTypeOf, positionOf, windowOf } from "../widget/builtins.js";
+import {
+  DOCUMENT,
+  documentOf,
+  nodeTypeOf,
+  ownDocument,
+  positionOf,
+  windowOf,
+} from "../widget/builtins.js";
 import type { Mark } from "../widget/contract.js";
 import type { PageMark } from "../widget/mark/mark.js";
 import { createPaint } from "../widget/mark/paint.js";
@@ -74,7 +81,7 @@ function start(tables: Tables): Running {
     onScroll() {},
     signal,
   });
-  finder.enter(document);
+  finder.enter(ownDocument);
   return {
     count: () => finder.all().length,
     stop() {

@@ -13,9 +13,12 @@ import {
   matches,
   newSet,
   nodeTypeOf,
+  ownDocument,
+  ownWindow,
   pathOf,
   proto,
   shadowOf,
+  unproxied,
   windowOf,
 } from "./builtins.js";
 import type { Core, Mark } from "./contract.js";
@@ -44,7 +47,10 @@ export type Annotate = (root?: Scope, options?: AnnotateOptions) => Annotator;
 
 /** The package's `annotate`, with the functions it stands on. */
 export function createAnnotate(core: Core): Annotate {
-  return (root, options) => annotate(core, root ?? document, readOptions(root, options));
+  return (root, options) => {
+    const scope = root === undefined ? ownDocument : unproxied(root as Document);
+    return annotate(core, scope, readOptions(scope, options));
+  };
 }
 
 function annotate(core: Core, root: Scope, options: ReturnType<typeof readOptions>): Annotator {
@@ -247,7 +253,7 @@ function isInert(text: Text, modal: Element | null): boolean {
 
 function isInView(mark: PageMark): boolean {
   const rect = mark.rects()[0];
-  return rect !== undefined && rect.bottom > 0 && rect.top < window.innerHeight;
+  return rect !== undefined && rect.bottom > 0 && rect.top < ownWindow.innerHeight;
 }
 
 /** Whether a node of an event's path lies in the root. */

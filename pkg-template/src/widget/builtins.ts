@@ -96,12 +96,21 @@ const frameDocument = getter(proto(globalThis.HTMLIFrameElement), "contentDocume
 export const innerDocument = (of: Element): Document | null =>
   isHtml(of, "iframe") ? frameDocument(of as HTMLIFrameElement) : null;
 const viewOf = getter(doc, "defaultView");
+const documentOfRoot = (of: Document): Document => of.documentElement.ownerDocument;
+/**
+ * Micro-frontends such as qiankun and micro-app give their apps proxies of document and window, which no function of the platform takes;
+ * what such a proxy gives is the platform's own.
+ */
+export const unproxied = (of: Document): Document =>
+  ask(nodeTypeOf, of) === null ? (ask(documentOfRoot, of) ?? of) : of;
+export const ownDocument = unproxied(globalThis.document);
+export const ownWindow = (ownDocument && viewOf(ownDocument)) as Window & typeof globalThis;
 /** Not to be replaced by a page; a window of another origin gives none. */
 const shownIn = (view: Window): Document => view.document;
 /** The window that shows a document. In Firefox one that another has taken the place of names that window still. */
 export function windowOf(of: Document): (Window & typeof globalThis) | null {
   const view = viewOf(of);
-  return view === null || view === window || ask(shownIn, view) === of ? view : null;
+  return view === null || view === ownWindow || ask(shownIn, view) === of ? view : null;
 }
 export const selectionIn = free(doc.getSelection);
 export const walkerOf = free(doc.createTreeWalker);
@@ -110,8 +119,8 @@ export const setStart = free(range.setStart);
 export const setEnd = free(range.setEnd);
 /** Engines keep every live range up to date until it is collected; at the document's start little is to be done for one. */
 export function putAway(range: Range): void {
-  setStart(range, document, 0);
-  setEnd(range, document, 0);
+  setStart(range, ownDocument, 0);
+  setEnd(range, ownDocument, 0);
 }
 export const startNodeOf = getter(range, "startContainer");
 export const startOffsetOf = getter(range, "startOffset");

@@ -3,7 +3,7 @@
 // element sets no attribute of its own, so that frameworks find it as they left it.
 
 import type { Core, Mark } from "../contract.js";
-import { bare, el, listen, setText } from "../tip/platform.js";
+import { bare, el, listen, ownDocument, setText } from "../tip/platform.js";
 import { createPointing, type Pointing } from "./pointing.js";
 import { GLOSS_CSS } from "./styles.js";
 import type { ErrGlossElement } from "./types.js";
@@ -106,7 +106,7 @@ export function defineElement(core: Core): void {
         text: code,
         service: service ?? undefined,
         node: this,
-        document,
+        document: ownDocument,
         rects: () => [...this.#text.getClientRects()],
         isCurrent: () => this.isConnected && this.code === code && this.service === service,
       };

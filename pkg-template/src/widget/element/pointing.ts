@@ -2,7 +2,7 @@
 
 import type { Core, Mark } from "../contract.js";
 import { createTip } from "../tip/index.js";
-import { bare, cancelLater, later, listen, sourceOf } from "../tip/platform.js";
+import { bare, cancelLater, later, listen, ownDocument, sourceOf } from "../tip/platform.js";
 
 /** Long enough that a pointer on its way elsewhere opens nothing. */
 const OPEN_DELAY = 250;
@@ -53,7 +53,7 @@ export function createPointing(core: Core, marks: () => Mark[]): Pointing {
   };
   const leave = (): void => wait(closeCard, CLOSE_DELAY);
 
-  listen(document, "pointerover", (event) => {
+  listen(ownDocument, "pointerover", (event) => {
     const wasInTip = isInTip;
     isInTip = tip.contains(sourceOf(event));
     if (isInTip) cancelLater(timer);
@@ -63,7 +63,7 @@ export function createPointing(core: Core, marks: () => Mark[]): Pointing {
     const isOnCode = tip.mark !== null && event.composedPath().includes(tip.mark.node);
     if (!isOnCode && !tip.contains(sourceOf(event))) tip.close();
   };
-  listen(document, "pointerdown", outside, bare({ capture: true }));
+  listen(ownDocument, "pointerdown", outside, bare({ capture: true }));
 
   return {
     enter(mark, { pointerType, buttons, clientX: x, clientY: y }) {

@@ -1,4 +1,4 @@
-import { bare, documentOf, free, match, nameOf, proto, windowOf } from "../builtins.js";
+import { bare, documentOf, free, match, nameOf, ownWindow, proto, windowOf } from "../builtins.js";
 
 const styles = globalThis.getComputedStyle;
 const read = free(proto(globalThis.CSSStyleDeclaration).getPropertyValue);
@@ -11,7 +11,7 @@ export function styleOf(element: Element, property: string, part?: string): stri
   const view = windowOf(documentOf(element));
   if (view === null) return "";
   // Another window's function refuses no element, but a frame's own styles are asked of the frame.
-  const all = view === window ? styles(element, part) : view.getComputedStyle(element, part);
+  const all = view === ownWindow ? styles(element, part) : view.getComputedStyle(element, part);
   return all ? read(all, property) : "";
 }
 

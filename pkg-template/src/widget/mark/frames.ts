@@ -1,11 +1,11 @@
 // Coordinates of frames in those of the window that the widget runs in.
 
-import { boundsOf, documentOf, lengthOf, rectAt, windowOf } from "../builtins.js";
+import { boundsOf, documentOf, lengthOf, ownDocument, rectAt, windowOf } from "../builtins.js";
 import { styleOf } from "../find/style.js";
 
 /** The element that shows a document; null for the widget's own, and for one that its page keeps to itself. */
 export function frameOf(inner: Document): HTMLElement | null {
-  if (inner === document) return null;
+  if (inner === ownDocument) return null;
   try {
     return (windowOf(inner)?.frameElement as HTMLElement | null) ?? null;
   } catch {

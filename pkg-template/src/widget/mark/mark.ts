@@ -7,6 +7,7 @@ import {
   documentOf,
   isConnected,
   newWeakMap,
+  ownDocument,
   parentOf,
   proto,
   putAway,
@@ -153,7 +154,7 @@ function numberOf(node: Node): number {
 let measure: Range | null = null;
 
 function fragmentRects({ node, start, end }: Fragment): ArrayLike<DOMRect> {
-  const range = measure ?? createRange(document);
+  const range = measure ?? createRange(ownDocument);
   measure = range;
   setStart(range, node, start);
   setEnd(range, node, end);

@@ -10,6 +10,7 @@ import {
   newSet,
   newWeakMap,
   nextFrame,
+  ownWindow,
   proto,
   rootOf,
   Sheet,
@@ -93,7 +94,7 @@ export function createPaint(): Paint {
     const owner = documentOf(root);
     let sheet = sheets.get(owner);
     if (!sheet) {
-      sheet = new (view === window ? Sheet : view.CSSStyleSheet)();
+      sheet = new (view === ownWindow ? Sheet : view.CSSStyleSheet)();
       write(sheet, RULES);
       sheets.set(owner, sheet);
     }

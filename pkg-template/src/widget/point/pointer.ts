@@ -12,6 +12,7 @@ import {
   max,
   min,
   now,
+  ownWindow,
   selectionIn,
   sourceOf,
 } from "../builtins.js";
@@ -84,7 +85,7 @@ export function createPointer({ tip, card, markAt, onScroll, signal }: PointerOp
       return;
     }
     const { clientX: x, clientY: y } = event;
-    const doc = (event.view ?? window).document;
+    const doc = (event.view ?? ownWindow).document;
     at = { doc, x, y };
     if (event.buttons === 0) pressedAt = null;
     else {
@@ -134,7 +135,7 @@ export function createPointer({ tip, card, markAt, onScroll, signal }: PointerOp
 
   const onClick = (event: MouseEvent): void => {
     if (isInTip(event) || event.button !== 0 || !event.isTrusted) return;
-    const doc = (event.view ?? window).document;
+    const doc = (event.view ?? ownWindow).document;
     const { clientX: x, clientY: y } = event;
     const isPlain = !isDrag && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
     const mark = isPlain && !isTheirs(event, press) && !isSelecting(doc) ? markAt(doc, x, y) : null;

@@ -1,6 +1,15 @@
 // Brings a mark into view by scrolling, as a key that walks from code to code needs it.
 
-import { boundsOf, documentOf, match, max, min, parentOf, windowOf } from "../builtins.js";
+import {
+  boundsOf,
+  documentOf,
+  match,
+  max,
+  min,
+  ownWindow,
+  parentOf,
+  windowOf,
+} from "../builtins.js";
 import { parentElementOf } from "../find/flat.js";
 import { styleOf } from "../find/style.js";
 import type { PageMark } from "../mark/mark.js";
@@ -23,7 +32,7 @@ export function reveal(mark: PageMark): void {
   const by = distance(mark, { left: 0, top: 0, right: view.innerWidth, bottom: view.innerHeight });
   if (by !== null) view.scrollBy({ ...by, behavior: "instant" });
   const frame = view.frameElement;
-  if (view !== window && frame !== null)
+  if (view !== ownWindow && frame !== null)
     frame.scrollIntoView({ block: "nearest", inline: "nearest", behavior: "instant" });
 }
 

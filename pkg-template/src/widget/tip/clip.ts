@@ -3,7 +3,7 @@
 import type { Point } from "../contract.js";
 import { inside } from "./fragment.js";
 import type { Box } from "./place.js";
-import { boundsOf, matches, styleOf } from "./platform.js";
+import { boundsOf, matches, ownDocument, styleOf } from "./platform.js";
 import { closest, frameOf } from "./tree.js";
 
 /** Tells whether a point of the code, in the coordinates of this window, is within every area that showed it at the start. */
@@ -41,4 +41,4 @@ function boxOf(element: Element): Box {
 }
 
 const outer = ({ ownerDocument }: Element): Element | null =>
-  ownerDocument === document ? null : frameOf(ownerDocument);
+  ownerDocument === ownDocument ? null : frameOf(ownerDocument);

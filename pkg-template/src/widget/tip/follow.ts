@@ -6,7 +6,7 @@ import { clipsOf } from "./clip.js";
 import { centre, inside, nearest } from "./fragment.js";
 import type { Host } from "./host.js";
 import { type Box, corner, EDGE, place } from "./place.js";
-import { cancelFrame, min, nextFrame, rootElementOf } from "./platform.js";
+import { cancelFrame, min, nextFrame, ownDocument, rootElementOf } from "./platform.js";
 
 /** Longer lines are hard to read. */
 const MAX_WIDTH = 400;
@@ -74,7 +74,7 @@ export function follow(
 
 /** What is seen of the window, in its client coordinates: less than all of it under pinch zoom. */
 function visible(): Box {
-  const { clientWidth, clientHeight } = rootElementOf(document) as Element;
+  const { clientWidth, clientHeight } = rootElementOf(ownDocument) as Element;
   if (!visualViewport) return { left: 0, top: 0, right: clientWidth, bottom: clientHeight };
   const { offsetLeft: left, offsetTop: top, width, height } = visualViewport;
   return { left, top, right: left + width, bottom: top + height };

@@ -17,6 +17,7 @@ import {
   isConnected,
   listen,
   matches,
+  ownDocument,
   parentOf,
   remove,
   rootElementOf,
@@ -87,7 +88,7 @@ export function createHost(): Host {
     root,
     show(node, covered) {
       returns = 0;
-      unlisten(document, "toggle", onToggle, CAPTURE);
+      unlisten(ownDocument, "toggle", onToggle, CAPTURE);
       onToggle = (event) => {
         const target = event.target as Element;
         if (target === element || !isShown(element)) return;
@@ -97,7 +98,7 @@ export function createHost(): Host {
         if (isCovered) covered();
         else raise(node);
       };
-      listen(document, "toggle", onToggle, CAPTURE);
+      listen(ownDocument, "toggle", onToggle, CAPTURE);
       // Of several annotators in one page the last to speak is heard; the others see theirs gone and stay silent.
       removeOthers(element);
       raise(node);
@@ -105,13 +106,13 @@ export function createHost(): Host {
     keep(node) {
       if (isShown(element)) return true;
       returns += 1;
-      const other = findAll(document, TAG)[0];
+      const other = findAll(ownDocument, TAG)[0];
       if (returns > MAX_RETURNS || (other && other !== element)) return false;
       open(node);
       return isShown(element);
     },
     hide() {
-      unlisten(document, "toggle", onToggle, CAPTURE);
+      unlisten(ownDocument, "toggle", onToggle, CAPTURE);
       remove(element);
     },
     move({ left, top, maxHeight }) {
@@ -134,7 +135,7 @@ function isShown(element: HTMLElement): boolean {
 }
 
 function removeOthers(mine: Element): void {
-  const others = findAll(document, TAG);
+  const others = findAll(ownDocument, TAG);
   for (let index = 0; index < others.length; index += 1) {
     if (others[index] !== mine) remove(others[index] as Element);
   }
@@ -143,11 +144,11 @@ function removeOthers(mine: Element): void {
 /** Outside an open modal dialog everything is inert, the top layer included, so the tip stands inside. */
 function parentFor(node: Node | null): Element | null {
   const ground = node
-    ? closest(node, (each) => documentOf(each) === document && isGround(each))
+    ? closest(node, (each) => documentOf(each) === ownDocument && isGround(each))
     : lastModal();
   // What a frame, a video or a component holds beside its own content is not drawn.
   const canHold = ground && isConnected(ground) && !shadowOf(ground);
-  return canHold && !matches(ground, "iframe, video") ? ground : rootElementOf(document);
+  return canHold && !matches(ground, "iframe, video") ? ground : rootElementOf(ownDocument);
 }
 
 function zoomOf(element: Element): number {

@@ -22,6 +22,7 @@ import {
   isConnected,
   isNode,
   listen,
+  ownDocument,
   preventDefault,
   removeAttribute,
   rootElementOf,
@@ -56,7 +57,7 @@ export function createTip(options: TipOptions): Tip {
   let origin: HTMLElement | null = null;
 
   const langFor = (mark: Mark | null): Lang =>
-    chosen === "auto" ? langAt(mark?.node ?? rootElementOf(document)) : chosen;
+    chosen === "auto" ? langAt(mark?.node ?? rootElementOf(ownDocument)) : chosen;
 
   const commands: Commands = {
     close: () => close(),

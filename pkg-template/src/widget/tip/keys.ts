@@ -13,6 +13,8 @@ import {
   innerDocument,
   isConnected,
   listen,
+  ownDocument,
+  ownWindow,
   shadowOf,
   stopHere,
   useUp,
@@ -21,7 +23,7 @@ import {
 
 /** What has the focus, inside open shadow roots and frames of our origin too. */
 export function focused(): HTMLElement | null {
-  let element = focusedIn(document);
+  let element = focusedIn(ownDocument);
   for (;;) {
     const inner = element && focusedInside(element);
     if (!inner) return element as HTMLElement | null;
@@ -38,7 +40,7 @@ function focusedInside(element: Element): Element | null {
 
 /** Gives the focus back, without a scroll. The body is what has it when nothing has; a link in a drawing is left without. */
 export function refocus(element: HTMLElement | null): void {
-  if (element && element !== bodyOf(document) && isConnected(element)) {
+  if (element && element !== bodyOf(ownDocument) && isConnected(element)) {
     ask((link) => focusOn(link, bare({ preventScroll: true })), element);
   }
 }
@@ -58,13 +60,13 @@ export function onEscape(frame: Window | null, close: () => void): () => void {
     windows[windows.length] = windowOfFocus();
     useUpUntilLetGo(windows);
   };
-  const windows = [window, frame ?? window, windowOfFocus()];
+  const windows = [ownWindow, frame ?? ownWindow, windowOfFocus()];
   return listening(windows, ["keydown"], listener);
 }
 
 function windowOfFocus(): Window {
   const focus = focused();
-  return (focus && windowOf(documentOf(focus))) ?? window;
+  return (focus && windowOf(documentOf(focus))) ?? ownWindow;
 }
 
 const INPUT = [
@@ -84,7 +86,8 @@ export function keepInside(root: ShadowRoot): void {
 
 /** Tab past either end of the tip leads back to where the focus was, not to the end of the page, where the tip stands. */
 export function tabBack(event: KeyboardEvent, root: ShadowRoot, origin: HTMLElement | null): void {
-  if (event.key !== "Tab" || !origin || origin === bodyOf(document) || !isConnected(origin)) return;
+  if (event.key !== "Tab" || !origin || origin === bodyOf(ownDocument) || !isConnected(origin))
+    return;
   const stops = root.querySelectorAll("button, textarea");
   const { activeElement } = root;
   const isEdge = event.shiftKey

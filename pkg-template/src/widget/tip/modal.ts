@@ -11,6 +11,7 @@ import {
   isFaded,
   matches,
   nextOf,
+  ownDocument,
 } from "./platform.js";
 
 /** Engines before 2022 do not tell the modal ones. */
@@ -22,7 +23,7 @@ const LIGHT = "[popover]:not([popover=manual]):popover-open";
 
 /** What holds all that can be reached while it is open. Those of a page's own making may stay in it while they are closed. */
 export function lastModal(): Element | null {
-  const dialogs = findAll(document, `${MODAL}, ${ROLES}`);
+  const dialogs = findAll(ownDocument, `${MODAL}, ${ROLES}`);
   for (let index = dialogs.length - 1; index >= 0; index -= 1) {
     const dialog = dialogs[index] as Element;
     if (isModal(dialog) && boundsOf(dialog).width > 0 && !isFaded(dialog)) return dialog;
@@ -43,7 +44,7 @@ export const isGround = (element: Element): boolean =>
 
 /** All that is drawn beside it but what speaks to the reader, as a region of messages does. */
 function isRestHidden(dialog: Element): boolean {
-  const body = bodyOf(document);
+  const body = bodyOf(ownDocument);
   let isSomeHidden = false;
   for (let each = body && firstOf(body); each; each = nextOf(each)) {
     if (!isElement(each) || contains(each, dialog) || boundsOf(each).height === 0) continue;

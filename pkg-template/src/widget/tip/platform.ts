@@ -9,6 +9,7 @@ import {
   free,
   getter,
   node,
+  ownDocument,
   proto,
   unzoned,
 } from "../builtins.js";
@@ -37,6 +38,8 @@ export {
   nextFrame,
   nextOf,
   nodeTypeOf,
+  ownDocument,
+  ownWindow,
   parentOf,
   preventDefault,
   Sheet,
@@ -46,6 +49,7 @@ export {
   sourceOf,
   stopHere,
   toNumber,
+  unproxied,
   useUp,
   windowOf,
 } from "../builtins.js";
@@ -105,7 +109,7 @@ export function el(
   attributes: Record<string, string> | null,
   ...children: Child[]
 ): HTMLElement {
-  const element = createElement(document, tag);
+  const element = createElement(ownDocument, tag);
   for (const name in attributes) {
     const value = getOwnPropertyDescriptor(attributes, name)?.value as string | undefined;
     if (value !== undefined) setAttribute(element, name, value);
@@ -117,7 +121,7 @@ export function el(
 /** Appends a child, or each of a list. */
 export function add(parent: Node, child: Child): void {
   if (!child) return;
-  if (typeof child === "string") appendChild(parent, createText(document, child));
+  if (typeof child === "string") appendChild(parent, createText(ownDocument, child));
   else if (!isArray(child)) appendChild(parent, child as Node);
   else for (let index = 0; index < child.length; index += 1) add(parent, child[index]);
 }

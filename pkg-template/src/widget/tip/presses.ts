@@ -1,7 +1,7 @@
 // Presses on the tip, and the focus that comes into it, while it shows.
 
 import { listening } from "./listening.js";
-import { dispatch, elementAt, setAttribute, sourceOf, stopHere } from "./platform.js";
+import { dispatch, elementAt, ownWindow, setAttribute, sourceOf, stopHere } from "./platform.js";
 
 const BEGINNINGS = ["pointerdown", "mousedown", "touchstart"];
 const ENDS = ["pointerup", "mouseup", "touchend", "click"];
@@ -40,9 +40,9 @@ export function keepPresses(
     if (sourceOf(event) === host) keep(event);
   };
   const ends = [
-    listening([window], BEGINNINGS, onBeginning),
-    listening([window], ENDS, onEnd),
-    listening([window], FOCUS, onFocus),
+    listening([ownWindow], BEGINNINGS, onBeginning),
+    listening([ownWindow], ENDS, onEnd),
+    listening([ownWindow], FOCUS, onFocus),
   ];
   return () => {
     for (let index = 0; index < ends.length; index += 1) ends[index]?.();

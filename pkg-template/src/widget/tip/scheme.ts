@@ -1,7 +1,15 @@
 // Whether a place in the page is dark. What counts is what the page shows there, not what the system prefers: most consoles
 // stay light on a dark desktop.
 
-import { boundsOf, elementsAt, match, rootElementOf, styleOf, toNumber } from "./platform.js";
+import {
+  boundsOf,
+  elementsAt,
+  match,
+  ownDocument,
+  rootElementOf,
+  styleOf,
+  toNumber,
+} from "./platform.js";
 import { closest } from "./tree.js";
 
 /** Smaller backgrounds are a badge's or a button's and say nothing of the page. */
@@ -19,7 +27,7 @@ export function isDark(node: Node | null): boolean {
   };
   if (node) closest(node, look);
   else {
-    const under = elementsAt(document, innerWidth / 2, innerHeight / 2);
+    const under = elementsAt(ownDocument, innerWidth / 2, innerHeight / 2);
     for (let index = 0; index < under.length; index += 1) if (look(under[index] as Element)) break;
   }
   return found === null ? hasDarkCanvas() : found < 0.5;
@@ -27,7 +35,7 @@ export function isDark(node: Node | null): boolean {
 
 /** Where no element paints a background, the canvas shows, and that follows the page's color-scheme. */
 function hasDarkCanvas(): boolean {
-  const colorScheme = styleOf(rootElementOf(document) as Element, "color-scheme");
+  const colorScheme = styleOf(rootElementOf(ownDocument) as Element, "color-scheme");
   if (!match(/dark/, colorScheme)) return false;
   return !match(/light/, colorScheme) || matchMedia("(prefers-color-scheme: dark)").matches;
 }

@@ -5,8 +5,10 @@ import {
   hostOf,
   isElement,
   nodeTypeOf,
+  ownDocument,
   parentOf,
   slotOf,
+  unproxied,
   windowOf,
 } from "./platform.js";
 
@@ -16,9 +18,9 @@ const FRAGMENT = 11;
 /** What is drawn round a node; null for the document that this script belongs to. */
 export function around(node: Node): Node | null {
   const type = nodeTypeOf(node);
-  if (type === DOCUMENT) return node === document ? null : frameOf(node as Document);
+  if (type === DOCUMENT) return node === ownDocument ? null : frameOf(node as Document);
   if (type === FRAGMENT) return hostOf(node as ShadowRoot);
-  return slotOf(node) ?? parentOf(node);
+  return slotOf(node) ?? unproxied(parentOf(node) as Document);
 }
 
 /** The frame that shows a document; null where that is another origin's. */
