@@ -8,7 +8,7 @@ import { packTables } from "./bookmarklet-tables.mjs";
 
 /** Long names of properties that are ours alone: neither the platform's, nor of anything that is packed. */
 const OURS =
-  /^(above|added|alternatives|attach|card|choose|closed|code|count|description|destroy|documented|element|enter|entered|explain|explanation|failed|fragments|genericSolution|groups|hide|holds|isCurrent|keep|keepRules|kind|last|leave|list|localRects|lookUp|mark|markAt|marks|maxHeight|measure|move|node|onClose|onList|onNext|onScroll|pinned|point|rects|region|removed|resized|root|said|scaleX|scaleY|scan|service|serviceName|setLang|show|shown|solution|start|status|stay|switchLang|text|texts|title|updated|wait)$/;
+  /^(above|added|alternatives|attach|card|choose|closed|code|count|description|destroy|documented|element|enter|entered|explain|explanation|failed|fragments|genericSolution|gone|groups|hide|holds|isAt|isCurrent|keep|keepRules|kind|last|leave|list|localRects|lookUp|mark|markAt|marks|maxHeight|measure|move|moved|node|onClose|onList|onMove|onNext|onScroll|pinned|point|rects|region|removed|resized|root|said|scaleX|scaleY|scan|service|serviceName|setLang|show|shown|solution|start|status|stay|stays|succeed|succeeded|switchLang|text|texts|title|updated|wait)$/;
 
 /**
  * @param {string} source the folder of the sources
@@ -104,6 +104,12 @@ function smaller(source) {
       host.onmousedown = press;
       return () => {};
     };`,
+    // Scrolled out of an area, something else is where the code would be.
+    "clip.ts": `export const clipsOf = (node, start) => {
+      const at = ({ x, y }) => document.elementFromPoint(x, y);
+      const first = at(start);
+      return (point) => at(point) === first;
+    };`,
     // What the message beside a code tells is for the core to see.
     "nearby.ts": "export const nearby = () => ({});",
   };
@@ -121,7 +127,7 @@ function smaller(source) {
       // What is taken from the platform when the script starts, and not used here, need not be taken.
       onLoad({ filter: /widget\/.*\.ts$/ }, ({ path }) => {
         const code = readFileSync(path, "utf8");
-        const contents = (basename(path) === "builtins.ts" ? plainer(code) : code).replace(
+        const contents = leaner(basename(path), code).replace(
           /(?<== )(?=(free|getter|proto|kept|pattern|newSet|newWeakMap|bare)\b)/g,
           "/* @__PURE__ */ ",
         );
@@ -131,20 +137,47 @@ function smaller(source) {
   };
 }
 
-/** A page that patches what it has while a bookmarklet runs is not worth the characters, nor WebKit's slowness with what is bound. */
-function plainer(builtins) {
-  const shorter = [
+/** Parts of files that a bookmarklet does without, and what stands in their place. */
+const LEANER = {
+  // A page that patches what it has while a bookmarklet runs is not worth the characters, nor WebKit's slowness with what is bound.
+  "builtins.ts": [
     [/^function kept<.*?^}$/ms, "const kept = (base) => base;"],
     [
       /^export const free = .*?^\) => .*?;$/ms,
       "export const free = (method) => call.bind(method);",
     ],
     [/^export const codeUnit = .*?;$/ms, "export const codeUnit = free(charCodeAt);"],
-  ];
-  return shorter.reduce((code, [long, short]) => {
-    if (!long.test(code)) throw new Error(`builtins.ts no longer has ${long}`);
+  ],
+  // A text that goes is gone, be it written anew; and the card stays until the pointer moves.
+  "follow.ts": [
+    [/^ {4}const isGone = .*?return true;$/ms, "if (mark && !mark.isCurrent()) return false;"],
+    [/^ {4}const hasMoved = .*?;$/ms, ""],
+    [/^ {4}if \(hasMoved\).*?;$/ms, ""],
+    [/^ {4}isAt: .*?,$/ms, ""],
+  ],
+  "index.ts": [
+    [/^ {6}moved: .*?,$/ms, ""],
+    [/^ {4}succeed\(mark\) \{.*?^ {4}\},$/ms, ""],
+  ],
+  "card.ts": [[/^ {4}succeeded\(mark\) \{.*?^ {4}\},$/ms, ""]],
+  // Who scrolls in a frame, or in a component, is not told from who scrolls elsewhere.
+  "pointer.ts": [
+    [/^ {4}moved: .*?,$/ms, ""],
+    [/const source = .*?over = .*?;$/ms, "over = event.target;"],
+    [/const scroller = .*?isInside\(over, scroller\)\)/s, "if (event.target.contains(over))"],
+  ],
+  // Pages that say what they are in a `meta` mostly say it in their styles too.
+  "scheme.ts": [
+    [/^ {2}const meta = .*?;$/ms, ""],
+    [/^ {2}const colorScheme =.*?;$/ms, "const colorScheme = styled;"],
+  ],
+};
+
+function leaner(file, code) {
+  return (LEANER[file] ?? []).reduce((code, [long, short]) => {
+    if (!long.test(code)) throw new Error(`${file} no longer has ${long}`);
     return code.replace(long, short);
-  }, builtins);
+  }, code);
 }
 
 /** In a URL `%` begins the number of a character, `#` the name of a place, and `?` what leaves few characters as they are. */

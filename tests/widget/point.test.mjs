@@ -140,6 +140,79 @@ inEachEngine("Pointing", (engine) => {
     await shows("IEF.100100");
   });
 
+  it("opens beside a log that scrolls all the time", async () => {
+    await open(
+      `${BODY}<div id="log" style="position:fixed;right:0;top:0;width:200px;height:300px;overflow:auto"></div>`,
+    );
+    await page.evaluate(() => {
+      const log = document.getElementById("log");
+      let line = 0;
+      setInterval(() => {
+        const row = document.createElement("div");
+        row.append(`line ${line++}`);
+        log.append(row);
+        log.scrollTop = log.scrollHeight;
+      }, 40);
+    });
+    await rest("#one", "IEF.100100");
+    await shows("IEF.100100");
+  });
+
+  it("closes where its code is moved from under the pointer, but not while that is in the card", async () => {
+    await open(`<div id="above"></div>${BODY}<div style="height:3000px"></div>`);
+    const push = (height) =>
+      page.evaluate((height) => {
+        document.getElementById("above").style.height = height;
+      }, height);
+    await rest("#one", "IEF.100100");
+    await shows("IEF.100100");
+    await page.evaluate(() => scrollBy(0, 60));
+    await shows(null);
+
+    await away();
+    await page.evaluate(() => scrollTo(0, 0));
+    await sleep(200);
+    await rest("#one", "IEF.100100");
+    await shows("IEF.100100");
+    await push("100px");
+    await shows(null);
+
+    await away();
+    await rest("#one", "IEF.100100");
+    await shows("IEF.100100");
+    const inside = await tip();
+    await page.mouse.move(inside.x, inside.y);
+    await push("130px");
+    await sleep(600);
+    assert.equal(await shown(), "IEF.100100");
+  });
+
+  it("stays where a page writes the same anew, and goes with the text", async () => {
+    await open(`<div id="list"><p>IEF.100103</p><p id="row">IEF.100100</p></div>
+      <script type="application/json" id="expected">{}</script>`);
+    const poll = () =>
+      page.evaluate(async () => {
+        const list = document.getElementById("list");
+        for (let round = 0; round < 5; round += 1) {
+          list.innerHTML = '<p>IEF.100103</p><p id="row">IEF.100100</p>';
+          await check.wait(100);
+        }
+      });
+    await rest("#row", "IEF.100100");
+    await shows("IEF.100100");
+    await poll();
+    assert.equal(await shown(), "IEF.100100");
+    const { x, y } = await tip();
+    await page.mouse.move(x, y - 5);
+    await page.mouse.click(x, y);
+    await poll();
+    assert.equal(await shown(), "IEF.100100");
+    await page.evaluate(() => {
+      document.getElementById("list").innerHTML = '<p>IEF.100103</p><p id="row">IEF.100112</p>';
+    });
+    await shows(null);
+  });
+
   it("closes at Esc, which the page does not hear, and stays closed under a resting pointer", async () => {
     await open();
     await page.evaluate(() => {

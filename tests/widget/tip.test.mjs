@@ -627,6 +627,16 @@ inEachEngine("The tip", (engine) => {
     assert.doesNotMatch((await shown()).className, /dark/);
   });
 
+  it("takes the body's background for the page's, however small the body is, and a page's word for it", async () => {
+    await open(`<style>body { background: #111; color: #eee; margin: 0 }</style>
+      <p style="margin:60px" id="node">IEF.100100</p>`);
+    await card("node");
+    assert.match((await shown()).className, /dark/);
+    await open(`<meta name="color-scheme" content="dark"><p id="node">IEF.100100</p>`);
+    await card("node");
+    assert.match((await shown()).className, /dark/);
+  });
+
   it("lists the codes of the page as buttons, in the corner", async () => {
     await open();
     await page.evaluate(() => {

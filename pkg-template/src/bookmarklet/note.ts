@@ -17,6 +17,6 @@ export function note(text: string): void {
     host.hide();
   };
   host.show(null, end);
-  const follower = follow(host, null, null, () => true, end);
+  const follower = follow(host, null, null, { gone: end });
   setTimeout(end, SHOWN);
 }

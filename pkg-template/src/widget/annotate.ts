@@ -9,6 +9,7 @@ import {
   free,
   handOver,
   isShadowRoot,
+  later,
   listen,
   matches,
   newSet,
@@ -61,10 +62,14 @@ function annotate(core: Core, root: Scope, options: ReturnType<typeof readOption
 
   const paint = createPaint();
   const store = new Store({
-    added: (mark) => near.add(mark),
+    added(mark) {
+      near.add(mark);
+      if (tip.mark !== null && tip.succeed(mark)) card.succeeded(mark);
+    },
     removed(mark) {
       near.remove(mark);
-      if (tip.mark === mark) tip.close();
+      // What comes in its place is known when all changes are read.
+      if (tip.mark === mark) later(() => tip.mark === mark && tip.close(), 0);
     },
   });
   /** All codes, in the order of the page. */
@@ -78,6 +83,7 @@ function annotate(core: Core, root: Scope, options: ReturnType<typeof readOption
       card.closed();
       pointer.closed();
     },
+    onMove: () => pointer.moved(),
     onNext: () => next(),
     onList: () => tip.list(reachable(), choose),
   });
@@ -133,7 +139,6 @@ function annotate(core: Core, root: Scope, options: ReturnType<typeof readOption
       order.drop();
     },
     onChange() {
-      if (tip.mark !== null && !tip.mark.isCurrent()) tip.close();
       near.look();
     },
     onMove: () => order.forget(),

@@ -62,6 +62,8 @@ export interface TipOptions {
   service?: string | undefined;
   /** The tip has closed, whoever asked for it. */
   onClose(): void;
+  /** Its code has moved, and it with that. */
+  onMove?(): void;
   /** The reader asks for the next code. */
   onNext(): void;
   /** The reader asks for the list of all codes. */
@@ -79,6 +81,8 @@ export interface Tip {
   /** Shows it as a non-modal dialog, which takes focus when asked from the keyboard. */
   pin(mark: Mark, options?: { focus?: boolean; point?: Point }): void;
   close(): void;
+  /** Goes on with a mark of the same code in the place of one that has gone; false when it is none. */
+  succeed(mark: Mark): boolean;
   /** Whether an event's target belongs to the tip. */
   contains(target: EventTarget | null): boolean;
   /** Where it stands, for the way of the pointer into it; null while it is closed. */

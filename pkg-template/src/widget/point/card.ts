@@ -24,6 +24,8 @@ export interface Card {
   /** Its opener has left: closes if nothing keeps it open meanwhile. */
   leave(opener: Opener): void;
   stay(): void;
+  /** The page has written the code anew. */
+  succeeded(mark: PageMark): void;
   /** The tip has closed. */
   closed(): void;
 }
@@ -64,6 +66,9 @@ export function createCard(tip: Tip): Card {
       }, CLOSE);
     },
     stay,
+    succeeded(mark) {
+      last = mark;
+    },
     closed() {
       stay();
       closedAt = now();

@@ -6,6 +6,7 @@ import {
   bare,
   cancel,
   INFINITY,
+  isConnected,
   later,
   listen,
   matches,
@@ -19,6 +20,7 @@ import {
 import type { Point, Tip } from "../contract.js";
 import { pointInTop } from "../mark/frames.js";
 import type { PageMark } from "../mark/mark.js";
+import { isInside } from "../tip/tree.js";
 import type { Card } from "./card.js";
 import { isElementAt, isTheirs } from "./theirs.js";
 
@@ -39,12 +41,16 @@ export interface PointerOptions {
 
 export interface Pointer {
   attach(view: Window): void;
+  /** The code that is shown has moved, perhaps from under the pointer. */
+  moved(): void;
   /** The tip was closed: under a resting pointer it does not open again. */
   closed(): void;
 }
 
 export function createPointer({ tip, card, markAt, onScroll, signal }: PointerOptions): Pointer {
   let at: (Point & { doc: Document }) | null = null;
+  /** What is under it. */
+  let over: Element | null = null;
   let restingAt: Point = { x: 0, y: 0 };
   let pressedAt: Point | null = null;
   let isDrag = false;
@@ -75,6 +81,12 @@ export function createPointer({ tip, card, markAt, onScroll, signal }: PointerOp
     }
   };
 
+  const stayOrLeave = (): void => {
+    if (at === null || tip.mark === null || tip.pinned) return;
+    if (isOnTheWay(pointInTop(at.doc, at.x, at.y), tip)) card.stay();
+    else card.leave("pointer");
+  };
+
   const onMove = (event: PointerEvent): void => {
     if (event.pointerType === "touch") return;
     // A drag of the page's goes on over the card.
@@ -87,6 +99,8 @@ export function createPointer({ tip, card, markAt, onScroll, signal }: PointerOp
     const { clientX: x, clientY: y } = event;
     const doc = (event.view ?? ownWindow).document;
     at = { doc, x, y };
+    const source = sourceOf(event);
+    over = isElementAt(source) ? source : null;
     if (event.buttons === 0) pressedAt = null;
     else {
       stopWaiting();
@@ -97,10 +111,7 @@ export function createPointer({ tip, card, markAt, onScroll, signal }: PointerOp
       return;
     }
     if (dismissed !== null && !isOn(dismissed, pointInTop(doc, x, y))) dismissed = null;
-    if (tip.mark !== null && !tip.pinned) {
-      if (isOnTheWay(pointInTop(doc, x, y), tip)) card.stay();
-      else card.leave("pointer");
-    }
+    stayOrLeave();
     if (timer !== 0 && distance(restingAt, at) <= JITTER) return;
     stopWaiting();
     restingAt = at;
@@ -154,7 +165,9 @@ export function createPointer({ tip, card, markAt, onScroll, signal }: PointerOp
 
   const scrolled = (event: Event): void => {
     if (isInTip(event)) return;
-    scrolledAt = now();
+    // A log that runs elsewhere in the page moves nothing here.
+    const scroller = sourceOf(event) as Node;
+    if (over === null || !isConnected(over) || isInside(over, scroller)) scrolledAt = now();
     onScroll();
   };
 
@@ -170,6 +183,7 @@ export function createPointer({ tip, card, markAt, onScroll, signal }: PointerOp
       listen(view, "click", onClick as EventListener, passive);
       listen(view, "scroll", scrolled, passive);
     },
+    moved: stayOrLeave,
     closed() {
       const mark = card.last;
       const isUnder = mark !== null && at !== null && isOn(mark, pointInTop(at.doc, at.x, at.y));

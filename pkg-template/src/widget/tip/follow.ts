@@ -14,18 +14,30 @@ const MAX_WIDTH = 400;
 export interface Follower {
   /** To be called when what the tip shows has changed its size. */
   resized(): void;
+  /** Whether a mark is drawn where the one that is followed was last. */
+  isAt(mark: Mark): boolean;
   stop(): void;
 }
 
-/** `stays`: a tip that remains, at the edge, when its code is scrolled out of sight. `mark` null: a tip of the page as a whole. */
+export interface Following {
+  /** There is nothing left to stand beside. */
+  gone(): void;
+  /** Whether it remains, at the edge, when its code is scrolled out of sight. */
+  stays?(): boolean;
+  /** Its code has moved. */
+  moved?(): void;
+}
+
+/** `mark` null: a tip of the page as a whole. */
 export function follow(
   host: Host,
   mark: Mark | null,
   point: Point | null,
-  stays: () => boolean,
-  gone: () => void,
+  { gone, stays, moved }: Following,
 ): Follower {
   let frame = 0;
+  /** It had gone at the frame before: what a page has written in its place is read by now. */
+  let wasGone = false;
   let size: { width: number; height: number } | null = null;
   let lastView: Box | null = null;
   let lastAnchor: Box | null = null;
@@ -36,23 +48,29 @@ export function follow(
   /** Places the tip; false when there is nothing left to stand beside. */
   const update = (): boolean => {
     const view = visible();
+    const isGone = mark !== null && !mark.isCurrent();
+    if (isGone && wasGone) return false;
+    wasGone = isGone;
+    if (isGone) return true;
     const anchor = mark && nearest(mark.rects(), near);
-    if (mark && (!mark.isCurrent() || (seen && !anchor))) return false;
+    if (seen && !anchor) return false;
     if (mark && anchor) {
       const middle = centre(anchor);
       const isSeen = inside(view, middle) && (seen?.(middle) ?? true);
       if (isSeen) seen ??= clipsOf(mark.node, middle);
-      else if (seen && !stays()) return false;
+      else if (seen && !stays?.()) return false;
       near = middle;
     }
     if (size && same(view, lastView) && same(anchor, lastAnchor)) return true;
     if (!size || !same(view, lastView))
       size = host.measure(min(MAX_WIDTH, view.right - view.left - 2 * EDGE));
+    const hasMoved = lastAnchor && !same(anchor, lastAnchor);
     lastView = view;
     lastAnchor = anchor;
     const placement = anchor ? place(anchor, size, view, above) : corner(size, view);
     above = placement.above;
     host.move(placement);
+    if (hasMoved) moved?.();
     return true;
   };
 
@@ -68,6 +86,7 @@ export function follow(
       size = null;
       update();
     },
+    isAt: (other) => same(nearest(other.rects(), near), lastAnchor),
     stop: () => cancelFrame(frame),
   };
 }

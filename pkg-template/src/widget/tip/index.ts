@@ -148,17 +148,20 @@ export function createTip(options: TipOptions): Tip {
     shown = found?.explanation ?? null;
     render(next, answers, lang);
     host.show(mark?.node ?? null, close);
-    follower = follow(
-      host,
-      mark,
-      "point" in next ? next.point : null,
-      () => view?.kind !== "card",
-      close,
-    );
+    startFollowing(mark, "point" in next ? next.point : null);
     endKeys = onEscape(mark && windowOf(mark.document), close);
     endPresses = keepPresses(host.element, host.root, onHeard);
     if (takesFocus || hadFocus) focusOn(tip, bare({ preventScroll: true }));
     else if (shown) announcer.say(spoken(shown, lang), tag[shown.lang]);
+  }
+
+  function startFollowing(mark: Mark | null, point: Point | null): void {
+    follower?.stop();
+    follower = follow(host, mark, point, {
+      stays: () => view?.kind !== "card",
+      moved: () => options.onMove?.(),
+      gone: close,
+    });
   }
 
   function render(next: View, answers: readonly (Found | null)[], lang: Lang): void {
@@ -210,6 +213,14 @@ export function createTip(options: TipOptions): Tip {
       show({ kind: "pinned", mark, point: point ?? before }, focus);
     },
     close,
+    succeed(mark) {
+      const before = view?.mark;
+      if (!view?.mark || !before || before.code !== mark.code || before.isCurrent()) return false;
+      if (!follower?.isAt(mark)) return false;
+      view = { ...view, mark };
+      startFollowing(mark, view.point);
+      return true;
+    },
     contains: (target) =>
       isNode(target) && (contains(host.element, target) || contains(host.root, target)),
     box: () => (isConnected(host.element) ? boundsOf(host.element) : null),

@@ -2,9 +2,13 @@
 // stay light on a dark desktop.
 
 import {
+  bodyOf,
   boundsOf,
   elementsAt,
+  findAll,
+  getAttribute,
   match,
+  matches,
   ownDocument,
   rootElementOf,
   styleOf,
@@ -16,12 +20,12 @@ import { closest } from "./tree.js";
 const MIN_WIDTH = 240;
 const MIN_HEIGHT = 80;
 
-/** `node` null: in the middle of what is seen. */
+/** `node` null: in the middle of what is seen. The body's background is the page's, however small the body is. */
 export function isDark(node: Node | null): boolean {
   let found: number | null = null;
   const look = (element: Element): boolean => {
     const { width, height } = boundsOf(element);
-    if (width >= MIN_WIDTH && height >= MIN_HEIGHT)
+    if ((width >= MIN_WIDTH && height >= MIN_HEIGHT) || matches(element, "html, body"))
       found = lightness(styleOf(element, "background-color"));
     return found !== null;
   };
@@ -30,12 +34,16 @@ export function isDark(node: Node | null): boolean {
     const under = elementsAt(ownDocument, innerWidth / 2, innerHeight / 2);
     for (let index = 0; index < under.length; index += 1) if (look(under[index] as Element)) break;
   }
+  const body = bodyOf(ownDocument);
+  if (found === null && body) look(body);
   return found === null ? hasDarkCanvas() : found < 0.5;
 }
 
 /** Where no element paints a background, the canvas shows, and that follows the page's color-scheme. */
 function hasDarkCanvas(): boolean {
-  const colorScheme = styleOf(rootElementOf(ownDocument) as Element, "color-scheme");
+  const styled = styleOf(rootElementOf(ownDocument) as Element, "color-scheme");
+  const meta = findAll(ownDocument, "meta[name=color-scheme]")[0];
+  const colorScheme = (styled === "normal" && meta && getAttribute(meta, "content")) || styled;
   if (!match(/dark/, colorScheme)) return false;
   return !match(/light/, colorScheme) || matchMedia("(prefers-color-scheme: dark)").matches;
 }

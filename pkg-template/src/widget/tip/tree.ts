@@ -36,6 +36,12 @@ export function closest(from: Node, holds: (element: Element) => boolean): Eleme
   return null;
 }
 
+/** Whether a node is drawn inside another, or is that. */
+export function isInside(inner: Node, outer: Node): boolean {
+  for (let node: Node | null = inner; node; node = around(node)) if (node === outer) return true;
+  return false;
+}
+
 /** The value of an attribute at the nearest element that has it. */
 export function inherited(from: Node, attribute: string): string | null {
   const element = closest(from, (each) => getAttribute(each, attribute) !== null);
