@@ -146,14 +146,19 @@ inEachEngine("Pointing", (engine) => {
     );
     await page.evaluate(() => {
       const log = document.getElementById("log");
-      let line = 0;
-      setInterval(() => {
+      const add = (line) => {
         const row = document.createElement("div");
-        row.append(`line ${line++}`);
+        row.append(`line ${line}`);
         log.append(row);
+      };
+      let line = 0;
+      while (line < 50) add(line++);
+      setInterval(() => {
+        add(line++);
         log.scrollTop = log.scrollHeight;
       }, 40);
     });
+    await page.until(() => document.getElementById("log").scrollTop > 0);
     await rest("#one", "IEF.100100");
     await shows("IEF.100100");
   });
