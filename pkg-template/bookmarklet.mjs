@@ -99,6 +99,7 @@ function smaller(source) {
       export const lastModal = () =>
         [...document.querySelectorAll(modal)].filter((each) => each.clientWidth).pop();`,
     "held.ts": "export const useUpUntilLetGo = () => {};",
+    "hovers.ts": "export const keepHovers = () => () => {};",
     // Menus that listen for presses before these come to where they go may close.
     "presses.ts": `export const keepPresses = (host, root, press) => {
       host.onmousedown = press;

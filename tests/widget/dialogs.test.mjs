@@ -130,6 +130,46 @@ inEachEngine("Among dialogs and menus", (engine) => {
     assert.ok(!(await isOpen()));
   });
 
+  it("keeps open what the page shows under the pointer, until that goes elsewhere", async () => {
+    await open(`<div id="popover" style="${DIALOG};height:120px"><p>IEF.100100</p><p id="other">other</p></div>
+      <script>
+        const element = popover;
+        let timer = 0;
+        element.onmouseenter = () => clearTimeout(timer);
+        element.onmouseleave = () => { timer = setTimeout(() => element.remove(), 100); };
+        globalThis.moves = [];
+        document.addEventListener("mousemove", ({ target }) => {
+          moves.push(target.localName);
+          if (!element.contains(target)) element.onmouseleave();
+        });
+        globalThis.left = [];
+        document.addEventListener("mouseout", ({ target, relatedTarget }) =>
+          left.push((target.id || target.localName) + " " + (relatedTarget?.id || relatedTarget?.localName)));
+      </script>`);
+    await rest("#popover p", "IEF");
+    await shows("IEF.100100");
+    const { x, y } = await tip();
+    await page.mouse.move(x, y);
+    await page.mouse.move(x + 2, y + 2);
+    await sleep(500);
+    assert.equal(await shown(), "IEF.100100");
+    assert.ok(await exists("popover"));
+    assert.ok(!(await page.evaluate(() => moves.includes("err-gloss-tip"))));
+    await rest("#popover p", "IEF");
+    await sleep(200);
+    assert.ok(await exists("popover"));
+    await page.mouse.move(x, y);
+    await sleep(200);
+    await page.evaluate(() => {
+      left.length = 0;
+    });
+    await page.press("Escape");
+    await away();
+    await sleep(300);
+    assert.ok(!(await exists("popover")));
+    assert.ok((await page.evaluate(() => left)).includes("p html"));
+  });
+
   it("lets the page hear where its own drag ends, over the card too", async () => {
     await open(`<p id="code">IEF.100100</p><p id="other" style="margin-top:400px">elsewhere</p>
       <script>

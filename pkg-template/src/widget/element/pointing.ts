@@ -2,7 +2,7 @@
 
 import type { Core, Mark } from "../contract.js";
 import { createTip } from "../tip/index.js";
-import { bare, cancelLater, later, listen, ownDocument, sourceOf } from "../tip/platform.js";
+import { bare, cancelLater, later, listen, ownWindow, sourceOf } from "../tip/platform.js";
 
 /** Long enough that a pointer on its way elsewhere opens nothing. */
 const OPEN_DELAY = 250;
@@ -53,17 +53,19 @@ export function createPointing(core: Core, marks: () => Mark[]): Pointing {
   };
   const leave = (): void => wait(closeCard, CLOSE_DELAY);
 
-  listen(ownDocument, "pointerover", (event) => {
+  const over = (event: Event): void => {
     const wasInTip = isInTip;
     isInTip = tip.contains(sourceOf(event));
     if (isInTip) cancelLater(timer);
     else if (wasInTip) leave();
-  });
+  };
   const outside = (event: Event): void => {
     const isOnCode = tip.mark !== null && event.composedPath().includes(tip.mark.node);
     if (!isOnCode && !tip.contains(sourceOf(event))) tip.close();
   };
-  listen(ownDocument, "pointerdown", outside, bare({ capture: true }));
+  const capture = bare({ capture: true });
+  listen(ownWindow, "pointerover", over, capture);
+  listen(ownWindow, "pointerdown", outside, capture);
 
   return {
     enter(mark, { pointerType, buttons, clientX: x, clientY: y }) {

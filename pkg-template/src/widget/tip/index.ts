@@ -7,6 +7,7 @@ import { createAnnouncer } from "./announce.js";
 import { ABOUT, NAME, spoken } from "./content.js";
 import { type Follower, follow } from "./follow.js";
 import { createHost } from "./host.js";
+import { keepHovers } from "./hovers.js";
 import { focused, keepInside, onEscape, refocus, tabBack } from "./keys.js";
 import { langAt } from "./lang.js";
 import { nearby } from "./nearby.js";
@@ -188,6 +189,7 @@ export function createTip(options: TipOptions): Tip {
   }
 
   keepInside(host.root);
+  const endHovers = keepHovers(host.element);
   listen(tip, "keydown", (event) => tabBack(event as KeyboardEvent, host.root, origin));
   listen(host.root, "focusin", onFocus);
   listen(tip, "click", () => {
@@ -228,6 +230,9 @@ export function createTip(options: TipOptions): Tip {
     list(marks, choose) {
       show({ kind: "list", mark: null, groups: byCode(marks), count: marks.length, choose }, true);
     },
-    destroy: close,
+    destroy() {
+      close();
+      endHovers();
+    },
   };
 }

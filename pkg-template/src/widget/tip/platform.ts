@@ -86,6 +86,16 @@ const dispatchEvent = free(target.dispatchEvent);
 export const dispatch = (on: Element, type: string): void => {
   dispatchEvent(on, new MouseEvents(type, bare({ bubbles: true, cancelable: true })));
 };
+const PointerEvents = globalThis.PointerEvent;
+/** The same event of the pointer once more, for who goes on to another place. */
+export const repeat = (on: Element, event: MouseEvent, relatedTarget: Node | null): void => {
+  const { type, bubbles, cancelable, composed, view, clientX, clientY, screenX, screenY } = event;
+  const { pointerId, pointerType, isPrimary } = event as PointerEvent;
+  const Events = pointerType === undefined ? MouseEvents : PointerEvents;
+  const where = { clientX, clientY, screenX, screenY, view, relatedTarget };
+  const what = { bubbles, cancelable, composed, pointerId, pointerType, isPrimary };
+  dispatchEvent(on, new Events(type, bare({ ...where, ...what })));
+};
 export const elementAt = free(
   proto(globalThis.ShadowRoot).elementFromPoint as (x: number, y: number) => Element | null,
 );
