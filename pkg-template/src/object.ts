@@ -20,10 +20,15 @@ interface Open {
 
 /**
  * JSON text of any value, for the module's own reader. Unlike JSON.stringify it never throws, calls no `toJSON`, does not recurse
- * and has bounds. It reads own properties only, so that `__proto__` and `constructor` are only names. Within an object, plain
- * values come first: what a bound cuts off is then never the code of an outer level.
+ * and has bounds. It reads own properties only, so that `__proto__` and `constructor` are only names. Where a bound cuts something
+ * off, plain values come first within each object: what is lost is then never the code of an outer level.
  */
 export function objectText(root: unknown): ObjectText {
+  const inOrder = written(root, false);
+  return inOrder.tooLarge ? written(root, true) : inOrder;
+}
+
+function written(root: unknown, plainFirst: boolean): ObjectText {
   const result: ObjectText = { text: "", tooDeep: false, tooLarge: false };
   const parts: string[] = [];
   const path: Open[] = [];
@@ -58,6 +63,9 @@ export function objectText(root: unknown): ObjectText {
     put(isList ? "[" : "{");
     // One more than there is room for, so that the end is not taken for the object's own.
     const fields = fieldsOf(value, isList, MAX_OBJECT_VALUES - values + 1);
+    // Sorting keeps the order of what is equal.
+    if (plainFirst && !isList)
+      fields.sort(([, one], [, other]) => +isObject(one) - +isObject(other));
     path.push({ value, fields, next: 0, close: isList ? "]" : "}" });
     onPath.add(value);
   };
@@ -95,8 +103,7 @@ function fieldsOf(value: object, isList: boolean, max: number): Field[] {
       if (isObject(name) || !isData(name) || !isData(content)) continue;
       fields.push([String(name), content]);
     }
-    const nested = fields.filter(([, content]) => isObject(content));
-    return fields.filter(([, content]) => !isObject(content)).concat(nested);
+    return fields;
   } catch {
     // A revoked proxy, or one with a trap that throws.
     return [];

@@ -250,6 +250,22 @@ describe("an object", () => {
     test(name, () => assertRead(parseBody(value)));
   }
 
+  test("says what its JSON text says, in the same order", () => {
+    for (const value of [
+      { invalid_fields: [{ name: "x" }], count: 1 },
+      { causes: ["node group: IEF.100103"], note: "see IEF.100100" },
+      { error_code: "IEF.100103", error_msg: { inner: { list: [{ x: 1 }] }, plain: 1 } },
+    ]) {
+      // Places in an object mean nothing.
+      const said = (body) => ({
+        ...parseBody(body),
+        format: null,
+        problems: kinds(parseBody(body)),
+      });
+      assert.deepEqual(said(value), said(JSON.stringify(value)));
+    }
+  });
+
   test("with bytes in a field, as axios leaves them", () => {
     assertRead(parseBody({ status: 400, data: new TextEncoder().encode(TEXT) }));
   });
