@@ -2,7 +2,9 @@
 
 use std::sync::LazyLock;
 
-use errgloss::{Catalogue, Lang, ParseOptions, ParsedBody, Problem, ProblemKind, decode, parse_body};
+use errgloss::{
+    BodyError, Catalogue, Lang, ParseOptions, ParsedBody, Problem, ProblemKind, decode, parse_body,
+};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -142,6 +144,28 @@ fn a_cause_is_explained_and_carries_its_own_causes() {
     assert_eq!(causes[0].params[0], "a");
     assert_eq!(causes[1].message.as_deref(), Some("gone"));
     assert!(causes[1].explanation.is_some());
+}
+
+#[test]
+fn of_codes_that_a_text_mentions_those_of_other_services_behind_one_are_its_causes() {
+    let causes = |body: &str| -> Vec<Vec<String>> {
+        let codes =
+            |error: &BodyError<'_>| error.causes.iter().map(|cause| cause.code.clone().unwrap()).collect();
+        parse(body).errors.iter().map(codes).collect()
+    };
+    let none: [&str; 0] = [];
+    for body in [
+        "call failed: IEF.100103, caused by APIGW.0301",
+        "<html><body>Failed, IEF.100103 APIGW.0301</body></html>",
+        r#"{"result":"IEF.100103 after APIGW.0301"}"#,
+    ] {
+        assert_eq!(causes(body), [&["APIGW.0301"][..], &none], "{body}");
+    }
+    let twice = "failed IEF.100100 then IEF.100103 then APIGW.0301";
+    assert_eq!(causes(twice), [&["APIGW.0301"][..], &["APIGW.0301"], &none]);
+    // A code that a label names, in a text that says nothing else of it.
+    let parsed = parse("After APIGW.0301 came error_code=IEF.100103");
+    assert_eq!((parsed.code(), parsed.main().unwrap().causes.len()), (Some("IEF.100103"), 0));
 }
 
 #[test]

@@ -27,7 +27,7 @@ pub(super) struct Report {
     pub(super) cut: bool,
     /// The code is the HTTP client's.
     pub(super) of_client: bool,
-    /// The text mentions the code and says nothing of it.
+    /// The text only mentions the code: its message is what it stands in.
     pub(super) is_mentioned: bool,
 }
 

@@ -4,7 +4,7 @@ use super::ParseOptions;
 use super::envelope::{Reading, Report};
 use super::notes::Notes;
 use super::reading::Reader;
-use super::search::trim;
+use super::search::find;
 use super::text::{self, Content};
 use crate::catalogue::Entry;
 use crate::code;
@@ -57,6 +57,13 @@ impl<'c> Explained<'c> {
         }
     }
 
+    fn service(&self) -> Option<&'c str> {
+        match self {
+            Explained::Rows(rows) => Some(rows.first()?.family().service().id()),
+            Explained::Filled(explanation) => Some(explanation.service),
+        }
+    }
+
     pub(crate) fn into_explanation(self, lang: Lang) -> Option<Explanation<'c>> {
         let rows = match self {
             Explained::Rows(rows) => rows,
@@ -103,7 +110,12 @@ impl<'c> Meaning<'c, '_> {
         let params = answer.as_ref().and_then(Answer::fit).map(Fit::params).unwrap_or_default();
         // A message without a code was searched for one when the body was read.
         let causes = match (&report.code, &report.message) {
-            (Some(code), Some(message)) => self.causes(message, code, depth),
+            (Some(code), Some(message)) => {
+                // Of a text that mentions the code, what stands before it is no part of what it says.
+                let quoted = if report.is_mentioned { behind(message, code) } else { message };
+                let service = explained.as_ref().and_then(Explained::service);
+                self.causes(quoted, code, service, depth)
+            }
             _ => Vec::new(),
         };
         Finding { code: report.code, message: report.message, explained, params, causes }
@@ -144,7 +156,13 @@ impl<'c> Meaning<'c, '_> {
     }
 
     /// Errors quoted in a message, those inside them after each.
-    fn causes(&mut self, message: &str, own_code: &str, depth: usize) -> Vec<Finding<'c>> {
+    fn causes(
+        &mut self,
+        message: &str,
+        own_code: &str,
+        own_service: Option<&str>,
+        depth: usize,
+    ) -> Vec<Finding<'c>> {
         let content = text::content(message);
         if depth >= MAX_CAUSE_DEPTH || content == Content::Nothing {
             return Vec::new();
@@ -166,10 +184,12 @@ impl<'c> Meaning<'c, '_> {
             self.causes_left -= 1;
             let is_bare = code.bytes().all(|byte| byte.is_ascii_digit());
             // A code that is only mentioned has no message of its own.
-            let message = report.message.filter(|own| !report.is_mentioned && own != trim(message));
+            let is_mentioned = report.is_mentioned;
+            let message = report.message.filter(|_| !is_mentioned);
             let cause = self.error(Report { message, ..report }, depth + 1);
-            // A bare number that no table explains is a status, a port, anything.
-            if is_bare && cause.explained.is_none() {
+            let service = cause.explained.as_ref().and_then(Explained::service);
+            // A bare number that no table explains is a status, a port, anything; a code of the same service stands beside, not behind.
+            if is_bare && service.is_none() || is_mentioned && service == own_service {
                 continue;
             }
             let inner = cause.causes.clone();
@@ -178,6 +198,11 @@ impl<'c> Meaning<'c, '_> {
         }
         causes
     }
+}
+
+/// What stands behind a code in a text.
+fn behind<'t>(text: &'t str, code: &str) -> &'t str {
+    find(text, code).map_or("", |at| &text[at + code.len()..])
 }
 
 /// Whether two spellings are of one code.

@@ -153,7 +153,10 @@ impl Reader<'_, '_> {
             self.mentions(body, reading);
         } else if let Some(main) = reading.reports.first_mut() {
             // Nothing says which part of the text goes with the code.
-            main.message.get_or_insert_with(|| cut(trim(body), MAX_MESSAGE).to_owned());
+            if main.message.is_none() {
+                main.message = Some(cut(trim(body), MAX_MESSAGE).to_owned());
+                main.is_mentioned = true;
+            }
         }
     }
 
