@@ -158,7 +158,10 @@ export type HeadersLike =
 export interface ParseOptions {
   /** Default "zh". */
   lang?: Lang | undefined;
-  /** Look only at this service. */
+  /**
+   * The service that was called: a bare number is its code, and of what a text mentions its codes come first. A code of another service
+   * is explained all the same, since a gateway may have answered in its place.
+   */
   service?: string | undefined;
   /** The HTTP status the body came with; 0 stands for none. */
   status?: number | undefined;

@@ -50,7 +50,8 @@ pub const MAX_ERRORS: usize = 1000;
 pub struct ParseOptions<'a> {
     /// Language of the explanations.
     pub lang: Lang,
-    /// The service that answered; a bare number means nothing without it.
+    /// The service that was called; a bare number means nothing without it. Codes of what answered in its place, such as a gateway,
+    /// are explained all the same.
     pub service: Option<&'a str>,
     /// HTTP status.
     pub status: Option<u16>,

@@ -273,7 +273,12 @@ impl Reader<'_, '_> {
     /// Codes of the known families in a text that says no more of them: each with the line it stands in for its message.
     pub(super) fn mentions(&mut self, body: &str, reading: &mut Reading) {
         let mut reports: Vec<Report> = Vec::new();
-        for found in self.catalogue.hits(body, self.service) {
+        let mut hits = self.catalogue.hits(body, self.service);
+        // What stands before a service answers in its place.
+        if hits.is_empty() && self.service.is_some() {
+            hits = self.catalogue.hits(body, None);
+        }
+        for found in hits {
             let code = &body[found.start..found.end];
             let is_known =
                 |report: &Report| report.code.as_deref().is_some_and(|known| same_code(known, code));
