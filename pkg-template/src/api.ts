@@ -29,8 +29,10 @@ import type {
   ExplainOptions,
   Explanation,
   Lang,
+  Loose,
   MessageMatch,
   ParsedBody,
+  ParseInput,
   ParseOptions,
   Problem,
   ResponseLike,
@@ -158,7 +160,7 @@ function searchArguments(name: string, options: SearchOptions | undefined) {
  */
 export function parseBody(
   body: string | ArrayBuffer | ArrayBufferView | object | number | boolean | null,
-  options?: ParseOptions,
+  options?: ParseInput,
 ): ParsedBody {
   return parseAs("parseBody", body, options);
 }
@@ -187,7 +189,7 @@ export async function explainResponse(
   return parse("explainResponse", await bytes, given, status, head);
 }
 
-function parseAs(name: string, body: unknown, options: ParseOptions | undefined): ParsedBody {
+function parseAs(name: string, body: unknown, options: ParseInput | undefined): ParsedBody {
   const given = optionsArgument(name, options);
   const head = headerLines(`${name}: options.headers`, given.headers);
   return parse(name, body, given, given.status, head);
@@ -322,7 +324,7 @@ export function codes(service?: string): string[] {
  * });
  * explain("shop_0001", { lang: "en" })?.description; // "Nothing is in the cart."
  */
-export function addCatalogue(catalogue: CatalogueInput): void {
+export function addCatalogue(catalogue: Loose<CatalogueInput>): void {
   if (typeof catalogue !== "object" || catalogue === null) {
     throw wrongArgument("addCatalogue: catalogue", "an object", catalogue);
   }
@@ -341,7 +343,7 @@ export function addCatalogue(catalogue: CatalogueInput): void {
 }
 
 /** A function of its own, since what is remembered of a catalogue would hold this copy too. */
-function compiled(catalogue: CatalogueInput): Uint8Array {
+function compiled(catalogue: Loose<CatalogueInput>): Uint8Array {
   const copy = plainCopy("addCatalogue: catalogue", catalogue);
   const table = ask((core) => core.compileCatalogue(copy));
   if (typeof table === "string") throw new TypeError(`addCatalogue: ${table}`);

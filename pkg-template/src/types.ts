@@ -148,11 +148,8 @@ export interface ParsedBody extends BodyError {
   problems: Problem[];
 }
 
-/** Response headers: a `Headers`, a `Map`, a plain object as Node and axios have it, or name and value pairs. */
-export type HeadersLike =
-  | { forEach(callback: (value: string, name: string) => void): void }
-  | Iterable<readonly [string, string]>
-  | Readonly<Record<string, string | readonly string[] | undefined>>;
+/** `Headers` where there are types of it, else nothing. */
+type FetchHeaders = typeof globalThis extends { Headers: { prototype: infer Type } } ? Type : never;
 
 /** What is known beside a body. */
 export interface ParseOptions {
@@ -166,6 +163,17 @@ export interface ParseOptions {
   /** The HTTP status the body came with; 0 stands for none. */
   status?: number | undefined;
   /** The headers it came with tell the request id, the encoding and, for some gateways, the code. */
+  headers?: FetchHeaders | Record<string, string> | [string, string][] | undefined;
+}
+
+/** Response headers: a `Headers`, a `Map`, a plain object as Node and axios have it, or name and value pairs. */
+export type HeadersLike =
+  | { forEach(callback: (value: string, name: string) => void): void }
+  | Iterable<readonly [string, string]>
+  | Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** What {@link parseBody} takes: {@link ParseOptions} with headers in any form. */
+export interface ParseInput extends Omit<ParseOptions, "headers"> {
   headers?: HeadersLike | undefined;
 }
 
@@ -198,48 +206,55 @@ export interface Service {
 
 /** A text in one language or both. */
 export interface LocalizedText {
-  zh?: string | null | undefined;
-  en?: string | null | undefined;
+  zh?: string;
+  en?: string;
 }
 
 /** What is said of a row, or of one reason that the service appends to its message. */
 export interface ReasonInput {
   message: string;
   description: LocalizedText;
-  solution?: LocalizedText | null | undefined;
+  solution?: LocalizedText;
   /** True when the advice is a stock phrase. */
-  genericSolution?: boolean | null | undefined;
-  category?: Category | null | undefined;
-  retry?: Retry | null | undefined;
-  action?: Action | null | undefined;
+  genericSolution?: boolean;
+  category?: Category;
+  retry?: Retry;
+  action?: Action;
 }
 
 /** One row of a table. */
 export interface ErrorInput extends ReasonInput {
   code: string;
   /** Published HTTP status. */
-  status?: number | null | undefined;
+  status?: number;
   /** Other wordings of the message. */
-  alternateMessages?: readonly string[] | null | undefined;
+  alternateMessages?: string[];
   /** What the service may append to the message after ": ", with what holds then. */
-  reasons?: readonly ReasonInput[] | null | undefined;
+  reasons?: ReasonInput[];
 }
 
-/** One service's table: what {@link addCatalogue} takes, in the form of catalogue.schema.json. */
+/** One service's table, in the form of catalogue.schema.json. */
 export interface CatalogueInput {
   service: {
     id: string;
     vendor: string;
     name: LocalizedText;
     /** What the codes begin with, separator included ("IEF."); when given, every code has to begin with one of these. */
-    families?: readonly string[] | null | undefined;
+    families?: string[];
     /** Codes that stand in several rows; any other code has one. */
-    repeatedCodes?: readonly string[] | null | undefined;
+    repeatedCodes?: string[];
     /** The page the table was published on, and its date ("2025-08-26"). */
-    source?:
-      | { title: string; updated?: string | null | undefined; url?: string | null | undefined }
-      | null
-      | undefined;
+    source?: { title: string; updated?: string; url?: string };
   };
-  errors: readonly ErrorInput[];
+  errors: ErrorInput[];
 }
+
+/** What {@link addCatalogue} takes for a {@link CatalogueInput}: all of it readonly, and null or undefined for what is left out. */
+export type Loose<Type> = Type extends readonly (infer Item)[]
+  ? readonly Loose<Item>[]
+  : Type extends object
+    ? { readonly [Name in keyof Type]: Loose<Type[Name]> | Missing<Type, Name> }
+    : Type;
+
+type Missing<Type, Name extends keyof Type> =
+  Record<never, never> extends Pick<Type, Name> ? null | undefined : never;

@@ -128,9 +128,9 @@ describe("TypeScript", () => {
       { headers: { "X-Request-Id": "id" } },
       { headers: [["X-Request-Id", "id"]] },
       { headers: [["X-Request-Id", "id"]] as [string, string][] },
-      { headers: new Map([["X-Request-Id", "id"]]) },
-      { headers: { "x-request-id": undefined, "set-cookie": ["a", "b"] } },
     ];
+    parseBody("", { headers: new Map([["X-Request-Id", "id"]]) });
+    parseBody("", { headers: { "x-request-id": undefined, "set-cookie": ["a", "b"] } });
     const bodies: ParsedBody[] = ["", new Uint8Array(), new ArrayBuffer(1), {}, [], null, new Date(), JSON.parse("1")].map(
       (body: string | Uint8Array | ArrayBuffer | object | null) => parseBody(body, parse[0]),
     );
@@ -145,7 +145,13 @@ describe("TypeScript", () => {
         { code: "SHOP.0002", message: "Full.", description: { zh: "满" }, reasons: [{ message: "10 at most", description: {} }] },
       ],
     };
+    catalogue.errors.push({ code: "SHOP.0003", message: "Gone.", description: { en: "Gone." } });
+    const [status, text]: [number | undefined, string | undefined] = [catalogue.errors[0]?.status, catalogue.errors[0]?.solution?.en];
+    console.log(status, text);
     const nothing: void = addCatalogue(catalogue);
+    // What was read from JSON, or is a constant.
+    addCatalogue({ ...catalogue, errors: [{ code: "SHOP.0001", message: "Empty.", description: { zh: null, en: "Empty." }, status: null }] });
+    addCatalogue({ service: { id: "a", vendor: "b", name: { en: "A" } }, errors: [] } as const);
     console.log(problems, errors, found, matches, nothing, search("quota"), suggest("IEF.1"), services("zh")[0]?.codes, codes());
     const loaded: Promise<void>[] = [load("/a.wasm"), load(new Uint8Array()), load(new ArrayBuffer(1))];
     console.log(loaded, explainResponse);
@@ -166,6 +172,7 @@ describe("TypeScript", () => {
     const source: WebAssembly.Module | BufferSource | Response | Promise<Response> | URL | string = "";
     const response: Promise<ParsedBody> = explainResponse(new Response(), { lang });
     parseBody("", { headers: new Headers() });
+    new Headers(parse[0]?.headers ?? []);
     console.log(load(source), response);
     // @ts-expect-error: no module
     load(5);
