@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
+import { existsSync, openSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, test } from "node:test";
 import { installedProject, packageDir } from "./lib.mjs";
@@ -136,6 +136,27 @@ describe("a body piped in", () => {
     }
   });
 
+  test("without a code is none either, and is not printed again", async () => {
+    for (const input of ["42", "[1,2]", "hello"]) {
+      const { status, stdout, stderr } = await errgloss([], { input: `${input}\n` });
+      assert.deepEqual([status, stdout], [1, ""], input);
+      assert.match(stderr, /no_code/);
+      const json = await errgloss(["--json"], { input });
+      assert.deepEqual([json.status, JSON.parse(json.stdout).message], [1, input]);
+    }
+  });
+
+  test("without a code, but with a message: it is printed", async () => {
+    const { status, stdout } = await errgloss([], { input: '{"message":"gone away"}' });
+    assert.deepEqual([status, stdout], [1, "?\n  gone away\n\n"]);
+  });
+
+  test("that is a number of the service that is named", async () => {
+    const { status, stdout } = await errgloss(["--service", "living"], { input: "2062\n" });
+    assert.equal(status, 0);
+    assert.match(stdout, /^2062 /);
+  });
+
   test("cannot make the terminal obey", async () => {
     const message = "\\u001b]0;owned\\u0007 \\u202e\\u009b31m";
     const { stdout } = await errgloss([], {
@@ -256,6 +277,35 @@ describe("the command line itself", () => {
       assert.match(stderr, says);
     }
   });
+
+  test("what cannot be written is said in a line, with status 2", {
+    skip: !existsSync("/dev/full"),
+  }, async () => {
+    for (const args of [["IEF.100103"], ["--help"], ["--json", "IEF.100103"]]) {
+      const { status, stderr } = await withFiles(args, ["ignore", openSync("/dev/full", "w")]);
+      assert.equal(status, 2);
+      assert.match(stderr, /^errgloss: ENOSPC: [^\n]+\n$/);
+    }
+  });
+
+  test("a directory is no input", async () => {
+    for (const args of [[], ["--follow"]]) {
+      const { status, stderr } = await withFiles(args, [openSync(packageDir, "r"), "ignore"]);
+      assert.equal(status, 2);
+      assert.match(stderr, /the input is a directory/);
+    }
+  });
+
+  /** Runs the command with these for its input and its output. */
+  async function withFiles(args, files) {
+    const child = spawn(process.execPath, [command, ...args], { stdio: [...files, "pipe"] });
+    let stderr = "";
+    child.stderr.on("data", (text) => {
+      stderr += text;
+    });
+    const [status] = await once(child, "close");
+    return { status, stderr };
+  }
 
   test("no colour where there is no terminal", async () => {
     const { stdout } = await errgloss(["IEF.100103"], { env: { FORCE_COLOR: "1" } });

@@ -36,9 +36,10 @@ export async function explainInput(
 async function explainBody(bytes: Buffer, command: Command, out: Output): Promise<boolean> {
   const { lang, service, options } = command;
   const body = parseBody(bytes, { lang, service });
+  const found = body.errors.some(({ code, explanation }) => code !== null || explanation !== null);
   if (options.json) {
     await out.write(json(body));
-    return body.errors.length > 0;
+    return found;
   }
   for (const { kind, at, detail } of body.problems) {
     const place = at === null ? "" : ` at ${at}`;
@@ -48,12 +49,11 @@ async function explainBody(bytes: Buffer, command: Command, out: Output): Promis
     console.error("errgloss: the body says success");
     return false;
   }
-  // A text that is no body has a message all the same: itself, which need not be printed again.
-  const isBody = body.code !== null || body.explanation !== null || body.format !== "text";
+  // What is no error has a message all the same: itself, which need not be printed again.
+  const isBody = found || (body.format !== "text" && body.message !== String(bytes).trim());
   if (isBody) await out.write(bodyText(body, lang, out.style));
-  const said = isBody ? body.errors.flatMap(codesOf) : [];
-  const more = await explainCodes([bytes], command, out, said);
-  return more || (isBody && body.errors.length > 0);
+  const more = await explainCodes([bytes], command, out, body.errors.flatMap(codesOf));
+  return more || found;
 }
 
 /** Of an error and of those quoted in it. */

@@ -1,6 +1,6 @@
 // The command `errgloss`: explains codes, error bodies and logs in a terminal.
 
-import { readFileSync } from "node:fs";
+import { fstatSync, readFileSync } from "node:fs";
 import { explain, scan, search, services, suggest } from "../api.js";
 import { provideModule } from "../core.js";
 import { type Command, parseCommand, USAGE, UsageError } from "./command.js";
@@ -29,6 +29,8 @@ async function run(args: readonly string[]): Promise<number> {
   if (codes.length > 0) return found(await explained(command, out));
   if (process.stdin.isTTY)
     throw new UsageError("nothing to explain: name a code, or pipe a text in");
+  // Node takes a directory for an empty input.
+  if (fstatSync(process.stdin.fd).isDirectory()) throw new UsageError("the input is a directory");
   return found(await (options.follow ? follow : explainInput)(process.stdin, command, out));
 }
 
@@ -77,18 +79,23 @@ function unknown(code: string, { service }: Command): string {
   return `${quoted} is in no table${hint}`;
 }
 
-// Whoever reads our output may stop early, as head does: then nobody is left to write to.
+/** What the user did or the system refused is told in a line; a fault of ours with all there is. */
+function tell(error: unknown): void {
+  const known = error instanceof UsageError || (error instanceof Error && "syscall" in error);
+  console.error(known ? `errgloss: ${error.message}` : error);
+  if (error instanceof UsageError) console.error("Try errgloss --help.");
+}
+
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  // Whoever reads our output may stop early, as head does: then nobody is left to write to.
   if (error.code === "EPIPE") process.exit(FOUND);
-  throw error;
+  tell(error);
+  process.exit(TROUBLE);
 });
 
 try {
   process.exitCode = await run(process.argv.slice(2));
 } catch (error) {
-  // What the user did or the system refused is told in a line; a fault of ours with all there is.
-  const known = error instanceof UsageError || (error instanceof Error && "syscall" in error);
-  console.error(known ? `errgloss: ${error.message}` : error);
-  if (error instanceof UsageError) console.error("Try errgloss --help.");
+  tell(error);
   process.exitCode = TROUBLE;
 }
