@@ -17,7 +17,7 @@ export interface ModuleResponse {
 
 /**
  * Where the module can come from: a `WebAssembly.Module`, its bytes, a response that brings them or the promise of one, a `URL` or
- * an address to fetch. `object` stands for the first: its own type has no members, so it would let numbers through.
+ * an address to fetch, or in Node that of a file. `object` stands for the first: its own type has no members, so it would let numbers through.
  */
 export type ModuleInput =
   | object
@@ -82,9 +82,25 @@ async function compiled(source: unknown): Promise<WebAssembly.Module> {
   throw wrongArgument("load: source", accepted, source);
 }
 
+/** The part of Node that is asked for here. */
+interface NodeRuntime {
+  process?: {
+    /** From Node 20.16 and 22.3 on. */
+    getBuiltinModule?(name: "node:fs"): {
+      promises: { readFile(file: URL): Promise<Uint8Array> };
+    };
+  };
+}
+
 async function download(address: string): Promise<Uint8Array> {
   let response: ModuleResponse;
   try {
+    if (/^file:/i.test(address)) {
+      // Node's fetch knows no files. An import would be one for bundlers too.
+      const files = (globalThis as NodeRuntime).process?.getBuiltinModule?.("node:fs");
+      if (files !== undefined)
+        return new Uint8Array(await files.promises.readFile(new URL(address)));
+    }
     response = await fetch(address);
   } catch (cause) {
     throw new Error(

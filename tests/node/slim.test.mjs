@@ -15,6 +15,8 @@ const SOURCES = {
   "the promise of a response": () => fetch(dataUrl),
   "a URL": () => new URL(dataUrl),
   "an address": () => dataUrl,
+  "a URL of a file": () => new URL("errgloss.wasm", packageUrl),
+  "a file's address": () => new URL("errgloss.wasm", packageUrl).href,
 };
 
 describe("load", () => {
@@ -67,11 +69,7 @@ describe("without a module", () => {
     ],
     ["another module", Buffer.from(other, "base64"), /errgloss\.wasm of this version/],
     ["HTTP status 404", new Response("", { status: 404 }), /HTTP status 404/],
-    [
-      "an address that Node does not fetch",
-      new URL("errgloss.wasm", packageUrl),
-      /in Node, read the file/,
-    ],
+    ["a file that is not there", new URL("other.wasm", packageUrl), /other\.wasm .*ENOENT/],
     ["a relative address in Node", "errgloss.wasm", /in Node, read the file/],
   ];
   for (const [name, source, words] of FAILURES) {
@@ -82,6 +80,17 @@ describe("without a module", () => {
       assert.equal(explain("IEF.100100").code, "IEF.100100");
     });
   }
+
+  test("load names the cure for a file in a Node that gives no built-in modules", async () => {
+    const { load } = await freshInstance("slim");
+    const { getBuiltinModule } = process;
+    process.getBuiltinModule = undefined;
+    try {
+      await assert.rejects(load(new URL("errgloss.wasm", packageUrl)), /in Node, read the file/);
+    } finally {
+      process.getBuiltinModule = getBuiltinModule;
+    }
+  });
 
   for (const source of [undefined, null, 5, Symbol("s"), () => {}, {}, Promise.resolve()]) {
     test(`load takes no ${String(source)}`, async () => {
