@@ -1,4 +1,4 @@
-// The bookmarklet's tables: every answer of the core, and the ways in which it lets codes be spelt, packed for a URL.
+// The bookmarklet's tables: what its card shows of every answer of the core, and the ways in which it lets codes be spelt, packed for a URL.
 
 import zopfli from "@gfx/zopfli";
 
@@ -36,16 +36,18 @@ export async function packTables(core, look) {
       ];
     }),
   };
+  // Of the other rows of a code the card shows status and description alone.
+  const ofFirst = (text) => all.map((row) => (row.code === "" ? "" : text(row)));
   const columns = [
     all.map(({ code }) => code),
     all.map(({ zh }) => String(zh.status ?? "")),
     all.map((row) => String.fromCharCode(JUDGED + judgements.indexOf(judged(row)))),
     // What is alike follows each other: messages are English.
-    all.map(({ zh }) => zh.message),
+    ofFirst(({ zh }) => zh.message),
     all.map(({ en }) => en.description),
-    all.map(({ en }) => en.solution ?? ""),
+    ofFirst(({ en }) => en.solution ?? ""),
     all.map(({ zh }) => zh.description),
-    all.map(({ zh }) => zh.solution ?? ""),
+    ofFirst(({ zh }) => zh.solution ?? ""),
   ];
   const parts = columns.map((column) => column.map(once).join(TEXT));
   // GBK has Chinese and its punctuation, and not all of the rest.

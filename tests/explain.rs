@@ -107,6 +107,25 @@ fn the_message_chooses_where_the_status_does_not() {
 }
 
 #[test]
+fn the_message_tells_whether_the_gateway_or_its_management_gave_a_code() {
+    for (code, of_a_call, of_management) in [
+        ("APIG.1001", "Refresh token is expired", "Session expired. Please try again later."),
+        ("APIG.1002", "Access token is expired", "Incorrect token or token resolution failed."),
+        ("APIG.1003", "App not match refresh token", "Token contains no project information."),
+        ("APIG.1009", "AppKey or AppSecret is invalid", "Token contains no user information."),
+        ("APIG.2102", "PublicKey is null", "The certificate has expired."),
+    ] {
+        assert_eq!(known(code).message, of_a_call);
+        for (message, other) in [(of_a_call, of_management), (of_management, of_a_call)] {
+            let row =
+                explain(code, &ExplainOptions { message: Some(message), ..Default::default() }).unwrap();
+            assert_eq!(row.message, message);
+            assert_eq!(row.alternatives.iter().map(|row| row.message).collect::<Vec<_>>(), [other]);
+        }
+    }
+}
+
+#[test]
 fn a_message_fills_the_placeholders_by_the_templates_own_numbers() {
     // The message counts its second parameter first.
     let message = "The service [solver] in the given project [p-1] is not found.";
