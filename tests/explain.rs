@@ -83,6 +83,7 @@ fn a_bare_number_needs_its_service() {
     assert_eq!(explain("2062", &with("living")).unwrap().message, "identityId does not exist.");
     assert!(!explain("2063", &with("living")).unwrap().documented);
     assert_eq!(explain("2062", &with("ief")), None);
+    assert_eq!(explain("-2062", &with("living")), None, "is a negative number");
     assert_eq!(explain("IEF.100100", &with("living")), None);
 }
 

@@ -69,9 +69,15 @@ pub const fn to_ascii(character: char) -> char {
     }
 }
 
-/// Takes away what people leave round a code: white space, quotes, brackets and the punctuation of the sentence it stood in.
+/// Takes away what people leave round a code: white space, quotes, brackets and the punctuation of the sentence it stood in. The sign
+/// of a negative number stays: no code has one.
 pub fn trim(code: &str) -> &str {
-    code.trim_matches(|c| is_around(c) || matches!(to_ascii(c), '.' | '-'))
+    let trimmed = code.trim_matches(|c| is_around(c) || matches!(to_ascii(c), '.' | '-'));
+    let start = trimmed.as_ptr() as usize - code.as_ptr() as usize;
+    match (&code.as_bytes()[..start], trimmed.as_bytes()) {
+        ([.., b'-'], [b'0'..=b'9', ..]) => &code[start - 1..start + trimmed.len()],
+        _ => trimmed,
+    }
 }
 
 /// White space, quotes, brackets and punctuation, which stand round codes and never in them.
@@ -165,6 +171,17 @@ mod tests {
             assert_eq!(folded(spelling).as_deref(), Some("ief.100100"), "{spelling}");
         }
         assert_eq!(folded("JOB_MANAGER.12020001"), folded("job-manager_12020001"));
+    }
+
+    #[test]
+    fn a_negative_number_is_no_spelling_of_a_code() {
+        for code in ["-2062", " \"-2062\"", "--2062"] {
+            assert_ne!(folded(code).as_deref(), Some("2062"), "{code}");
+        }
+        for code in ["- 2062", "2062-", "- 2062 -", "-\"2062\""] {
+            assert_eq!(folded(code).as_deref(), Some("2062"), "{code}");
+        }
+        assert_eq!(folded("-IEF.100100").as_deref(), Some("ief.100100"));
     }
 
     #[test]
