@@ -29,7 +29,7 @@ fn is_part(byte: u8) -> bool {
 fn end_at(text: &[u8], start: usize, end: usize) -> Option<usize> {
     let (before, behind) = text[..end].split_at(start);
     let escaped = match (before, behind) {
-        ([.., b'\\'], [b'n' | b'r' | b't', ..]) => 1,
+        ([.., b'\\'], [b'n' | b'r' | b't' | b'b' | b'f', ..]) => 1,
         ([.., b'\\'], [b'u', digits @ ..]) if parts(digits.get(..4)) => 5,
         ([.., b'\\', b'x', b'E' | b'e', _, b'\\', b'x', _, _, b'\\'], [b'x', digits @ ..])
             if number(digits.get(..2)).is_some() =>
@@ -92,6 +92,8 @@ mod tests {
             "failed:\\n",
             "\\t",
             "\\r",
+            "\\b",
+            "\\f",
             "\\\\n",
             "\\x22",
             "{\\x22code\\x22:\\x22",
