@@ -205,7 +205,8 @@ fn candidate(document: &Document<'_>, object: &Node, start: Candidate) -> Option
     let mut code_rank = u8::MAX;
     // Best message beside a specific code and beside a plain one.
     let mut messages = [(u8::MAX, 0); 2];
-    let (mut error, mut kind, mut flag, mut word, mut compound) = (None, None, None, None, None);
+    let (mut error, mut kind, mut extension, mut flag, mut word, mut compound) =
+        (None, None, None, None, None, None);
     let mut any = false;
     for (index, node) in document.children(start.node) {
         let Some(role) = node.role else { continue };
@@ -218,18 +219,19 @@ fn candidate(document: &Document<'_>, object: &Node, start: Candidate) -> Option
             Role::Code(rank) if rank <= code_rank && is_code(document, node) => {
                 (found.code, code_rank) = (Some(index), rank);
             }
-            Role::Message(specific, plain) if is_text(document, node) => {
-                for (best, rank) in messages.iter_mut().zip([specific, plain]) {
-                    if rank <= best.0 {
-                        *best = (rank, index);
+            Role::Message(specific, plain) => match message_text(document, index, node) {
+                Some(index) => {
+                    for (best, rank) in messages.iter_mut().zip([specific, plain]) {
+                        if rank <= best.0 {
+                            *best = (rank, index);
+                        }
                     }
                 }
-            }
-            Role::Message(rank, _)
-                if rank < WEAK_MESSAGE && matches!(node.kind, Kind::Object | Kind::Array) =>
-            {
-                compound = Some(index);
-            }
+                None if specific < WEAK_MESSAGE && matches!(node.kind, Kind::Object | Kind::Array) => {
+                    compound = Some(index);
+                }
+                None => {}
+            },
             Role::LocalizedMessage => {
                 found.living = true;
                 if is_text(document, node) {
@@ -238,6 +240,11 @@ fn candidate(document: &Document<'_>, object: &Node, start: Candidate) -> Option
                 }
             }
             Role::Error if node.kind == Kind::Text && is_text(document, node) => error = Some((index, node)),
+            Role::Extensions if start.under_error => {
+                let is_code =
+                    |field: &Node| field.role == Some(Role::Code(PLAIN_CODE)) && is_code(document, field);
+                extension = child(document, index, &is_code);
+            }
             Role::Type if is_code(document, node) => kind = Some(index),
             Role::RequestId if is_code(document, node) => found.request_id = Some(index),
             Role::Id if is_text(document, node) => found.id = Some(index),
@@ -262,9 +269,8 @@ fn candidate(document: &Document<'_>, object: &Node, start: Candidate) -> Option
         }
     }
     // NeutronError has its code in `type`; elsewhere a type is a type.
-    if found.code.is_none() && object.role == Some(Role::Error) {
-        found.code = kind;
-    }
+    let kind = kind.filter(|_| object.role == Some(Role::Error));
+    found.code = found.code.or(extension).or(kind);
     found.specific = code_rank < PLAIN_CODE;
     let (rank, message) = messages[usize::from(code_rank == PLAIN_CODE)];
     if rank != u8::MAX {
@@ -293,6 +299,19 @@ fn candidate(document: &Document<'_>, object: &Node, start: Candidate) -> Option
         found.id = None;
     }
     Some(found)
+}
+
+/// Where the text of a message is: itself, or beside its language, as OData has it.
+fn message_text(document: &Document<'_>, index: u32, node: &Node) -> Option<u32> {
+    if node.kind != Kind::Object {
+        return is_text(document, node).then_some(index);
+    }
+    child(document, index, &|field| document.key(field) == "value" && is_text(document, field))
+}
+
+/// The first of an object's values that is so.
+fn child(document: &Document<'_>, object: u32, is: &dyn Fn(&Node) -> bool) -> Option<u32> {
+    document.children(object).find(|(_, field)| is(field)).map(|(index, _)| index)
 }
 
 fn is_text(document: &Document<'_>, node: &Node) -> bool {

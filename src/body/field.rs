@@ -14,6 +14,8 @@ pub(super) enum Role {
     /// What is called an error: an object or a list of errors, or in words a message where there is no other. It is a code where it
     /// looks like one.
     Error,
+    /// Holds a GraphQL error's code, beside its message.
+    Extensions,
     /// A kind of error, the code in what is called an error and has no other (`NeutronError`).
     Type,
     /// Names the request.
@@ -50,7 +52,7 @@ pub(super) const WEAK_MESSAGE: u8 = 8;
 pub(super) const UNNAMED: u8 = 14;
 
 /// Folded name and role.
-const FIELDS: [(&str, Role); 55] = [
+const FIELDS: [(&str, Role); 56] = [
     ("errorcode", Role::Code(0)),
     ("errcode", Role::Code(1)),
     ("xcaerrorcode", Role::Code(1)),
@@ -85,6 +87,7 @@ const FIELDS: [(&str, Role); 55] = [
     ("failure", Role::Error),
     ("failures", Role::Error),
     ("failed", Role::Error),
+    ("extensions", Role::Extensions),
     ("requestid", Role::RequestId),
     ("reqid", Role::RequestId),
     ("id", Role::Id),
