@@ -76,9 +76,14 @@ fn check_service(service: &ServiceInput) -> Result<(), Fault> {
 }
 
 fn is_date(text: &str) -> bool {
-    let fits =
-        |(at, byte): (usize, u8)| if at == 4 || at == 7 { byte == b'-' } else { byte.is_ascii_digit() };
-    text.len() == 10 && text.bytes().enumerate().all(fits)
+    let [year @ .., b'-', m1, m2, b'-', d1, d2] = text.as_bytes() else { return false };
+    let is_number = |digits: &[u8]| digits.iter().all(u8::is_ascii_digit);
+    // Digits are ordered as their numbers are.
+    year.len() == 4
+        && is_number(year)
+        && is_number(&[*m2, *d2])
+        && (b"01"..=b"12").contains(&&[*m1, *m2])
+        && (b"01"..=b"31").contains(&&[*d1, *d2])
 }
 
 fn check_row(error: &ErrorInput, families: Option<&[String]>) -> Result<(), Fault> {

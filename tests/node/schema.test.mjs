@@ -92,6 +92,9 @@ test("what the schema refuses, addCatalogue refuses, with the row and the field"
     [{ vendor: "" }, /service\.vendor /],
     [{ name: {} }, /name /],
     [{ source: { title: "t", updated: "today" } }, /source /],
+    [{ source: { title: "t", updated: "2025-13-01" } }, /source /],
+    [{ source: { title: "t", updated: "2025-12-45" } }, /source /],
+    [{ source: { title: "t", updated: "2025-00-10" } }, /source /],
     [{ url: "x" }, /service .*"url"/],
   ];
   for (const [service, reason] of services) {
