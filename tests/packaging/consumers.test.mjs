@@ -90,6 +90,16 @@ describe("Node", () => {
     for (const file of [esm, cjs]) assert.equal(await project.node(file), "true function");
   });
 
+  test("files that others rely on by name can be asked for by it", async () => {
+    const names =
+      "errgloss.wasm errgloss.global.js errgloss.csp.js errgloss.user.js bookmarklet.txt catalogue.schema.json package.json";
+    const file = project.write(
+      "files.cjs",
+      `for (const name of "${names}".split(" ")) console.log(require.resolve("errgloss/" + name).endsWith(name));`,
+    );
+    assert.match(await project.node(file), /^(true\n?){7}$/);
+  });
+
   test("both module systems offer the same functions", async () => {
     const file = project.write(
       "same.mjs",
