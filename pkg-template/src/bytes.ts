@@ -45,7 +45,10 @@ export function decodeBytes(all: Uint8Array, charset?: string): BodyText {
 
   const lossy = new TextDecoder().decode(bytes);
   const gbk = bytes.includes(0) || mostlyUtf8(lossy) ? null : decodeStrictly(bytes, "gbk");
-  if (gbk !== null) return badEncoding(gbk.text, null, "not UTF-8; read as GBK");
+  // Decoders have private characters for bytes that GBK gives no meaning.
+  if (gbk !== null && !/[\ue000-\uf8ff]/.test(gbk.text)) {
+    return badEncoding(gbk.text, null, "not UTF-8; read as GBK");
+  }
   return bodyText(lossy);
 }
 

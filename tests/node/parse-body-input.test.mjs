@@ -143,6 +143,19 @@ describe("bytes", () => {
     assert.equal(result.problems.find(({ kind }) => kind === "bad_encoding")?.at, 40);
   });
 
+  test("damaged by a byte of no encoding: the place is named, and no other encoding", () => {
+    const body = '{"error_code":"IEF.100103","error_msg":"a?b"}';
+    const bytes = Buffer.from(body);
+    const at = body.indexOf("?");
+    bytes[at] = 0xff;
+    const result = parseBody(bytes);
+    assertRead(result, "a\ufffdb");
+    assert.deepEqual(
+      result.problems.map(({ kind, at }) => [kind, at]),
+      [["bad_encoding", at]],
+    );
+  });
+
   test("cut within a character: what is whole is read", () => {
     const result = parseBody(utf8.subarray(0, 42));
     assert.equal(result.code, "IEF.100103");
