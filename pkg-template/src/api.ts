@@ -179,9 +179,10 @@ export async function explainResponse(
   if (typeof response?.clone !== "function") {
     throw wrongArgument("explainResponse: response", "a Response", response);
   }
-  if ((response as { bodyUsed?: boolean }).bodyUsed) {
+  const { bodyUsed, body } = response as Partial<Response>;
+  if (bodyUsed || body?.locked) {
     throw new TypeError(
-      "explainResponse: response must be unread; its body is used already: call this before response.json() or the like",
+      "explainResponse: response must be unread; its body is used already, or somebody reads it: call this before response.json() or the like",
     );
   }
   const given = optionsArgument("explainResponse", options);
@@ -338,7 +339,14 @@ export function addCatalogue(catalogue: Loose<CatalogueInput>): void {
   spellings = [];
   forgetServices();
   listeners.forEach((changed) => {
-    changed();
+    try {
+      changed();
+    } catch (error) {
+      // As an EventTarget has it: the catalogue is added, whoever else listens is told, and the error is nobody's to catch.
+      queueMicrotask(() => {
+        throw error;
+      });
+    }
   });
 }
 

@@ -135,12 +135,16 @@ describe("other arguments", () => {
         /^TypeError: explainResponse: response must be a Response/,
       );
     }
-    const response = new Response("text");
-    await response.text();
-    await assert.rejects(
-      api.explainResponse(response),
-      /^TypeError: explainResponse: response must be unread/,
-    );
+    const used = new Response("text");
+    await used.text();
+    const locked = new Response("text");
+    locked.body.getReader();
+    for (const response of [used, locked]) {
+      await assert.rejects(
+        api.explainResponse(response),
+        /^TypeError: explainResponse: response must be unread/,
+      );
+    }
     await assert.rejects(
       api.explainResponse(new Response(), { lang: "fr" }),
       /explainResponse: options.lang/,

@@ -144,6 +144,21 @@ describe("addCatalogue", () => {
     assert.equal(explanation.description, "Nothing is in cart 7.");
   });
 
+  test("tells each listener; what one throws is an error that nobody caught", async (t) => {
+    const { addCatalogue, onCatalogue, codes } = await freshApi();
+    const tasks = [];
+    t.mock.method(globalThis, "queueMicrotask", (task) => tasks.push(task));
+    const told = [];
+    onCatalogue(() => {
+      throw new Error("of a listener");
+    });
+    onCatalogue(() => told.push(codes("shop").length));
+    addCatalogue(SHOP);
+    assert.deepEqual(told, [1]);
+    assert.equal(tasks.length, 1);
+    assert.throws(tasks[0], /of a listener/);
+  });
+
   test("refuses what cannot be read, and works on", async () => {
     const api = await freshApi();
     const thrower = () => {
