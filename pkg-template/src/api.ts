@@ -20,6 +20,7 @@ import { declaredCharset, headerLines } from "./headers.js";
 import { MAX_BODY_UNITS, MAX_COMPILED, MAX_MESSAGE_UNITS, MAX_QUERY_UNITS } from "./limits.js";
 import { Memo } from "./memo.js";
 import { objectText } from "./object.js";
+import { firstBytes } from "./response.js";
 import { readBody, readMatches } from "./results.js";
 import { scanBytes, scanString, UNDOCUMENTED } from "./scan.js";
 import { putBytes, putText } from "./text.js";
@@ -186,8 +187,8 @@ export async function explainResponse(
     );
   }
   const given = optionsArgument("explainResponse", options);
-  const [status, head, bytes] = ask((core) => core.readResponse(response));
-  return parse("explainResponse", await bytes, given, status, head);
+  const [status, head, clone] = ask((core) => core.readResponse(response));
+  return parse("explainResponse", await firstBytes(clone), given, status, head);
 }
 
 function parseAs(name: string, body: unknown, options: ParseInput | undefined): ParsedBody {

@@ -1,7 +1,7 @@
 // What wasm-bindgen writes beside the module; build.mjs puts it in the place of "#glue". Arguments of a wrong kind must not get
 // this far.
 
-import type { ResponseLike, Service } from "./types.js";
+import type { ReadableResponse, ResponseLike, Service } from "./types.js";
 
 /** 0 Chinese, 1 English. */
 type LangIndex = 0 | 1;
@@ -33,7 +33,7 @@ export function parseBody(
   isObject: boolean,
 ): AnswerPlace;
 /** Status, "name: value" lines of the head, and the bytes, read from a clone. */
-export function readResponse(response: ResponseLike): [number, string, Promise<ArrayBuffer>];
+export function readResponse(response: ResponseLike): [number, string, ReadableResponse];
 /** Begins a text; where in the memory its pieces are to be put. */
 export function beginScan(service?: string): number;
 /** Reads a piece; how many numbers were found in it, or 0xffffffff when the whole text is needed. */

@@ -181,7 +181,13 @@ export interface ParseInput extends Omit<ParseOptions, "headers"> {
 export interface ResponseLike {
   readonly status: number;
   readonly headers: Iterable<readonly [string, string]>;
-  clone(): { arrayBuffer(): Promise<ArrayBuffer> };
+  clone(): ReadableResponse;
+}
+
+/** Its body: `arrayBuffer` reads one that is no stream of the web's. */
+export interface ReadableResponse {
+  readonly body?: unknown;
+  arrayBuffer(): Promise<ArrayBuffer>;
 }
 
 /** A code found in a text. */

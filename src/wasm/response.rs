@@ -4,15 +4,14 @@ use js_sys::Array;
 use wasm_bindgen::prelude::*;
 use web_sys::Response;
 
-/// Status, head (lines of `name: value`) and a promise of the body's bytes. The bytes are read from a clone, so the response itself
-/// stays readable.
+/// Status, head (lines of `name: value`) and a clone to read the body from, so that the response itself stays readable.
 ///
 /// # Errors
 ///
 /// The `TypeError` of `Response.clone` when the body was read before.
 #[wasm_bindgen(js_name = readResponse)]
 pub fn read_response(response: &Response) -> Result<Array, JsValue> {
-    let bytes = response.clone()?.array_buffer()?;
+    let clone = response.clone()?;
     let mut head = String::new();
     let fields = Array::from(&response.headers());
     for at in 0..fields.length() {
@@ -24,5 +23,5 @@ pub fn read_response(response: &Response) -> Result<Array, JsValue> {
             head.push('\n');
         }
     }
-    Ok(Array::of3(&response.status().into(), &head.into(), &bytes))
+    Ok(Array::of3(&response.status().into(), &head.into(), &clone))
 }

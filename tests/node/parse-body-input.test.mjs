@@ -410,4 +410,24 @@ describe("explainResponse", () => {
     assert.equal((await explainResponse(new Response(null, { status: 204 }))).format, "empty");
     assertPlain(await explainResponse(Response.error()));
   });
+
+  test("reads of a body that never ends as much as of any", { timeout: 60_000 }, async () => {
+    const start = new TextEncoder().encode(TEXT);
+    const blanks = new Uint8Array(1 << 20).fill(0x20);
+    const endless = new ReadableStream({
+      start: (controller) => controller.enqueue(start),
+      pull: (controller) => controller.enqueue(blanks),
+    });
+    const result = await explainResponse(new Response(endless));
+    assertRead(result);
+    assert.deepEqual(kinds(result), ["too_large"]);
+  });
+
+  test("reads a body that is another stream than the web's, as node-fetch has it", async () => {
+    const clone = () => ({
+      body: { pipe() {} },
+      arrayBuffer: async () => new TextEncoder().encode(TEXT).buffer,
+    });
+    assertRead(await explainResponse({ status: 400, headers: new Map(), clone }));
+  });
 });
