@@ -88,6 +88,46 @@ inEachEngine("Among dialogs and menus", (engine) => {
     await shows("IEF.100103");
   });
 
+  for (const [name, shadow] of [
+    [
+      "by ARIA",
+      `<div role="dialog" aria-modal="true" style="${DIALOG};left:300px"><slot></slot></div>`,
+    ],
+    ["natively", "<dialog><slot></slot></dialog>"],
+    [
+      "at the edge of the view, with a backdrop",
+      `<div style="position:fixed;inset:0"></div><div role="dialog" aria-modal="true" style="${DIALOG};width:200px"><slot></slot></div>`,
+    ],
+    ["inside another component", "<x-inner><slot></slot></x-inner>"],
+  ]) {
+    it(`walks and lists in a component's dialog that is modal ${name}`, async () => {
+      await open(`<p>IEF.100100</p>
+        <x-dialog><p id="code">IEF.100103</p><p>IEF.100112</p><input id="field"></x-dialog>
+        <script>
+          const define = (name, html) => customElements.define(name, class extends HTMLElement {
+            constructor() { super(); this.attachShadow({ mode: "open" }).innerHTML = html; }
+            connectedCallback() { this.shadowRoot.querySelector("dialog")?.showModal(); }
+          });
+          define("x-inner", "<dialog><slot></slot></dialog>");
+          define("x-dialog", \`${shadow}\`);
+          field.focus();
+        </script>`);
+      for (const code of ["IEF.100103", "IEF.100112", "IEF.100103"]) {
+        await page.press("Alt+Shift+E");
+        await shows(code);
+      }
+      // Back past its end to "All codes", which lists what can be reached.
+      for (const key of ["Tab", "Tab", "Tab", "Tab", "Tab", "Enter"]) await page.press(key);
+      await page.until(() => check.shown() === null);
+      for (const key of ["Tab", "Tab", "Tab", "Enter"]) await page.press(key);
+      await shows("IEF.100103");
+      for (const key of ["Tab", "Tab", "Tab", "Tab", "Tab", "Enter"]) await page.press(key);
+      await page.until(() => check.shown() === null);
+      for (const key of ["Tab", "Tab", "Tab", "Tab", "Enter"]) await page.press(key);
+      await shows("IEF.100112");
+    });
+  }
+
   it("is no press outside for what listens before it", async () => {
     await open(`<div id="menu" style="${DIALOG}">IEF.100100</div>
       <script>
