@@ -151,6 +151,36 @@ inEachEngine("Among dialogs and menus", (engine) => {
     assert.ok(!(await exists("menu")));
   });
 
+  it("is no press and no Esc outside for what has listened at the window since the widget came", async () => {
+    await open(`<div id="menu" style="${DIALOG}">IEF.100100</div>`);
+    await page.evaluate(() => {
+      const menu = document.getElementById("menu");
+      const types = "pointerdown pointerup mousedown mouseup touchstart touchend click keydown";
+      for (const type of types.split(" ")) {
+        const remove = (event) => {
+          const isOutside = event.key
+            ? event.key === "Escape"
+            : !event.composedPath().includes(menu);
+          if (isOutside) menu.remove();
+        };
+        addEventListener(type, remove, true);
+      }
+    });
+    await rest("#menu");
+    await shows("IEF.100100");
+    const { x, y } = await walkIn();
+    await page.mouse.click(x, y);
+    await page.mouse.click(x, y);
+    assert.equal(await shown(), "IEF.100100");
+    assert.ok(await exists("menu"));
+    await page.press("Escape");
+    assert.equal(await shown(), null);
+    assert.ok(await exists("menu"));
+    // What the tip has no use for is the page's.
+    await page.press("Escape");
+    assert.ok(!(await exists("menu")));
+  });
+
   it("can be pressed beside a popover that closes at a press outside", async () => {
     await open(`<div id="menu" popover style="${DIALOG}">IEF.100100</div>`);
     await page.evaluate(() => document.getElementById("menu").showPopover());

@@ -524,6 +524,37 @@ inEachEngine("The tip", (engine) => {
     assert.equal(await page.evaluate(() => [...new Set(told)].join()), "next");
   });
 
+  it("listens to nothing any more once it is taken away", async () => {
+    await open(CODES, {
+      head: `<script>
+        window.heard = [];
+        const { addEventListener: add, removeEventListener: remove } = EventTarget.prototype;
+        const key = (target, type) => (target === window ? "window " : target === document ? "document " : "") + type;
+        EventTarget.prototype.addEventListener = function (type, ...rest) {
+          if (this === window || this === document) heard.push(key(this, type));
+          return add.call(this, type, ...rest);
+        };
+        EventTarget.prototype.removeEventListener = function (type, ...rest) {
+          const at = heard.lastIndexOf(key(this, type));
+          if (at >= 0) heard.splice(at, 1);
+          return remove.call(this, type, ...rest);
+        };
+      </script>`,
+    });
+    const { before, during, after } = await page.evaluate(async () => {
+      tip.close();
+      const before = heard.join();
+      const other = create();
+      other.pin(markOf("node"), { focus: true });
+      await frames2();
+      const during = heard.join();
+      other.destroy();
+      return { before, during, after: heard.join() };
+    });
+    assert.notEqual(during, before);
+    assert.equal(after, before);
+  });
+
   it("copies, or offers the text selected where the clipboard is refused", async () => {
     await open();
     await page.evaluate(() => {

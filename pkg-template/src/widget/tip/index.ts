@@ -5,9 +5,10 @@ import type { Found, Mark, Point, Question, Tip, TipOptions } from "../contract.
 import { whenKnown } from "../when-known.js";
 import { createAnnouncer } from "./announce.js";
 import { ABOUT, NAME, spoken } from "./content.js";
+import { keepFocus } from "./focus.js";
 import { type Follower, follow } from "./follow.js";
 import { createHost } from "./host.js";
-import { focused, keepInside, onEscape, refocus, tabBack } from "./keys.js";
+import { focused, keepInside, onEscape, refocus, tabBack, windowOfFocus } from "./keys.js";
 import { langAt } from "./lang.js";
 import { nearby } from "./nearby.js";
 import { byCode, type Group, panel } from "./panel.js";
@@ -23,6 +24,7 @@ import {
   isNode,
   listen,
   ownDocument,
+  ownWindow,
   preventDefault,
   removeAttribute,
   rootElementOf,
@@ -51,8 +53,8 @@ export function createTip(options: TipOptions): Tip {
   let view: View | null = null;
   let shown: Explanation | null = null;
   let follower: Follower | null = null;
+  /** Ends what listens in frames while it shows. */
   let endKeys: (() => void) | null = null;
-  let endPresses: (() => void) | null = null;
   /** Where the focus was before it came into the tip. */
   let origin: HTMLElement | null = null;
 
@@ -91,15 +93,19 @@ export function createTip(options: TipOptions): Tip {
     if (from && !contains(host.root, from)) origin ??= from;
   };
 
+  const dismiss = (): boolean => {
+    const isShown = follower !== null;
+    if (isShown) close();
+    return isShown;
+  };
+
   const hasFocus = (): boolean => host.root.activeElement !== null;
 
   function end(): void {
     follower?.stop();
     endKeys?.();
-    endPresses?.();
     follower = null;
     endKeys = null;
-    endPresses = null;
   }
 
   function show(next: View, takesFocus: boolean): void {
@@ -155,8 +161,7 @@ export function createTip(options: TipOptions): Tip {
       () => view?.kind !== "card",
       close,
     );
-    endKeys = onEscape(mark && windowOf(mark.document), close);
-    endPresses = keepPresses(host.element, host.root, onHeard);
+    endKeys = onEscape([(mark && windowOf(mark.document)) ?? ownWindow, windowOfFocus()], dismiss);
     if (takesFocus || hadFocus) focusOn(tip, bare({ preventScroll: true }));
     else if (shown) announcer.say(spoken(shown, lang), tag[shown.lang]);
   }
@@ -184,6 +189,12 @@ export function createTip(options: TipOptions): Tip {
     if (view) show(view, false);
   }
 
+  /** What listens at the window from the beginning, before the page does. */
+  const endings = [
+    onEscape([ownWindow], dismiss),
+    keepPresses(host.element, host.root, onHeard),
+    keepFocus(host.element, onHeard),
+  ];
   keepInside(host.root);
   listen(tip, "keydown", (event) => tabBack(event as KeyboardEvent, host.root, origin));
   listen(host.root, "focusin", onFocus);
@@ -217,6 +228,9 @@ export function createTip(options: TipOptions): Tip {
     list(marks, choose) {
       show({ kind: "list", mark: null, groups: byCode(marks), count: marks.length, choose }, true);
     },
-    destroy: close,
+    destroy() {
+      close();
+      for (let index = 0; index < endings.length; index += 1) endings[index]?.();
+    },
   };
 }

@@ -2,7 +2,6 @@
 // index in this folder, too.
 
 import {
-  bare,
   contentOf as contentOfNode,
   doc,
   element,
@@ -47,6 +46,7 @@ export {
   slice,
   slotOf,
   sourceOf,
+  stopAll,
   stopHere,
   toNumber,
   unproxied,
@@ -80,15 +80,7 @@ export const hidePopover = free(html.hidePopover);
 export const unlisten = free(unzoned(target, "removeEventListener"));
 export const setProperty = free(proto(globalThis.CSSStyleDeclaration).setProperty);
 const createElement = free(doc.createElement as (tag: string) => HTMLElement);
-const MouseEvents = globalThis.MouseEvent;
-const dispatchEvent = free(target.dispatchEvent);
-/** An event that stays in its shadow tree. */
-export const dispatch = (on: Element, type: string): void => {
-  dispatchEvent(on, new MouseEvents(type, bare({ bubbles: true, cancelable: true })));
-};
-export const elementAt = free(
-  proto(globalThis.ShadowRoot).elementFromPoint as (x: number, y: number) => Element | null,
-);
+export const dispatch = free(target.dispatchEvent);
 export const elementsAt = free(doc.elementsFromPoint);
 export const findAll = free(doc.querySelectorAll as (selector: string) => NodeListOf<HTMLElement>);
 export const rootElementOf = getter(doc, "documentElement");
