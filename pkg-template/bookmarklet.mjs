@@ -102,9 +102,8 @@ function smaller(source) {
     // Menus that listen for presses before these come to where they go may close.
     "presses.ts": `export const keepPresses = (host, root, press) => {
       host.onmousedown = press;
-      return () => {};
     };`,
-    "focus.ts": "export const keepFocus = () => () => {};",
+    "focus.ts": "export const keepFocus = () => {};",
     // What the message beside a code tells is for the core to see.
     "nearby.ts": "export const nearby = () => ({});",
   };

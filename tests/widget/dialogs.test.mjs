@@ -235,6 +235,29 @@ inEachEngine("Among dialogs and menus", (engine) => {
     assert.equal(await focused(), "field");
   });
 
+  it("is walked through by Tab beside a dialog that keeps the key to itself, as focus-trap does", async () => {
+    await open(`<div id="dialog" role="dialog" style="${DIALOG}">IEF.100100 <input id="field"><button id="button">ok</button></div>
+      <script>
+        field.focus();
+        document.addEventListener("keydown", (event) => {
+          if (event.key !== "Tab") return;
+          event.preventDefault();
+          (document.activeElement === field ? button : field).focus();
+        }, true);
+      </script>`);
+    await page.press("Alt+Shift+E");
+    await shows("IEF.100100");
+    for (let stop = 1; stop <= 5; stop += 1) {
+      await page.press("Tab");
+      const active = await page.evaluate(() => document.activeElement.localName);
+      assert.equal(active, "err-gloss-tip", `at stop ${stop}`);
+    }
+    await page.press("Tab");
+    assert.equal(await focused(), "field");
+    await page.press("Tab");
+    assert.equal(await focused(), "button");
+  });
+
   it("keeps the focus in a dialog that asks where it went, as react-focus-lock does", async () => {
     await open(`<div role="dialog" aria-modal="true" style="${DIALOG}"><p>IEF.100103</p>
         <div id="lock"><input id="field"></div></div>

@@ -85,11 +85,12 @@ export function createTip(options: TipOptions): Tip {
   const onHeard = (event: Event): void => {
     // A press on the card would take the focus from the page's field; dragging in it selects nothing, pinned it does.
     if (view?.kind === "card" && event.type === "mousedown") preventDefault(event);
-    if (event.type === "focusin") onFocus(event);
+    if (event.type === "focusin") onFocus(event as FocusEvent);
+    if (event.type === "keydown") tabBack(event as KeyboardEvent, host.root, origin);
   };
 
-  const onFocus = (event: Event): void => {
-    const from = (event as FocusEvent).relatedTarget as HTMLElement | null;
+  const onFocus = (event: FocusEvent): void => {
+    const from = event.relatedTarget as HTMLElement | null;
     if (from && !contains(host.root, from)) origin ??= from;
   };
 
@@ -196,8 +197,8 @@ export function createTip(options: TipOptions): Tip {
     keepFocus(host.element, onHeard),
   ];
   keepInside(host.root);
-  listen(tip, "keydown", (event) => tabBack(event as KeyboardEvent, host.root, origin));
-  listen(host.root, "focusin", onFocus);
+  listen(tip, "keydown", onHeard);
+  listen(tip, "focusin", onHeard);
   listen(tip, "click", () => {
     if (view?.kind === "card") show({ ...view, kind: "pinned" }, false);
   });
