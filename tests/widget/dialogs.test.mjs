@@ -235,6 +235,37 @@ inEachEngine("Among dialogs and menus", (engine) => {
     assert.equal(await focused(), "field");
   });
 
+  it("keeps the focus in a dialog whose trap is a part of it, as Element Plus has it, which hears where it goes from there", async () => {
+    await open(`<div role="dialog" aria-modal="true" style="${DIALOG}">
+        <div id="trap">IEF.100100 <input id="field"></div><button id="other">other</button></div>
+      <script>
+        field.focus();
+        globalThis.heard = [];
+        for (const type of ["focusin", "focusout"]) {
+          trap.addEventListener(type, ({ target, relatedTarget }) => {
+            heard.push(type + " " + target.id + " " + (relatedTarget?.id || relatedTarget?.localName));
+            const isLost = type === "focusout" && relatedTarget && !trap.contains(relatedTarget);
+            if (isLost && relatedTarget !== other) setTimeout(() => target.focus());
+          });
+        }
+      </script>`);
+    const heard = () => page.evaluate(() => globalThis.heard.join());
+    const isIn = () => page.evaluate(() => document.activeElement.localName === "err-gloss-tip");
+    await page.press("Alt+Shift+E");
+    await shows("IEF.100100");
+    await sleep(50);
+    assert.ok(await isIn());
+    await page.press("Escape");
+    assert.equal(await focused(), "field");
+    assert.equal(await heard(), "");
+    await page.press("Alt+Shift+E");
+    await shows("IEF.100100");
+    await sleep(50);
+    assert.ok(await isIn());
+    await page.evaluate(() => document.getElementById("other").focus());
+    assert.equal(await heard(), "focusout field other");
+  });
+
   it("is walked through by Tab beside a dialog that keeps the key to itself, as focus-trap does", async () => {
     await open(`<div id="dialog" role="dialog" style="${DIALOG}">IEF.100100 <input id="field"><button id="button">ok</button></div>
       <script>
