@@ -8,7 +8,7 @@ import { packTables } from "./bookmarklet-tables.mjs";
 
 /** Long names of properties that are ours alone: neither the platform's, nor of anything that is packed. */
 const OURS =
-  /^(above|added|alternatives|attach|card|choose|closed|code|count|description|destroy|documented|element|enter|entered|explain|explanation|failed|fragments|genericSolution|groups|hide|holds|isCurrent|keep|keepRules|kind|last|leave|list|localRects|lookUp|mark|markAt|marks|maxHeight|measure|move|node|onClose|onList|onNext|onScroll|pinned|point|rects|region|removed|resized|root|said|scaleX|scaleY|scan|service|serviceName|setLang|show|shown|solution|start|status|stay|switchLang|text|texts|title|updated|wait)$/;
+  /^(above|added|alternatives|attach|box|card|choose|closed|code|core|count|description|destroy|documented|element|enter|entered|explain|explanation|failed|fragments|genericSolution|groups|hide|holds|isCurrent|keep|keepRules|kind|last|leave|list|localRects|lookUp|mark|markAt|marks|maxHeight|measure|move|node|onClose|onList|onNext|onScroll|pin|pinned|point|rects|region|removed|resized|root|said|say|scaleX|scaleY|scan|service|serviceName|setLang|show|shown|solution|start|status|stay|switchLang|text|texts|tip|title|updated|wait)$/;
 
 /**
  * @param {string} source the folder of the sources
@@ -100,10 +100,8 @@ function smaller(source) {
         [...document.querySelectorAll(modal)].filter((each) => each.clientWidth).pop();`,
     "held.ts": "export const useUpUntilLetGo = () => {};",
     // Menus that listen for presses before these come to where they go may close.
-    "presses.ts": `export const keepPresses = (host, root, press) => {
-      host.onmousedown = press;
-    };`,
-    "focus.ts": "export const keepFocus = () => {};",
+    "presses.ts": "export const keepPresses = () => () => {};",
+    "focus.ts": "export const keepFocus = () => () => {};",
     // What the message beside a code tells is for the core to see.
     "nearby.ts": "export const nearby = () => ({});",
   };

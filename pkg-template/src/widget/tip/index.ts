@@ -92,6 +92,12 @@ export function createTip(options: TipOptions): Tip {
   const onFocus = (event: FocusEvent): void => {
     const from = event.relatedTarget as HTMLElement | null;
     if (from && !contains(host.root, from)) origin ??= from;
+    pinCard();
+  };
+
+  /** For whoever has pressed it, or come to it by Tab. */
+  const pinCard = (): void => {
+    if (view?.kind === "card") show({ ...view, kind: "pinned" }, false);
   };
 
   const dismiss = (): boolean => {
@@ -163,6 +169,9 @@ export function createTip(options: TipOptions): Tip {
       close,
     );
     endKeys = onEscape([(mark && windowOf(mark.document)) ?? ownWindow, windowOfFocus()], dismiss);
+    // A keyboard has to come to what scrolls; all but the card has buttons in it.
+    const isStop = next.kind === "card" && tip.scrollHeight > tip.clientHeight;
+    setAttribute(tip, "tabindex", isStop ? "0" : "-1");
     if (takesFocus || hadFocus) focusOn(tip, bare({ preventScroll: true }));
     else if (shown) announcer.say(spoken(shown, lang), tag[shown.lang]);
   }
@@ -190,18 +199,15 @@ export function createTip(options: TipOptions): Tip {
     if (view) show(view, false);
   }
 
-  /** What listens at the window from the beginning, before the page does. */
-  const endings = [
-    onEscape([ownWindow], dismiss),
-    keepPresses(host.element, host.root, onHeard),
-    keepFocus(host.element, onHeard),
-  ];
+  // At the window from the beginning, to hear before the page does.
+  const endEscape = onEscape([ownWindow], dismiss);
+  const endPresses = keepPresses(host.element, host.root, onHeard);
+  const endFocus = keepFocus(host.element, onHeard);
   keepInside(host.root);
+  listen(tip, "mousedown", onHeard);
   listen(tip, "keydown", onHeard);
   listen(tip, "focusin", onHeard);
-  listen(tip, "click", () => {
-    if (view?.kind === "card") show({ ...view, kind: "pinned" }, false);
-  });
+  listen(tip, "click", pinCard);
 
   return {
     get shown() {
@@ -231,7 +237,9 @@ export function createTip(options: TipOptions): Tip {
     },
     destroy() {
       close();
-      for (let index = 0; index < endings.length; index += 1) endings[index]?.();
+      endEscape();
+      endPresses();
+      endFocus();
     },
   };
 }
