@@ -102,6 +102,7 @@ function smaller(source) {
     // Menus that listen for presses before these come to where they go may close.
     "presses.ts": "export const keepPresses = () => () => {};",
     "focus.ts": "export const keepFocus = () => () => {};",
+    "leaving.ts": "export const onLeaving = () => () => {};",
     // What the message beside a code tells is for the core to see.
     "nearby.ts": "export const nearby = () => ({});",
   };

@@ -14,7 +14,7 @@ const BUDGETS = {
   "the default entry, the module inside": [116_800, () => minified("index.js")],
   "the widget without the core": [26_300, () => minified("widget.js")],
   "the core as JavaScript": [93_400, () => minified("csp.js")],
-  "the classic script": [143_900, () => file("errgloss.global.js")],
+  "the classic script": [144_000, () => file("errgloss.global.js")],
 };
 
 const file = (name) => readFileSync(join(packageDir, name));

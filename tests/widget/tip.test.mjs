@@ -373,6 +373,74 @@ inEachEngine("The tip", (engine) => {
     assert.deepEqual({ parent, hit }, { parent: "wall", hit: "err-gloss-tip" });
   });
 
+  it("keeps the focus when it comes on top of what the page opens", async () => {
+    await open(`${CODES}<div id="toast" popover="manual">toast</div>`);
+    await pin("node", { focus: true });
+    await page.press("Tab");
+    const label = await page.evaluate(async () => {
+      // One of the page's own, of no element.
+      dispatchEvent(new Event("toggle"));
+      document.getElementById("toast").showPopover();
+      await frames2();
+      return root.activeElement?.textContent;
+    });
+    assert.equal(label, "中文");
+  });
+
+  it("goes where an element fills the screen that does not hold its code; what is of the whole page moves in", async (test) => {
+    await open(`${CODES}<div id="wall" style="background:#fff">elsewhere</div>`);
+    await page.evaluate(() => {
+      const wall = document.getElementById("wall");
+      // Not by a press, which would do more.
+      addEventListener("keydown", ({ key }) => {
+        if (key === "F") wall.requestFullscreen().catch(() => {});
+      });
+    });
+    const fill = async () => {
+      await page.press("Shift+F");
+      await sleep(500);
+      return page.evaluate(() => document.fullscreenElement !== null);
+    };
+    const leave = () => page.evaluate(() => document.exitFullscreen().then(frames2));
+    await pin("node");
+    if (!(await fill())) return test.skip("this engine does not go fullscreen without a screen");
+    const isShown = await page.evaluate(() => host() !== null);
+    await leave();
+    assert.equal(isShown, false);
+    await page.evaluate(() => tip.list([markOf("node")], () => {}));
+    await page.evaluate(() => root.activeElement.blur());
+    await fill();
+    const parent = await page.evaluate(() => host().parentNode.id);
+    await leave();
+    assert.equal(parent, "wall");
+    await page.evaluate(() => tip.close());
+  });
+
+  it("closes when the page is hidden or shows another view, unless it is pinned", async () => {
+    // No engine hides a page for a test.
+    const hidden = 'Object.defineProperty(Document.prototype, "hidden", { get: () => isAway })';
+    await open(CODES, { head: `<script>globalThis.isAway = false; ${hidden}</script>` });
+    const leave = {
+      popstate: () => dispatchEvent(new PopStateEvent("popstate")),
+      hashchange: () => {
+        location.hash = `#${Math.random()}`;
+        return frames2();
+      },
+      visibilitychange: () => {
+        globalThis.isAway = true;
+        document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
+      },
+    };
+    for (const [name, act] of Object.entries(leave)) {
+      await pin("node");
+      await page.evaluate(act);
+      assert.equal(await page.evaluate(() => host() !== null), true, `pinned, ${name}`);
+      await card("gateway");
+      await page.evaluate(act);
+      assert.equal(await page.evaluate(() => host() !== null), false, `a card, ${name}`);
+    }
+  });
+
   it("keeps its place under a filter and a transform of the whole page", async () => {
     await open(CODES, {
       head: "<style>html { filter: invert(1) hue-rotate(180deg); transform: translateX(30px) } body { background: #fff }</style>",

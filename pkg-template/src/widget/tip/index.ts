@@ -10,6 +10,7 @@ import { type Follower, follow } from "./follow.js";
 import { createHost } from "./host.js";
 import { focused, keepInside, onEscape, refocus, tabBack, windowOfFocus } from "./keys.js";
 import { langAt } from "./lang.js";
+import { onLeaving } from "./leaving.js";
 import { nearby } from "./nearby.js";
 import { byCode, type Group, panel } from "./panel.js";
 import {
@@ -203,6 +204,9 @@ export function createTip(options: TipOptions): Tip {
   const endEscape = onEscape([ownWindow], dismiss);
   const endPresses = keepPresses(host.element, host.root, onHeard);
   const endFocus = keepFocus(host.element, onHeard);
+  const endLeaving = onLeaving(() => {
+    if (view?.kind === "card") close();
+  });
   keepInside(host.root);
   listen(tip, "mousedown", onHeard);
   listen(tip, "keydown", onHeard);
@@ -240,6 +244,7 @@ export function createTip(options: TipOptions): Tip {
       endEscape();
       endPresses();
       endFocus();
+      endLeaving();
     },
   };
 }

@@ -84,6 +84,7 @@ export const dispatch = free(target.dispatchEvent);
 export const elementsAt = free(doc.elementsFromPoint);
 export const findAll = free(doc.querySelectorAll as (selector: string) => NodeListOf<HTMLElement>);
 export const rootElementOf = getter(doc, "documentElement");
+export const isHidden = getter(doc, "hidden");
 export const bodyOf = getter(doc, "body");
 export const focusedIn = getter(doc, "activeElement");
 export const focusedInShadow = getter(proto(globalThis.ShadowRoot), "activeElement");
