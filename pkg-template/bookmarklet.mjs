@@ -8,7 +8,7 @@ import { packTables } from "./bookmarklet-tables.mjs";
 
 /** Long names of properties that are ours alone: neither the platform's, nor of anything that is packed. */
 const OURS =
-  /^(above|added|alternatives|attach|card|choose|closed|code|count|description|destroy|documented|element|enter|entered|explain|explanation|failed|fragments|genericSolution|gone|groups|hide|holds|isAt|isCurrent|keep|keepRules|kind|last|leave|list|localRects|lookUp|mark|markAt|marks|maxHeight|measure|move|moved|node|onClose|onList|onMove|onNext|onScroll|pinned|point|rects|region|removed|resized|root|said|scaleX|scaleY|scan|service|serviceName|setLang|show|shown|solution|start|status|stay|stays|succeed|succeeded|switchLang|text|texts|title|updated|wait)$/;
+  /^(above|added|alternatives|attach|box|card|choose|closed|code|core|count|description|destroy|documented|element|enter|entered|explain|explanation|failed|fragments|genericSolution|gone|groups|hide|holds|isAt|isCurrent|keep|keepRules|kind|last|leave|list|localRects|lookUp|mark|markAt|marks|maxHeight|measure|move|moved|node|onClose|onList|onMove|onNext|onScroll|pin|pinned|point|rects|region|removed|resized|root|said|say|scaleX|scaleY|scan|service|serviceName|setLang|show|shown|solution|start|status|stay|stays|succeed|succeeded|switchLang|text|texts|tip|title|updated|wait)$/;
 
 /**
  * @param {string} source the folder of the sources
@@ -101,16 +101,15 @@ function smaller(source) {
     "held.ts": "export const useUpUntilLetGo = () => {};",
     "hovers.ts": "export const keepHovers = () => () => {};",
     // Menus that listen for presses before these come to where they go may close.
-    "presses.ts": `export const keepPresses = (host, root, press) => {
-      host.onmousedown = press;
-      return () => {};
-    };`,
+    "presses.ts": "export const keepPresses = () => () => {};",
     // Scrolled out of an area, something else is where the code would be.
     "clip.ts": `export const clipsOf = (node, start) => {
       const at = ({ x, y }) => document.elementFromPoint(x, y);
       const first = at(start);
       return (point) => at(point) === first;
     };`,
+    "focus.ts": "export const keepFocus = () => () => {};",
+    "leaving.ts": "export const onLeaving = () => () => {};",
     // What the message beside a code tells is for the core to see.
     "nearby.ts": "export const nearby = () => ({});",
   };

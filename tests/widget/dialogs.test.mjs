@@ -88,6 +88,46 @@ inEachEngine("Among dialogs and menus", (engine) => {
     await shows("IEF.100103");
   });
 
+  for (const [name, shadow] of [
+    [
+      "by ARIA",
+      `<div role="dialog" aria-modal="true" style="${DIALOG};left:300px"><slot></slot></div>`,
+    ],
+    ["natively", "<dialog><slot></slot></dialog>"],
+    [
+      "at the edge of the view, with a backdrop",
+      `<div style="position:fixed;inset:0"></div><div role="dialog" aria-modal="true" style="${DIALOG};width:200px"><slot></slot></div>`,
+    ],
+    ["inside another component", "<x-inner><slot></slot></x-inner>"],
+  ]) {
+    it(`walks and lists in a component's dialog that is modal ${name}`, async () => {
+      await open(`<p>IEF.100100</p>
+        <x-dialog><p id="code">IEF.100103</p><p>IEF.100112</p><input id="field"></x-dialog>
+        <script>
+          const define = (name, html) => customElements.define(name, class extends HTMLElement {
+            constructor() { super(); this.attachShadow({ mode: "open" }).innerHTML = html; }
+            connectedCallback() { this.shadowRoot.querySelector("dialog")?.showModal(); }
+          });
+          define("x-inner", "<dialog><slot></slot></dialog>");
+          define("x-dialog", \`${shadow}\`);
+          field.focus();
+        </script>`);
+      for (const code of ["IEF.100103", "IEF.100112", "IEF.100103"]) {
+        await page.press("Alt+Shift+E");
+        await shows(code);
+      }
+      // Back past its end to "All codes", which lists what can be reached.
+      for (const key of ["Tab", "Tab", "Tab", "Tab", "Tab", "Enter"]) await page.press(key);
+      await page.until(() => check.shown() === null);
+      for (const key of ["Tab", "Tab", "Tab", "Enter"]) await page.press(key);
+      await shows("IEF.100103");
+      for (const key of ["Tab", "Tab", "Tab", "Tab", "Tab", "Enter"]) await page.press(key);
+      await page.until(() => check.shown() === null);
+      for (const key of ["Tab", "Tab", "Tab", "Tab", "Enter"]) await page.press(key);
+      await shows("IEF.100112");
+    });
+  }
+
   it("is no press outside for what listens before it", async () => {
     await open(`<div id="menu" style="${DIALOG}">IEF.100100</div>
       <script>
@@ -108,6 +148,36 @@ inEachEngine("Among dialogs and menus", (engine) => {
     await page.mouse.click(x, y);
     assert.ok(await exists("menu"));
     await page.mouse.click(900, 600);
+    assert.ok(!(await exists("menu")));
+  });
+
+  it("is no press and no Esc outside for what has listened at the window since the widget came", async () => {
+    await open(`<div id="menu" style="${DIALOG}">IEF.100100</div>`);
+    await page.evaluate(() => {
+      const menu = document.getElementById("menu");
+      const types = "pointerdown pointerup mousedown mouseup touchstart touchend click keydown";
+      for (const type of types.split(" ")) {
+        const remove = (event) => {
+          const isOutside = event.key
+            ? event.key === "Escape"
+            : !event.composedPath().includes(menu);
+          if (isOutside) menu.remove();
+        };
+        addEventListener(type, remove, true);
+      }
+    });
+    await rest("#menu");
+    await shows("IEF.100100");
+    const { x, y } = await walkIn();
+    await page.mouse.click(x, y);
+    await page.mouse.click(x, y);
+    assert.equal(await shown(), "IEF.100100");
+    assert.ok(await exists("menu"));
+    await page.press("Escape");
+    assert.equal(await shown(), null);
+    assert.ok(await exists("menu"));
+    // What the tip has no use for is the page's.
+    await page.press("Escape");
     assert.ok(!(await exists("menu")));
   });
 
@@ -203,6 +273,60 @@ inEachEngine("Among dialogs and menus", (engine) => {
     assert.equal(await page.evaluate(() => document.activeElement.localName), "err-gloss-tip");
     await page.press("Escape");
     assert.equal(await focused(), "field");
+  });
+
+  it("keeps the focus in a dialog whose trap is a part of it, as Element Plus has it, which hears where it goes from there", async () => {
+    await open(`<div role="dialog" aria-modal="true" style="${DIALOG}">
+        <div id="trap">IEF.100100 <input id="field"></div><button id="other">other</button></div>
+      <script>
+        field.focus();
+        globalThis.heard = [];
+        for (const type of ["focusin", "focusout"]) {
+          trap.addEventListener(type, ({ target, relatedTarget }) => {
+            heard.push(type + " " + target.id + " " + (relatedTarget?.id || relatedTarget?.localName));
+            const isLost = type === "focusout" && relatedTarget && !trap.contains(relatedTarget);
+            if (isLost && relatedTarget !== other) setTimeout(() => target.focus());
+          });
+        }
+      </script>`);
+    const heard = () => page.evaluate(() => globalThis.heard.join());
+    const isIn = () => page.evaluate(() => document.activeElement.localName === "err-gloss-tip");
+    await page.press("Alt+Shift+E");
+    await shows("IEF.100100");
+    await sleep(50);
+    assert.ok(await isIn());
+    await page.press("Escape");
+    assert.equal(await focused(), "field");
+    assert.equal(await heard(), "");
+    await page.press("Alt+Shift+E");
+    await shows("IEF.100100");
+    await sleep(50);
+    assert.ok(await isIn());
+    await page.evaluate(() => document.getElementById("other").focus());
+    assert.equal(await heard(), "focusout field other");
+  });
+
+  it("is walked through by Tab beside a dialog that keeps the key to itself, as focus-trap does", async () => {
+    await open(`<div id="dialog" role="dialog" style="${DIALOG}">IEF.100100 <input id="field"><button id="button">ok</button></div>
+      <script>
+        field.focus();
+        document.addEventListener("keydown", (event) => {
+          if (event.key !== "Tab") return;
+          event.preventDefault();
+          (document.activeElement === field ? button : field).focus();
+        }, true);
+      </script>`);
+    await page.press("Alt+Shift+E");
+    await shows("IEF.100100");
+    for (let stop = 1; stop <= 5; stop += 1) {
+      await page.press("Tab");
+      const active = await page.evaluate(() => document.activeElement.localName);
+      assert.equal(active, "err-gloss-tip", `at stop ${stop}`);
+    }
+    await page.press("Tab");
+    assert.equal(await focused(), "field");
+    await page.press("Tab");
+    assert.equal(await focused(), "button");
   });
 
   it("keeps the focus in a dialog that asks where it went, as react-focus-lock does", async () => {

@@ -227,6 +227,49 @@ inEachEngine("The element", (engine) => {
     assert.equal(await isOpen(), false);
   });
 
+  it("takes what was set before the script came, be it by properties", async () => {
+    await open(`<p style="margin:80px"><err-gloss id="late"></err-gloss> <err-gloss id="bare">2062</err-gloss></p>
+      <script>
+        late.code = "IEF.100161";
+        bare.service = "living";
+        late.service = undefined;
+      </script>`);
+    assert.equal(
+      await page.evaluate(() => document.getElementById("late").shadowRoot.textContent),
+      "IEF.100161",
+    );
+    for (const [id, said] of [
+      ["late", /^IEF\.100161/],
+      ["bare", /The device does not exist/],
+    ]) {
+      await page.mouse.click(...(await middle(id)));
+      await page.until(() => host() !== null);
+      assert.match(await text(), said);
+      await page.press("Escape");
+    }
+    await page.evaluate(() => {
+      document.getElementById("late").code = "APIGW.0201";
+    });
+    assert.equal(
+      await page.evaluate(() => document.getElementById("late").getAttribute("code")),
+      "APIGW.0201",
+    );
+  });
+
+  it("takes an empty code or service for none", async () => {
+    await open(`<p style="margin:80px"><err-gloss id="code" code="">IEF.100100</err-gloss>
+      <err-gloss id="service" service="">IEF.100161</err-gloss></p>`);
+    for (const [id, said] of [
+      ["code", /^IEF\.100100/],
+      ["service", /^IEF\.100161/],
+    ]) {
+      await page.mouse.click(...(await middle(id)));
+      await page.until(() => host() !== null);
+      assert.match(await text(), said);
+      await page.press("Escape");
+    }
+  });
+
   for (const [name, render] of [
     ["react", () => renderReact(createElement(ReactApp))],
     ["vue", () => renderVue(vueApp())],

@@ -43,6 +43,28 @@ inEachEngine("The tip for everybody", (engine) => {
     return opened;
   };
 
+  /** Opens each view in turn; axe has to look into it, and to find nothing. */
+  const passesAxe = async (page, name) => {
+    for (const [view, show] of Object.entries(VIEWS)) {
+      await page.evaluate(show);
+      const found = await page.evaluate(async () => {
+        await new Promise((resolve) => setTimeout(resolve, 200));
+        const { violations, passes } = await axe.run(document, {
+          resultTypes: ["violations", "passes"],
+        });
+        const looked = passes.some(({ nodes }) =>
+          nodes.some(({ target }) => target.flat().length > 1),
+        );
+        const summary = violations.map(
+          ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(" | ")}`,
+        );
+        return { summary, looked };
+      });
+      assert.deepEqual(found.summary, [], `${view} in ${name}`);
+      assert.ok(found.looked, "axe has looked into the tip");
+    }
+  };
+
   // Language and colours have nothing to do with each other: these two have both of each.
   for (const [scheme, lang] of [
     ["light", "en"],
@@ -51,24 +73,7 @@ inEachEngine("The tip for everybody", (engine) => {
     it(`gives axe nothing to find in ${scheme}, in ${lang}`, async () => {
       const page = await open(scheme);
       await page.evaluate((lang) => tip.setLang(lang), lang);
-      for (const [name, show] of Object.entries(VIEWS)) {
-        await page.evaluate(show);
-        const found = await page.evaluate(async () => {
-          await new Promise((resolve) => setTimeout(resolve, 200));
-          const { violations, passes } = await axe.run(document, {
-            resultTypes: ["violations", "passes"],
-          });
-          const looked = passes.some(({ nodes }) =>
-            nodes.some(({ target }) => target.flat().length > 1),
-          );
-          const summary = violations.map(
-            ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(" | ")}`,
-          );
-          return { summary, looked };
-        });
-        assert.deepEqual(found.summary, [], `${name} in ${scheme}`);
-        assert.ok(found.looked, "axe has looked into the tip");
-      }
+      await passesAxe(page, scheme);
     });
   }
 
@@ -105,6 +110,36 @@ inEachEngine("The tip for everybody", (engine) => {
       assert.ok(across <= 0 && width <= 0, `${across}, ${width}`);
       assert.ok(down >= 0);
     }
+  });
+
+  for (const [width, height] of [
+    [320, 256],
+    [1000, 300],
+  ]) {
+    it(`gives axe nothing to find in ${width} by ${height} px, where a card has to scroll`, async () => {
+      await passesAxe(await open("light", { width, height }), `${width} by ${height}`);
+    });
+  }
+
+  it("is a stop of Tab while it is a card that scrolls, and stays for whoever has come to it", async () => {
+    const page = await open("light", { width: 320, height: 256 });
+    await page.evaluate(VIEWS.card);
+    const state = () =>
+      page.evaluate(() => {
+        const { tabIndex, role } = root.querySelector(".tip");
+        return { tabIndex, role, isFocused: root.activeElement?.className === "tip" };
+      });
+    assert.deepEqual(await state(), { tabIndex: 0, role: "tooltip", isFocused: false });
+    await page.press("Tab");
+    assert.deepEqual(await state(), { tabIndex: -1, role: "dialog", isFocused: true });
+    await page.press("Escape");
+    assert.equal(await page.evaluate(() => host() === null), true);
+  });
+
+  it("is no stop of Tab while it is a card that has room", async () => {
+    const page = await open("light");
+    await page.evaluate(VIEWS.card);
+    assert.equal(await page.evaluate(() => root.querySelector(".tip").tabIndex), -1);
   });
 
   it("stays inside what pinch zoom leaves of the page", async (test) => {

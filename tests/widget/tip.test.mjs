@@ -373,6 +373,74 @@ inEachEngine("The tip", (engine) => {
     assert.deepEqual({ parent, hit }, { parent: "wall", hit: "err-gloss-tip" });
   });
 
+  it("keeps the focus when it comes on top of what the page opens", async () => {
+    await open(`${CODES}<div id="toast" popover="manual">toast</div>`);
+    await pin("node", { focus: true });
+    await page.press("Tab");
+    const label = await page.evaluate(async () => {
+      // One of the page's own, of no element.
+      dispatchEvent(new Event("toggle"));
+      document.getElementById("toast").showPopover();
+      await frames2();
+      return root.activeElement?.textContent;
+    });
+    assert.equal(label, "中文");
+  });
+
+  it("goes where an element fills the screen that does not hold its code; what is of the whole page moves in", async (test) => {
+    await open(`${CODES}<div id="wall" style="background:#fff">elsewhere</div>`);
+    await page.evaluate(() => {
+      const wall = document.getElementById("wall");
+      // Not by a press, which would do more.
+      addEventListener("keydown", ({ key }) => {
+        if (key === "F") wall.requestFullscreen().catch(() => {});
+      });
+    });
+    const fill = async () => {
+      await page.press("Shift+F");
+      await sleep(500);
+      return page.evaluate(() => document.fullscreenElement !== null);
+    };
+    const leave = () => page.evaluate(() => document.exitFullscreen().then(frames2));
+    await pin("node");
+    if (!(await fill())) return test.skip("this engine does not go fullscreen without a screen");
+    const isShown = await page.evaluate(() => host() !== null);
+    await leave();
+    assert.equal(isShown, false);
+    await page.evaluate(() => tip.list([markOf("node")], () => {}));
+    await page.evaluate(() => root.activeElement.blur());
+    await fill();
+    const parent = await page.evaluate(() => host().parentNode.id);
+    await leave();
+    assert.equal(parent, "wall");
+    await page.evaluate(() => tip.close());
+  });
+
+  it("closes when the page is hidden or shows another view, unless it is pinned", async () => {
+    // No engine hides a page for a test.
+    const hidden = 'Object.defineProperty(Document.prototype, "hidden", { get: () => isAway })';
+    await open(CODES, { head: `<script>globalThis.isAway = false; ${hidden}</script>` });
+    const leave = {
+      popstate: () => dispatchEvent(new PopStateEvent("popstate")),
+      hashchange: () => {
+        location.hash = `#${Math.random()}`;
+        return frames2();
+      },
+      visibilitychange: () => {
+        globalThis.isAway = true;
+        document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
+      },
+    };
+    for (const [name, act] of Object.entries(leave)) {
+      await pin("node");
+      await page.evaluate(act);
+      assert.equal(await page.evaluate(() => host() !== null), true, `pinned, ${name}`);
+      await card("gateway");
+      await page.evaluate(act);
+      assert.equal(await page.evaluate(() => host() !== null), false, `a card, ${name}`);
+    }
+  });
+
   it("keeps its place under a filter and a transform of the whole page", async () => {
     await open(CODES, {
       head: "<style>html { filter: invert(1) hue-rotate(180deg); transform: translateX(30px) } body { background: #fff }</style>",
@@ -522,6 +590,37 @@ inEachEngine("The tip", (engine) => {
     await page.mouse.click((next.left + next.right) / 2, (next.top + next.bottom) / 2);
     await page.press("Enter");
     assert.equal(await page.evaluate(() => [...new Set(told)].join()), "next");
+  });
+
+  it("listens to nothing any more once it is taken away", async () => {
+    await open(CODES, {
+      head: `<script>
+        window.heard = [];
+        const { addEventListener: add, removeEventListener: remove } = EventTarget.prototype;
+        const key = (target, type) => (target === window ? "window " : target === document ? "document " : "") + type;
+        EventTarget.prototype.addEventListener = function (type, ...rest) {
+          if (this === window || this === document) heard.push(key(this, type));
+          return add.call(this, type, ...rest);
+        };
+        EventTarget.prototype.removeEventListener = function (type, ...rest) {
+          const at = heard.lastIndexOf(key(this, type));
+          if (at >= 0) heard.splice(at, 1);
+          return remove.call(this, type, ...rest);
+        };
+      </script>`,
+    });
+    const { before, during, after } = await page.evaluate(async () => {
+      tip.close();
+      const before = heard.join();
+      const other = create();
+      other.pin(markOf("node"), { focus: true });
+      await frames2();
+      const during = heard.join();
+      other.destroy();
+      return { before, during, after: heard.join() };
+    });
+    assert.notEqual(during, before);
+    assert.equal(after, before);
   });
 
   it("copies, or offers the text selected where the clipboard is refused", async () => {

@@ -27,7 +27,7 @@ import { createFinder, type Finder } from "./find/finder.js";
 import type { Scope } from "./find/scopes.js";
 import type { PageMark } from "./mark/mark.js";
 import { createNear } from "./mark/near.js";
-import { isWithin, PageOrder } from "./mark/order.js";
+import { PageOrder } from "./mark/order.js";
 import { createPaint } from "./mark/paint.js";
 import { Store } from "./mark/store.js";
 import { langOption, name, readOptions } from "./options.js";
@@ -241,19 +241,11 @@ function placeOf(marks: readonly PageMark[], holds: (mark: PageMark) => boolean)
   return at;
 }
 
-/** What holds for marks that are drawn, and not behind a modal dialog. */
+/** What holds for marks that are drawn, and neither inert nor behind a modal dialog, inside which whatever is inert round it counts no more. */
 function withinReach(): (mark: PageMark) => boolean {
   const modal = lastModal();
-  return (mark) =>
-    mark.localRects().length > 0 &&
-    !isInert(mark.node, modal) &&
-    (modal === null || isWithin(modal, mark.node));
-}
-
-/** Inside a modal dialog whatever is inert round it counts no more. */
-function isInert(text: Text, modal: Element | null): boolean {
-  const element = closest(text, (each) => each === modal || matches(each, "[inert]"));
-  return element !== null && element !== modal;
+  const isEnd = (each: Element): boolean => each === modal || matches(each, "[inert]");
+  return (mark) => mark.localRects().length > 0 && closest(mark.node, isEnd) === modal;
 }
 
 function isInView(mark: PageMark): boolean {

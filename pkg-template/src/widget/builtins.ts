@@ -139,7 +139,8 @@ export const unzoned = <Owner extends object, Name extends keyof Owner & string>
 export const listen = free(unzoned(proto(globalThis.EventTarget), "addEventListener"));
 const event = proto(globalThis.Event);
 export const preventDefault = free(event.preventDefault);
-const stopAll = free(event.stopImmediatePropagation);
+/** For listeners of the same window too that come after. */
+export const stopAll = free(event.stopImmediatePropagation);
 export const stopHere = free(event.stopPropagation);
 /** The event is ours: neither the page's listeners nor the browser see to it. */
 export function useUp(event: Event): void {

@@ -79,13 +79,13 @@ export function defineElement(core: Core): void {
     }
 
     get code(): string {
-      return this.getAttribute("code") ?? this.textContent?.trim() ?? "";
+      return this.getAttribute("code") || (this.textContent?.trim() ?? "");
     }
     set code(code: string | null | undefined) {
       this.#put("code", code);
     }
     get service(): string | null {
-      return this.getAttribute("service");
+      return this.getAttribute("service") || null;
     }
     set service(service: string | null | undefined) {
       this.#put("service", service);
@@ -95,6 +95,14 @@ export function defineElement(core: Core): void {
     #put(name: string, value: string | null | undefined): void {
       if (value == null) this.removeAttribute(name);
       else this.setAttribute(name, value);
+    }
+
+    /** What a framework has set before the script came is a property of the element's own, which hides that of its class. */
+    #takeOver(name: "code" | "service"): void {
+      if (!Object.hasOwn(this, name)) return;
+      const value = this[name];
+      delete (this as Partial<ErrGlossElement>)[name];
+      this[name] = value;
     }
 
     /** The same object as long as the element holds the same code. */
@@ -114,6 +122,7 @@ export function defineElement(core: Core): void {
     }
 
     connectedCallback(): void {
+      for (const name of ["code", "service"] as const) this.#takeOver(name);
       connected.add(this);
       const inside = this.parentElement?.closest(INTERACTIVE);
       const attributes = { role: "button", tabindex: "0", "aria-haspopup": "dialog" };

@@ -2,6 +2,7 @@
 // closed shadow root. Every property of the box that the page's CSS could reach is held by !important in a :host rule:
 // among important declarations the inner tree's win, even over the page's own !important.
 
+import { listening } from "./listening.js";
 import { isGround, isModal, lastModal } from "./modal.js";
 import type { Placement } from "./place.js";
 import {
@@ -15,9 +16,11 @@ import {
   hasPopover,
   hidePopover,
   isConnected,
-  listen,
+  isElement,
+  isNode,
   matches,
   ownDocument,
+  ownWindow,
   parentOf,
   remove,
   rootElementOf,
@@ -28,7 +31,6 @@ import {
   showPopover,
   styleOf,
   toNumber,
-  unlisten,
 } from "./platform.js";
 import { CSS_TEXT } from "./styles.js";
 import { closest } from "./tree.js";
@@ -36,14 +38,15 @@ import { closest } from "./tree.js";
 const TAG = "err-gloss-tip";
 /** A page that takes the tip away is answered this many times each time it shows. */
 const MAX_RETURNS = 5;
-const CAPTURE = bare({ capture: true });
+/** Engines pass over what they do not know in `:is()`. */
+const ON_TOP = ":is(:popover-open, dialog:modal, :fullscreen)";
 
 export interface Host {
   readonly element: HTMLElement;
   readonly root: ShadowRoot;
   /**
-   * Puts it on top of the page round a node; null for the page as a whole. Calls back when a modal dialog opens that does not
-   * hold the node.
+   * Puts it on top of the page round a node; null for the page as a whole. Calls back when a modal dialog opens, or an element
+   * fills the screen, that does not hold the node.
    */
   show(node: Node | null, covered: () => void): void;
   /** Brings it back if the page has hidden or removed it; false when that is to be left so. */
@@ -66,7 +69,7 @@ export function createHost(): Host {
     setProperty(style, `--err-gloss-${name}`, value, "important");
   if (hasPopover) setAttribute(element, "popover", "manual");
   let returns = 0;
-  let onToggle = (_event: Event): void => {};
+  let endOthers = (): void => {};
 
   const open = (node: Node | null): void => {
     const parent = parentFor(node);
@@ -88,17 +91,16 @@ export function createHost(): Host {
     root,
     show(node, covered) {
       returns = 0;
-      unlisten(ownDocument, "toggle", onToggle, CAPTURE);
-      onToggle = (event) => {
+      endOthers();
+      endOthers = listening([ownWindow], ["toggle", "fullscreenchange"], (event) => {
         const target = event.target as Element;
         if (target === element || !isShown(element)) return;
-        if ((event as ToggleEvent).newState !== "open") return;
-        if (!matches(target, ":popover-open, dialog:modal")) return;
+        // Pages send events of their own to the window; the document tells of an element that has left.
+        if (!isNode(target) || !isElement(target) || !matches(target, ON_TOP)) return;
         const isCovered = isModal(target) && node && !closest(node, (each) => each === target);
         if (isCovered) covered();
         else raise(node);
-      };
-      listen(ownDocument, "toggle", onToggle, CAPTURE);
+      });
       // Of several annotators in one page the last to speak is heard; the others see theirs gone and stay silent.
       removeOthers(element);
       raise(node);
@@ -112,7 +114,7 @@ export function createHost(): Host {
       return isShown(element);
     },
     hide() {
-      unlisten(ownDocument, "toggle", onToggle, CAPTURE);
+      endOthers();
       remove(element);
     },
     move({ left, top, maxHeight }) {

@@ -5,11 +5,13 @@ import type { Found, Mark, Point, Question, Tip, TipOptions } from "../contract.
 import { whenKnown } from "../when-known.js";
 import { createAnnouncer } from "./announce.js";
 import { ABOUT, NAME, spoken } from "./content.js";
+import { keepFocus } from "./focus.js";
 import { type Follower, follow } from "./follow.js";
 import { createHost } from "./host.js";
 import { keepHovers } from "./hovers.js";
-import { focused, keepInside, onEscape, refocus, tabBack } from "./keys.js";
+import { focused, keepInside, onEscape, refocus, tabBack, windowOfFocus } from "./keys.js";
 import { langAt } from "./lang.js";
+import { onLeaving } from "./leaving.js";
 import { nearby } from "./nearby.js";
 import { byCode, type Group, panel } from "./panel.js";
 import {
@@ -24,6 +26,7 @@ import {
   isNode,
   listen,
   ownDocument,
+  ownWindow,
   preventDefault,
   removeAttribute,
   rootElementOf,
@@ -52,8 +55,8 @@ export function createTip(options: TipOptions): Tip {
   let view: View | null = null;
   let shown: Explanation | null = null;
   let follower: Follower | null = null;
+  /** Ends what listens in frames while it shows. */
   let endKeys: (() => void) | null = null;
-  let endPresses: (() => void) | null = null;
   /** Where the focus was before it came into the tip. */
   let origin: HTMLElement | null = null;
 
@@ -84,12 +87,25 @@ export function createTip(options: TipOptions): Tip {
   const onHeard = (event: Event): void => {
     // A press on the card would take the focus from the page's field; dragging in it selects nothing, pinned it does.
     if (view?.kind === "card" && event.type === "mousedown") preventDefault(event);
-    if (event.type === "focusin") onFocus(event);
+    if (event.type === "focusin") onFocus(event as FocusEvent);
+    if (event.type === "keydown") tabBack(event as KeyboardEvent, host.root, origin);
   };
 
-  const onFocus = (event: Event): void => {
-    const from = (event as FocusEvent).relatedTarget as HTMLElement | null;
+  const onFocus = (event: FocusEvent): void => {
+    const from = event.relatedTarget as HTMLElement | null;
     if (from && !contains(host.root, from)) origin ??= from;
+    pinCard();
+  };
+
+  /** For whoever has pressed it, or come to it by Tab. */
+  const pinCard = (): void => {
+    if (view?.kind === "card") show({ ...view, kind: "pinned" }, false);
+  };
+
+  const dismiss = (): boolean => {
+    const isShown = follower !== null;
+    if (isShown) close();
+    return isShown;
   };
 
   const hasFocus = (): boolean => host.root.activeElement !== null;
@@ -97,10 +113,8 @@ export function createTip(options: TipOptions): Tip {
   function end(): void {
     follower?.stop();
     endKeys?.();
-    endPresses?.();
     follower = null;
     endKeys = null;
-    endPresses = null;
   }
 
   function show(next: View, takesFocus: boolean): void {
@@ -150,8 +164,10 @@ export function createTip(options: TipOptions): Tip {
     render(next, answers, lang);
     host.show(mark?.node ?? null, close);
     startFollowing(mark, "point" in next ? next.point : null);
-    endKeys = onEscape(mark && windowOf(mark.document), close);
-    endPresses = keepPresses(host.element, host.root, onHeard);
+    endKeys = onEscape([(mark && windowOf(mark.document)) ?? ownWindow, windowOfFocus()], dismiss);
+    // A keyboard has to come to what scrolls; all but the card has buttons in it.
+    const isStop = next.kind === "card" && tip.scrollHeight > tip.clientHeight;
+    setAttribute(tip, "tabindex", isStop ? "0" : "-1");
     if (takesFocus || hadFocus) focusOn(tip, bare({ preventScroll: true }));
     else if (shown) announcer.say(spoken(shown, lang), tag[shown.lang]);
   }
@@ -188,13 +204,19 @@ export function createTip(options: TipOptions): Tip {
     if (view) show(view, false);
   }
 
-  keepInside(host.root);
+  // At the window from the beginning, to hear before the page does.
+  const endEscape = onEscape([ownWindow], dismiss);
+  const endPresses = keepPresses(host.element, host.root, onHeard);
+  const endFocus = keepFocus(host.element, onHeard);
   const endHovers = keepHovers(host.element);
-  listen(tip, "keydown", (event) => tabBack(event as KeyboardEvent, host.root, origin));
-  listen(host.root, "focusin", onFocus);
-  listen(tip, "click", () => {
-    if (view?.kind === "card") show({ ...view, kind: "pinned" }, false);
+  const endLeaving = onLeaving(() => {
+    if (view?.kind === "card") close();
   });
+  keepInside(host.root);
+  listen(tip, "mousedown", onHeard);
+  listen(tip, "keydown", onHeard);
+  listen(tip, "focusin", onHeard);
+  listen(tip, "click", pinCard);
 
   return {
     get shown() {
@@ -232,6 +254,10 @@ export function createTip(options: TipOptions): Tip {
     },
     destroy() {
       close();
+      endEscape();
+      endPresses();
+      endFocus();
+      endLeaving();
       endHovers();
     },
   };

@@ -46,25 +46,21 @@ export function refocus(element: HTMLElement | null): void {
 }
 
 /**
- * Calls back on Esc, in the window that has the focus and in that of a frame. The key is used up, until it is let go: a dialog of the
- * page would close on it too. Returns what ends that.
+ * Calls back on Esc in some windows; `close` says whether there was anything to close. Then the key is used up, until it is let go: a
+ * dialog of the page would close on it too. Returns what ends that.
  */
-export function onEscape(frame: Window | null, close: () => void): () => void {
-  const listener = (event: Event): void => {
+export function onEscape(windows: readonly Window[], close: () => boolean): () => void {
+  return listening(windows, ["keydown"], (event) => {
     const { key, isComposing } = event as KeyboardEvent;
     // While text is composed the key is the input method's.
-    if (key !== "Escape" || isComposing) return;
+    if (key !== "Escape" || isComposing || !close()) return;
     useUp(event);
-    close();
     // The focus may have gone back into a frame.
-    windows[windows.length] = windowOfFocus();
-    useUpUntilLetGo(windows);
-  };
-  const windows = [ownWindow, frame ?? ownWindow, windowOfFocus()];
-  return listening(windows, ["keydown"], listener);
+    useUpUntilLetGo([ownWindow, windowOfFocus()]);
+  });
 }
 
-function windowOfFocus(): Window {
+export function windowOfFocus(): Window {
   const focus = focused();
   return (focus && windowOf(documentOf(focus))) ?? ownWindow;
 }

@@ -1,9 +1,10 @@
 // Dialogs outside of which nothing can be reached, and popovers that go when something else is pressed.
 
+import { free, proto } from "../builtins.js";
+import { deepestAt } from "../point/stack.js";
 import {
   bodyOf,
   boundsOf,
-  contains,
   findAll,
   firstOf,
   hasPopover,
@@ -12,24 +13,51 @@ import {
   matches,
   nextOf,
   ownDocument,
+  ownWindow,
+  shadowOf,
 } from "./platform.js";
+import { closest } from "./tree.js";
 
 /** Engines before 2022 do not tell the modal ones. */
 const DIALOGS = globalThis.CSS?.supports("selector(:modal)") ? "dialog:modal" : "dialog[open]";
 const MODAL = `${DIALOGS}, [aria-modal=true], :fullscreen`;
 const ROLES = "[role=dialog], [role=alertdialog]";
+const DIALOG = `${MODAL}, ${ROLES}`;
 /** The engine closes them at a press outside, whatever becomes of the event. */
 const LIGHT = "[popover]:not([popover=manual]):popover-open";
 
-/** What holds all that can be reached while it is open. Those of a page's own making may stay in it while they are closed. */
+const findAllInShadow = free(
+  proto(globalThis.DocumentFragment).querySelectorAll as (selector: string) => NodeListOf<Element>,
+);
+
+/**
+ * What holds all that can be reached while it is open. A component has its dialog in its shadow tree, where no selector looks: it is known
+ * by the middle of the view, which is in it or in its backdrop beside it.
+ */
 export function lastModal(): Element | null {
-  const dialogs = findAll(ownDocument, `${MODAL}, ${ROLES}`);
+  const { innerWidth, innerHeight } = ownWindow;
+  const middle = deepestAt(ownDocument, innerWidth / 2, innerHeight / 2);
+  let modal: Element | null = null;
+  const isKnown = (each: Element): boolean => {
+    const root = shadowOf(each);
+    modal = root && lastOf(findAllInShadow(root, DIALOG));
+    if (isOpen(each)) modal ??= each;
+    return modal !== null;
+  };
+  if (middle !== null) closest(middle, isKnown);
+  return modal ?? lastOf(findAll(ownDocument, DIALOG));
+}
+
+function lastOf(dialogs: NodeListOf<Element>): Element | null {
   for (let index = dialogs.length - 1; index >= 0; index -= 1) {
-    const dialog = dialogs[index] as Element;
-    if (isModal(dialog) && boundsOf(dialog).width > 0 && !isFaded(dialog)) return dialog;
+    if (isOpen(dialogs[index] as Element)) return dialogs[index] as Element;
   }
   return null;
 }
+
+/** Those of a page's own making may stay in it while they are closed. */
+const isOpen = (dialog: Element): boolean =>
+  isModal(dialog) && boundsOf(dialog).width > 0 && !isFaded(dialog);
 
 /**
  * Modal by ARIA counts too: those dialogs keep the focus in and hide the rest from screen readers. Some libraries do so and do not say
@@ -47,7 +75,8 @@ function isRestHidden(dialog: Element): boolean {
   const body = bodyOf(ownDocument);
   let isSomeHidden = false;
   for (let each = body && firstOf(body); each; each = nextOf(each)) {
-    if (!isElement(each) || contains(each, dialog) || boundsOf(each).height === 0) continue;
+    if (!isElement(each) || boundsOf(each).height === 0) continue;
+    if (closest(dialog, (outer) => outer === each) !== null) continue;
     if (matches(each, "[inert], [aria-hidden=true]")) isSomeHidden = true;
     else if (!matches(each, "[aria-live]")) return false;
   }

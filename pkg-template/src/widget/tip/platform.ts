@@ -47,6 +47,7 @@ export {
   slice,
   slotOf,
   sourceOf,
+  stopAll,
   stopHere,
   toNumber,
   unproxied,
@@ -81,12 +82,8 @@ export const unlisten = free(unzoned(target, "removeEventListener"));
 export const setProperty = free(proto(globalThis.CSSStyleDeclaration).setProperty);
 const createElement = free(doc.createElement as (tag: string) => HTMLElement);
 const MouseEvents = globalThis.MouseEvent;
-const dispatchEvent = free(target.dispatchEvent);
-/** An event that stays in its shadow tree. */
-export const dispatch = (on: Element, type: string): void => {
-  dispatchEvent(on, new MouseEvents(type, bare({ bubbles: true, cancelable: true })));
-};
 const PointerEvents = globalThis.PointerEvent;
+export const dispatch = free(target.dispatchEvent);
 /** The same event of the pointer once more, for who goes on to another place. */
 export const repeat = (on: Element, event: MouseEvent, relatedTarget: Node | null): void => {
   const { type, bubbles, cancelable, composed, view, clientX, clientY, screenX, screenY } = event;
@@ -94,14 +91,12 @@ export const repeat = (on: Element, event: MouseEvent, relatedTarget: Node | nul
   const Events = pointerType === undefined ? MouseEvents : PointerEvents;
   const where = { clientX, clientY, screenX, screenY, view, relatedTarget };
   const what = { bubbles, cancelable, composed, pointerId, pointerType, isPrimary };
-  dispatchEvent(on, new Events(type, bare({ ...where, ...what })));
+  dispatch(on, new Events(type, bare({ ...where, ...what })));
 };
-export const elementAt = free(
-  proto(globalThis.ShadowRoot).elementFromPoint as (x: number, y: number) => Element | null,
-);
 export const elementsAt = free(doc.elementsFromPoint);
 export const findAll = free(doc.querySelectorAll as (selector: string) => NodeListOf<HTMLElement>);
 export const rootElementOf = getter(doc, "documentElement");
+export const isHidden = getter(doc, "hidden");
 export const bodyOf = getter(doc, "body");
 export const focusedIn = getter(doc, "activeElement");
 export const focusedInShadow = getter(proto(globalThis.ShadowRoot), "activeElement");

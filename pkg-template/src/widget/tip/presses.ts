@@ -1,27 +1,32 @@
-// Presses on the tip, and the focus that comes into it, while it shows.
+// Presses on the tip.
 
+import { free, proto } from "../builtins.js";
 import { listening } from "./listening.js";
-import { dispatch, elementAt, ownWindow, setAttribute, sourceOf, stopHere } from "./platform.js";
+import { bare, dispatch, ownWindow, sourceOf, stopAll } from "./platform.js";
+
+const elementAt = free(
+  proto(globalThis.ShadowRoot).elementFromPoint as (x: number, y: number) => Element | null,
+);
+const MouseEvents = globalThis.MouseEvent;
+/** A click that stays in its shadow tree. */
+const CLICK = bare({ bubbles: true, cancelable: true });
 
 const BEGINNINGS = ["pointerdown", "mousedown", "touchstart"];
 const ENDS = ["pointerup", "mouseup", "touchend", "click"];
-const FOCUS = ["focus", "focusin"];
-/** Where it stands, react-focus-lock, which looks for the focus and does not listen, lets it be. */
-const UNLOCKED = "data-no-focus-lock";
 
 /**
- * Many dialogs and menus listen for presses outside, and for a focus outside, before these come to where they go. `heard`: what the tip
- * makes of one, since its own listeners do not hear of it. Returns what ends that.
+ * Many dialogs and menus listen for presses outside before these come to where they go, some at the window itself: the tip listens there
+ * from its beginning, so that it is the first. `heard`: what the tip makes of one, since its own listeners do not hear of it. Returns what
+ * ends that.
  */
 export function keepPresses(
   host: Element,
   root: ShadowRoot,
   heard: (event: Event) => void,
 ): () => void {
-  setAttribute(host, UNLOCKED, "");
   let isOurs = false;
   const keep = (event: Event): void => {
-    stopHere(event);
+    stopAll(event);
     heard(event);
   };
   const onBeginning = (event: Event): void => {
@@ -36,13 +41,9 @@ export function keepPresses(
     keep(event);
     if (event.type === "click") clickInside(root, event as MouseEvent);
   };
-  const onFocus = (event: Event): void => {
-    if (sourceOf(event) === host) keep(event);
-  };
   const ends = [
     listening([ownWindow], BEGINNINGS, onBeginning),
     listening([ownWindow], ENDS, onEnd),
-    listening([ownWindow], FOCUS, onFocus),
   ];
   return () => {
     for (let index = 0; index < ends.length; index += 1) ends[index]?.();
@@ -52,5 +53,5 @@ export function keepPresses(
 /** The click again, for what it was on, and heard of by nobody outside. */
 function clickInside(root: ShadowRoot, { clientX, clientY }: MouseEvent): void {
   const target = elementAt(root, clientX, clientY);
-  if (target !== null) dispatch(target, "click");
+  if (target !== null) dispatch(target, new MouseEvents("click", CLICK));
 }

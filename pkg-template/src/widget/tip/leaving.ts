@@ -1,0 +1,11 @@
+// What a card does not outlive that nobody has pinned: the page is hidden, or shows another of its views.
+
+import { listening } from "./listening.js";
+import { isHidden, ownDocument, ownWindow } from "./platform.js";
+
+/** Returns what ends that. */
+export function onLeaving(leave: () => void): () => void {
+  return listening([ownWindow], ["visibilitychange", "popstate", "hashchange"], ({ type }) => {
+    if (type !== "visibilitychange" || isHidden(ownDocument)) leave();
+  });
+}
