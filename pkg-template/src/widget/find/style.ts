@@ -31,6 +31,12 @@ export const isFaded = (element: Element): boolean =>
     ? !isVisible(element, ALL)
     : styleOf(element, "opacity") === "0" || styleOf(element, "visibility") === "hidden";
 
+/** Whether an element is drawn, be it see-through; where engines do not say, that it is. */
+export const isDrawn = (element: Element): boolean =>
+  !isVisible ||
+  // What is far from the view may not have been laid out.
+  isVisible(element, bare({ visibilityProperty: true, contentVisibilityAuto: true }));
+
 const inline =
   /^(a|abbr|b|bd[io]|code|del|dfn|em|font|i|ins|kbd|mark|q|s|samp|small|span|strong|su[bp]|tt|u|var)$/;
 

@@ -101,14 +101,19 @@ export class PageMark implements Mark {
 export const boxOf = (mark: PageMark): DOMRect | null =>
   (mark.isCurrent() && fragmentRects(mark.fragments[0])[0]) || null;
 
-/** What is in a closed <details>, or has faded out, has boxes all the same. */
-function isSeen(text: Text): boolean {
+/** The element whose box a text is drawn in: of one without a box the platform says that it is not seen. */
+export function holderOf(text: Text): Element | null {
   let element = parentElementOf(text);
-  // Of an element without a box the platform says that it is not seen.
   while (element !== null && styleOf(element, "display") === "contents") {
     element = parentElementOf(element);
   }
-  return element === null || !isFaded(element);
+  return element;
+}
+
+/** What is in a closed <details>, or has faded out, has boxes all the same. */
+function isSeen(text: Text): boolean {
+  const holder = holderOf(text);
+  return holder === null || !isFaded(holder);
 }
 
 /** Safari, and Chromium before 128, leave the zoom of CSS out of an element's boxes; who can name the zoom does not. */
