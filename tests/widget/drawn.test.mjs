@@ -9,6 +9,17 @@ const HEAD = '<script src="check.js"></script><script src="widget.js"></script>'
 /** Only what fails waits for so long. */
 const PATIENCE = 10_000;
 
+const LINES = `<div id="lines"></div>
+  <script>
+    const line = (text) => {
+      const element = document.createElement("div");
+      element.textContent = \`failed \${text} here\`;
+      return element;
+    };
+    const codes = ["IEF.100004", "IEF.100005", "IEF.100009", "IEF.100010"];
+    lines.append(...codes.map(line));
+  </script>`;
+
 inEachEngine("Marks are drawn", (engine) => {
   let server, page;
   sharePage(engine, (shared) => {
@@ -58,4 +69,71 @@ inEachEngine("Marks are drawn", (engine) => {
     const numbers = ["119", "103", "112", "113", "020", "005", "100", "009"];
     await drawn(numbers.map((number) => `IEF.100${number}`));
   });
+
+  const FIRST = ["IEF.100004", "IEF.100005", "IEF.100009", "IEF.100010"];
+
+  it("in a line that comes as another goes", async () => {
+    await open(LINES, FIRST);
+    await page.evaluate(() => {
+      lines.children[1].before(line("IEF.100100"));
+      lines.lastChild.remove();
+    });
+    await drawn(["IEF.100004", "IEF.100100", "IEF.100005", "IEF.100009"]);
+    // And that goes on.
+    await page.evaluate(async () => {
+      for (const code of ["IEF.100103", "IEF.100112", "IEF.100113"]) {
+        lines.prepend(line(code));
+        lines.lastChild.remove();
+        await check.frame();
+      }
+    });
+    await drawn(["IEF.100113", "IEF.100112", "IEF.100103", "IEF.100004"]);
+  });
+
+  it("in the other lines as one goes, at once", async () => {
+    await open(LINES, FIRST);
+    await page.evaluate(async () => {
+      lines.children[1].before(line("nothing"));
+      lines.lastChild.remove();
+      await check.frame();
+    });
+    // What has left the page is looked for after half a second only.
+    const marks = await drawnMarks(page);
+    assert.deepEqual(marks, { "IEF.100004": true, "IEF.100005": true, "IEF.100009": true });
+  });
+
+  it("in a line that is taken out and put back elsewhere", async () => {
+    await open(LINES, FIRST);
+    await page.evaluate(async () => {
+      const last = lines.lastChild;
+      last.remove();
+      await check.wait(200);
+      lines.prepend(last);
+    });
+    await drawn(["IEF.100010", "IEF.100004", "IEF.100005", "IEF.100009"]);
+  });
+
+  const losses = {
+    "sets its own style sheets": () => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync("div { margin: 9px }");
+      document.adoptedStyleSheets = [sheet];
+    },
+    "clears all highlights": () => CSS.highlights.clear(),
+    "deletes ours, and adds a line": async () => {
+      CSS.highlights.delete("errgloss");
+      await check.wait(100);
+      lines.lastChild.replaceWith(line("IEF.100010"));
+    },
+  };
+  for (const [name, lose] of Object.entries(losses)) {
+    it(`where the page ${name}`, async () => {
+      await open(LINES, FIRST);
+      await page.evaluate(lose);
+      // It is missing for a moment, and drawn so.
+      await drawnMarks(page);
+      await sleep(1500);
+      await drawn(FIRST);
+    });
+  }
 });

@@ -134,6 +134,7 @@ function annotate(core: Core, root: Scope, options: ReturnType<typeof readOption
     },
     onChange() {
       if (tip.mark !== null && !tip.mark.isCurrent()) tip.close();
+      paint.update();
       near.look();
     },
     onMove: () => order.forget(),
