@@ -139,6 +139,7 @@ function annotate(core: Core, root: Scope, options: ReturnType<typeof readOption
       order.drop();
     },
     onChange() {
+      paint.update();
       near.look();
     },
     onMove: () => order.forget(),

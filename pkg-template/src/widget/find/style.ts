@@ -1,4 +1,15 @@
-import { bare, documentOf, free, match, nameOf, ownWindow, proto, windowOf } from "../builtins.js";
+import {
+  bare,
+  documentOf,
+  free,
+  match,
+  nameOf,
+  ownWindow,
+  proto,
+  toNumber,
+  windowOf,
+} from "../builtins.js";
+import { parentElementOf } from "./flat.js";
 
 const styles = globalThis.getComputedStyle;
 const read = free(proto(globalThis.CSSStyleDeclaration).getPropertyValue);
@@ -30,6 +41,25 @@ export const isFaded = (element: Element): boolean =>
   isVisible
     ? !isVisible(element, ALL)
     : styleOf(element, "opacity") === "0" || styleOf(element, "visibility") === "hidden";
+
+/** Whether an element is drawn, be it see-through; where engines do not say, that it is. */
+export const isDrawn = (element: Element): boolean =>
+  !isVisible ||
+  // What is far from the view may not have been laid out.
+  isVisible(element, bare({ visibilityProperty: true, contentVisibilityAuto: true }));
+
+/** Safari, and Chromium before 128, leave the zoom of CSS out of an element's boxes; who can name the zoom does not. */
+const hasZoom = "currentCSSZoom" in proto(globalThis.Element);
+
+export function unseenZoom(node: Node): number {
+  let zoom = 1;
+  if (hasZoom) return zoom;
+  let element = parentElementOf(node);
+  for (; element !== null; element = parentElementOf(element)) {
+    zoom *= toNumber(styleOf(element, "zoom")) || 1;
+  }
+  return zoom;
+}
 
 const inline =
   /^(a|abbr|b|bd[io]|code|del|dfn|em|font|i|ins|kbd|mark|q|s|samp|small|span|strong|su[bp]|tt|u|var)$/;

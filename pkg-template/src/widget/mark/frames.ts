@@ -1,7 +1,7 @@
 // Coordinates of frames in those of the window that the widget runs in.
 
 import { boundsOf, documentOf, lengthOf, ownDocument, rectAt, windowOf } from "../builtins.js";
-import { styleOf } from "../find/style.js";
+import { styleOf, unseenZoom } from "../find/style.js";
 
 /** The element that shows a document; null for the widget's own, and for one that its page keeps to itself. */
 export function frameOf(inner: Document): HTMLElement | null {
@@ -36,14 +36,15 @@ export function toTopWindow(inner: Document, rects: DOMRect[]): DOMRect[] {
   return boxes;
 }
 
-/** Where a frame's viewport begins: inside its border and padding, and scaled with it. */
+/** Where a frame's viewport begins: inside its border and padding, and scaled with it. WebKit moves what is in it by the zoom, too, and does not zoom it. */
 function originOf(frame: HTMLElement) {
   const bounds = boundsOf(frame);
   const scaleX = frame.offsetWidth > 0 ? bounds.width / frame.offsetWidth : 1;
   const scaleY = frame.offsetHeight > 0 ? bounds.height / frame.offsetHeight : 1;
+  const zoom = unseenZoom(frame);
   return {
-    x: bounds.x + (frame.clientLeft + lengthOf(styleOf(frame, "padding-left"))) * scaleX,
-    y: bounds.y + (frame.clientTop + lengthOf(styleOf(frame, "padding-top"))) * scaleY,
+    x: (bounds.x + (frame.clientLeft + lengthOf(styleOf(frame, "padding-left"))) * scaleX) * zoom,
+    y: (bounds.y + (frame.clientTop + lengthOf(styleOf(frame, "padding-top"))) * scaleY) * zoom,
     scaleX,
     scaleY,
   };

@@ -9,19 +9,17 @@ import {
   newWeakMap,
   ownDocument,
   parentOf,
-  proto,
   putAway,
   rectAt,
   rectsOf,
   setEnd,
   setStart,
-  toNumber,
   windowOf,
 } from "../builtins.js";
 import type { Mark } from "../contract.js";
 import { isDigit } from "../find/chars.js";
 import { parentElementOf } from "../find/flat.js";
-import { isFaded, styleOf } from "../find/style.js";
+import { isFaded, styleOf, unseenZoom } from "../find/style.js";
 import { toTopWindow } from "./frames.js";
 
 export interface Fragment {
@@ -101,27 +99,19 @@ export class PageMark implements Mark {
 export const boxOf = (mark: PageMark): DOMRect | null =>
   (mark.isCurrent() && fragmentRects(mark.fragments[0])[0]) || null;
 
-/** What is in a closed <details>, or has faded out, has boxes all the same. */
-function isSeen(text: Text): boolean {
+/** The element whose box a text is drawn in: of one without a box the platform says that it is not seen. */
+export function holderOf(text: Text): Element | null {
   let element = parentElementOf(text);
-  // Of an element without a box the platform says that it is not seen.
   while (element !== null && styleOf(element, "display") === "contents") {
     element = parentElementOf(element);
   }
-  return element === null || !isFaded(element);
+  return element;
 }
 
-/** Safari, and Chromium before 128, leave the zoom of CSS out of an element's boxes; who can name the zoom does not. */
-const hasZoom = "currentCSSZoom" in proto(globalThis.Element);
-
-function unseenZoom(node: Node): number {
-  let zoom = 1;
-  if (hasZoom) return zoom;
-  let element = parentElementOf(node);
-  for (; element !== null; element = parentElementOf(element)) {
-    zoom *= toNumber(styleOf(element, "zoom")) || 1;
-  }
-  return zoom;
+/** What is in a closed <details>, or has faded out, has boxes all the same. */
+function isSeen(text: Text): boolean {
+  const holder = holderOf(text);
+  return holder === null || !isFaded(holder);
 }
 
 /** The same for marks of the same characters of the same nodes in the same document. */

@@ -17,7 +17,8 @@ import {
   parentOf,
   windowOf,
 } from "../builtins.js";
-import { boxOf, type PageMark } from "./mark.js";
+import { isDrawn, styleOf } from "../find/style.js";
+import { boxOf, holderOf, type PageMark } from "./mark.js";
 import type { PageOrder } from "./order.js";
 import { isSlow, type Paint } from "./paint.js";
 
@@ -61,7 +62,7 @@ export function createNear(paint: Paint, order: PageOrder): Near {
   let lastLook = now();
 
   const show = (mark: PageMark): void => {
-    if (shown.has(mark)) return;
+    if (shown.has(mark) || isHidden(mark)) return;
     shown.add(mark);
     paint.add(mark);
   };
@@ -131,6 +132,17 @@ export function createNear(paint: Paint, order: PageOrder): Near {
       shown.forEach(hide);
     },
   };
+}
+
+/**
+ * WebKit works out where a range is drawn when it is new, once for all: of one that is hidden then it shows nothing later. What was
+ * drawn once may be hidden and come back.
+ */
+function isHidden(mark: PageMark): boolean {
+  if (!isSlow) return false;
+  const holder = holderOf(mark.node);
+  if (holder === null || !isDrawn(holder)) return true;
+  return styleOf(holder, "content-visibility") !== "visible" && boxOf(mark) === null;
 }
 
 /** From here to there downwards, in heights of the view: of a frame, its own. */

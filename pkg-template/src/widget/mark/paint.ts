@@ -65,13 +65,15 @@ export const isSlow =
 export interface Paint {
   add(mark: PageMark): void;
   remove(mark: PageMark): void;
-  /** Pages may take our rule away with their own, and our highlight with all others. */
+  /** Does at once what was asked for. The page has changed: some may have left it, or come back. */
+  update(): void;
+  /** Pages may take our rule away with their own, and our highlight with all others: soon they are back. */
   keepRules(): void;
   clear(): void;
 }
 
 export function createPaint(): Paint {
-  const ranges = newWeakMap<PageMark, StaticRange[]>();
+  const ranges = newMap<PageMark, StaticRange[]>();
   /** By the document, since a frame's window stays the same when it goes on to another page, perhaps of another origin. */
   const highlights = newMap<Document, Highlight>();
   const roots = newSet<Document | ShadowRoot>();
@@ -89,6 +91,9 @@ export function createPaint(): Paint {
     return highlight ?? null;
   };
 
+  /** The page has taken our rule or our highlight away: once they are back WebKit draws ranges that are new, and no others. */
+  let isLost = false;
+
   /** Before the first range of a tree: WebKit does not draw anew when the rule comes later. */
   const adopt = (root: Document | ShadowRoot, view: HighlightWindow): void => {
     const owner = documentOf(root);
@@ -98,10 +103,13 @@ export function createPaint(): Paint {
       write(sheet, RULES);
       sheets.set(owner, sheet);
     }
-    roots.add(root);
-    if (indexOf(root.adoptedStyleSheets, sheet) < 0) {
-      root.adoptedStyleSheets = appended(root.adoptedStyleSheets, sheet);
+    const list = without(root.adoptedStyleSheets, sheet);
+    if (list.length === root.adoptedStyleSheets.length) {
+      isLost ||= roots.has(root);
+      list[list.length] = sheet;
+      root.adoptedStyleSheets = list;
     }
+    roots.add(root);
   };
 
   const disown = (root: Document | ShadowRoot): void => {
@@ -113,7 +121,10 @@ export function createPaint(): Paint {
     const view = viewOf(doc);
     const registry = view?.CSS?.highlights;
     if (view === null) highlights.delete(doc);
-    else if (registry && !has(registry, NAME)) set(registry, NAME, highlight);
+    else if (registry && !has(registry, NAME)) {
+      isLost ||= sizeOf(highlight) > 0;
+      set(registry, NAME, highlight);
+    }
   };
 
   /** Marks to be drawn, among them those that the page has taken out and may put back. */
@@ -123,6 +134,7 @@ export function createPaint(): Paint {
     const view = viewOf(mark.document);
     const highlight = canPaint ? highlightOf(mark.document) : null;
     if (view === null || highlight === null || ranges.has(mark)) return;
+    register(highlight, mark.document);
     const list: StaticRange[] = [];
     for (let index = 0; index < mark.fragments.length; index += 1) {
       const { node, start, end } = mark.fragments[index] as Fragment;
@@ -135,7 +147,6 @@ export function createPaint(): Paint {
       list[list.length] = range;
     }
     ranges.set(mark, list);
-    register(highlight, mark.document);
   };
 
   const erase = (mark: PageMark): void => {
@@ -148,20 +159,41 @@ export function createPaint(): Paint {
     }
   };
 
+  const putBack = (): void => {
+    roots.forEach((root) => {
+      const view = viewOf(documentOf(root));
+      if (view === null) roots.delete(root);
+      else adopt(root, view);
+    });
+    highlights.forEach(register);
+  };
+
   /** What stays in the page, and is only too far from the view. */
   const leaving = newSet<PageMark>();
   let isAsked = false;
+  let isSwept = false;
 
+  /**
+   * What has left the page goes first, and comes back with it: with one such range among the others Firefox loses those that are added,
+   * and any where it draws anew.
+   */
   const update = (): void => {
     isAsked = false;
     leaving.forEach(erase);
     leaving.clear();
+    if (isSwept) putBack();
+    isSwept = false;
+    ranges.forEach((_, mark) => {
+      if (!isLost && mark.isCurrent()) return;
+      erase(mark);
+      waiting.add(mark);
+    });
+    isLost = false;
     waiting.forEach((mark) => {
       if (!mark.isCurrent()) return;
       waiting.delete(mark);
       draw(mark);
     });
-    if (waiting.size > 0) updateSoon();
   };
 
   /**
@@ -189,13 +221,10 @@ export function createPaint(): Paint {
         updateSoon();
       }
     },
+    update,
     keepRules() {
-      roots.forEach((root) => {
-        const view = viewOf(documentOf(root));
-        if (view === null) roots.delete(root);
-        else adopt(root, view);
-      });
-      highlights.forEach(register);
+      isSwept = true;
+      updateSoon();
     },
     clear() {
       waiting.clear();
@@ -210,19 +239,6 @@ export function createPaint(): Paint {
       highlights.clear();
     },
   };
-}
-
-function indexOf(list: readonly CSSStyleSheet[], sheet: CSSStyleSheet): number {
-  for (let index = 0; index < list.length; index += 1) {
-    if (list[index] === sheet) return index;
-  }
-  return -1;
-}
-
-function appended(list: readonly CSSStyleSheet[], sheet: CSSStyleSheet): CSSStyleSheet[] {
-  const copy = without(list, sheet);
-  copy[copy.length] = sheet;
-  return copy;
 }
 
 function without(list: readonly CSSStyleSheet[], sheet: CSSStyleSheet): CSSStyleSheet[] {
