@@ -36,7 +36,10 @@ export function toTopWindow(inner: Document, rects: DOMRect[]): DOMRect[] {
   return boxes;
 }
 
-/** Where a frame's viewport begins: inside its border and padding, and scaled with it. WebKit moves what is in it by the zoom, too, and does not zoom it. */
+/**
+ * Where a frame's viewport begins: inside its border and padding, and scaled with it. In WebKit zoom moves a frame, and leaves what is in
+ * it as it is.
+ */
 function originOf(frame: HTMLElement) {
   const bounds = boundsOf(frame);
   const scaleX = frame.offsetWidth > 0 ? bounds.width / frame.offsetWidth : 1;
