@@ -119,10 +119,10 @@ function smaller(source) {
         }),
       );
       // What is taken from the platform when the script starts, and not used here, need not be taken.
-      onLoad({ filter: /widget\/.*\.ts$/ }, ({ path }) => {
+      onLoad({ filter: /(widget\/.*|primordials)\.ts$/ }, ({ path }) => {
         const code = readFileSync(path, "utf8");
-        const contents = (basename(path) === "builtins.ts" ? plainer(code) : code).replace(
-          /(?<== )(?=(free|getter|proto|kept|pattern|newSet|newWeakMap|bare)\b)/g,
+        const contents = plainer(basename(path), code).replace(
+          /(?<== )(?=(free|getter|proto|pattern|newSet|newWeakMap|bare)\b)/g,
           "/* @__PURE__ */ ",
         );
         return { contents, loader: "ts" };
@@ -132,19 +132,23 @@ function smaller(source) {
 }
 
 /** A page that patches what it has while a bookmarklet runs is not worth the characters, nor WebKit's slowness with what is bound. */
-function plainer(builtins) {
-  const shorter = [
-    [/^function kept<.*?^}$/ms, "const kept = (base) => base;"],
+const PLAINER = {
+  "primordials.ts": [
+    [/^function keptClass<.*?^}$/ms, "const keptClass = (base) => base;"],
     [
       /^export const free = .*?^\) => .*?;$/ms,
       "export const free = (method) => call.bind(method);",
     ],
     [/^export const codeUnit = .*?;$/ms, "export const codeUnit = free(charCodeAt);"],
-  ];
-  return shorter.reduce((code, [long, short]) => {
-    if (!long.test(code)) throw new Error(`builtins.ts no longer has ${long}`);
-    return code.replace(long, short);
-  }, builtins);
+    [/^export const slice = .*?;$/ms, "export const slice = free(cut);"],
+  ],
+};
+
+function plainer(name, code) {
+  return (PLAINER[name] ?? []).reduce((text, [long, short]) => {
+    if (!long.test(text)) throw new Error(`${name} no longer has ${long}`);
+    return text.replace(long, short);
+  }, code);
 }
 
 /** In a URL `%` begins the number of a character, `#` the name of a place, and `?` what leaves few characters as they are. */
