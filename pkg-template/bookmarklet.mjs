@@ -142,6 +142,9 @@ const PLAINER = {
     [/^export const codeUnit = .*?;$/ms, "export const codeUnit = free(charCodeAt);"],
     [/^export const slice = .*?;$/ms, "export const slice = free(cut);"],
   ],
+  "builtins.ts": [
+    [/^export function sequence<.*?^}$/ms, "export const sequence = (list) => list;"],
+  ],
 };
 
 function plainer(name, code) {

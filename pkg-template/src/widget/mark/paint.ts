@@ -14,6 +14,7 @@ import {
   proto,
   rootOf,
   Sheet,
+  sequence,
   windowOf,
 } from "../builtins.js";
 import type { Fragment, PageMark } from "./mark.js";
@@ -100,13 +101,13 @@ export function createPaint(): Paint {
     }
     roots.add(root);
     if (indexOf(root.adoptedStyleSheets, sheet) < 0) {
-      root.adoptedStyleSheets = appended(root.adoptedStyleSheets, sheet);
+      root.adoptedStyleSheets = sequence(appended(root.adoptedStyleSheets, sheet));
     }
   };
 
   const disown = (root: Document | ShadowRoot): void => {
     const sheet = sheets.get(documentOf(root));
-    if (sheet) root.adoptedStyleSheets = without(root.adoptedStyleSheets, sheet);
+    if (sheet) root.adoptedStyleSheets = sequence(without(root.adoptedStyleSheets, sheet));
   };
 
   const register = (highlight: Highlight, doc: Document): void => {
