@@ -125,10 +125,10 @@ function smaller(source) {
         }),
       );
       // What is taken from the platform when the script starts, and not used here, need not be taken.
-      onLoad({ filter: /widget\/.*\.ts$/ }, ({ path }) => {
+      onLoad({ filter: /(widget\/.*|primordials)\.ts$/ }, ({ path }) => {
         const code = readFileSync(path, "utf8");
         const contents = leaner(basename(path), code).replace(
-          /(?<== )(?=(free|getter|proto|kept|pattern|newSet|newWeakMap|bare)\b)/g,
+          /(?<== )(?=(free|getter|proto|pattern|newSet|newWeakMap|bare)\b)/g,
           "/* @__PURE__ */ ",
         );
         return { contents, loader: "ts" };
@@ -140,13 +140,17 @@ function smaller(source) {
 /** Parts of files that a bookmarklet does without, and what stands in their place. */
 const LEANER = {
   // A page that patches what it has while a bookmarklet runs is not worth the characters, nor WebKit's slowness with what is bound.
-  "builtins.ts": [
-    [/^function kept<.*?^}$/ms, "const kept = (base) => base;"],
+  "primordials.ts": [
+    [/^function keptClass<.*?^}$/ms, "const keptClass = (base) => base;"],
     [
       /^export const free = .*?^\) => .*?;$/ms,
       "export const free = (method) => call.bind(method);",
     ],
     [/^export const codeUnit = .*?;$/ms, "export const codeUnit = free(charCodeAt);"],
+    [/^export const slice = .*?;$/ms, "export const slice = free(cut);"],
+  ],
+  "builtins.ts": [
+    [/^export function sequence<.*?^}$/ms, "export const sequence = (list) => list;"],
   ],
   // A text that goes is gone, be it written anew; and the card stays until the pointer moves.
   "follow.ts": [

@@ -131,7 +131,7 @@ function common() {
     // Not tsconfig.json, whose paths lead to declarations.
     tsconfigRaw: {},
     external: ["*.wasm"],
-    plugins: [restartableGlue(), scriptGlue(), inlinedModule()],
+    plugins: [startableGlue(), scriptGlue(), inlinedModule()],
     logLevel: "warning",
   };
 }
@@ -154,19 +154,17 @@ function defaultEntry(path) {
 }
 
 /**
- * Glue that starts a module also where one was started before: one that has ended cannot go on.
+ * The glue's own way to start a module does so once, and asks a page's globals for all that it takes: core.ts has another, out of the
+ * two parts that it needs.
  * @returns {import("esbuild").Plugin}
  */
-function restartableGlue() {
-  const once = "function initSync(module) {\n    if (wasm !== undefined) return wasm;\n";
+function startableGlue() {
   return {
-    name: "restartable glue",
+    name: "startable glue",
     setup({ onLoad }) {
       onLoad({ filter: /[\\/]wasm[\\/]web[\\/]errgloss\.js$/ }, ({ path }) => {
-        const text = readFileSync(path, "utf8");
-        if (!text.includes(once))
-          throw new Error(`${path} has no line that keeps it from starting twice`);
-        return { contents: text.replace(once, "function initSync(module) {\n") };
+        const parts = "__wbg_get_imports as imports, __wbg_finalize_init as use";
+        return { contents: `${readFileSync(path, "utf8")}\nexport { ${parts} };\n` };
       });
     },
   };

@@ -1,13 +1,16 @@
 // Answers as the module writes them (src/wasm/answer.rs): numbers in the order of an object's fields, and all texts in one piece.
 
-import { bytesNow, wordsNow } from "./memory.js";
+import { bytesAt, wordsNow } from "./memory.js";
+import { kept, slice } from "./primordials.js";
 
 /** Stands for what is absent. */
 const NONE = -1;
 /** How many words there are, the texts' place and their length come first. */
 const HEADER = 3;
+/** Bytes of a word. */
+const WORD = 4;
 
-const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+const decoder = kept(new TextDecoder("utf-8", { ignoreBOM: true }));
 
 /** Reads one answer from its start to its end. */
 export class Answer {
@@ -22,12 +25,14 @@ export class Answer {
    */
   constructor(place: number) {
     const words = wordsNow();
-    const first = place / Int32Array.BYTES_PER_ELEMENT;
+    const first = place / WORD;
     const end = first + (words[first] as number);
-    for (let at = first + HEADER; at < end; at++) this.words.push(words[at] as number);
+    for (let at = first + HEADER; at < end; at++) {
+      this.words[this.words.length] = words[at] as number;
+    }
     const text = words[first + 1] as number;
     const length = words[first + 2] as number;
-    this.whole = length === 0 ? "" : decoder.decode(bytesNow().subarray(text, text + length));
+    this.whole = length === 0 ? "" : decoder.decode(bytesAt(text, length));
   }
 
   number(): number {
@@ -53,8 +58,9 @@ export class Answer {
   }
 
   numbers(count: number): number[] {
-    this.next += count;
-    return this.words.slice(this.next - count, this.next);
+    const numbers: number[] = [];
+    for (let at = 0; at < count; at++) numbers[at] = this.number();
+    return numbers;
   }
 
   texts(): string[] {
@@ -63,13 +69,14 @@ export class Answer {
 
   list<T>(read: (answer: Answer) => T): T[] {
     const items: T[] = [];
-    for (let left = this.number(); left > 0; left--) items.push(read(this));
+    const count = this.number();
+    for (let at = 0; at < count; at++) items[at] = read(this);
     return items;
   }
 
   private cut(units: number): string {
     const start = this.unit;
     this.unit += units;
-    return this.whole.slice(start, this.unit);
+    return slice(this.whole, start, this.unit);
   }
 }

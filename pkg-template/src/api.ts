@@ -20,8 +20,9 @@ import { declaredCharset, headerLines } from "./headers.js";
 import { MAX_BODY_UNITS, MAX_COMPILED, MAX_MESSAGE_UNITS, MAX_QUERY_UNITS } from "./limits.js";
 import { Memo } from "./memo.js";
 import { objectText } from "./object.js";
+import { newSet, slice } from "./primordials.js";
 import { firstBytes } from "./response.js";
-import { readBody, readMatches } from "./results.js";
+import { readBody, readMatches, readServices } from "./results.js";
 import { scanBytes, scanString, UNDOCUMENTED } from "./scan.js";
 import { putBytes, putText } from "./text.js";
 import type {
@@ -44,6 +45,9 @@ import type {
 /** Longer texts are no codes that come again, and a cache should not keep them. */
 const MAX_MEMO_KEY = 128;
 
+/** Stands for the place of a message that there is none of. */
+const NO_MESSAGE = 0xffffffff;
+
 /** Answers by code alone, in Chinese and in English; and those that depend on more. */
 const inChinese = new Memo<string, Explanation | null>();
 const inEnglish = new Memo<string, Explanation | null>();
@@ -53,7 +57,7 @@ const byContext = new Memo<string, Explanation | null>();
 let spellings: string[] = [];
 
 /** Who wants to know of added catalogues. */
-const listeners = new Set<() => void>();
+const listeners = newSet<() => void>();
 
 /**
  * Explains a code, however it is spelt: any case, ".", "_" or "-" between its parts, full-width characters, quotes, brackets and
@@ -85,7 +89,17 @@ function explainAnew(code: string | number, options?: ExplainOptions): Explanati
   const status = statusArgument("explain: options.status", given.status);
   const message = messageArgument("explain: options.message", given.message);
 
-  const text = String(code);
+  return explained(`${code}`, lang, service, status, message);
+}
+
+/** The same by arguments as the module knows them. */
+function explained(
+  text: string,
+  lang: 0 | 1,
+  service?: number,
+  status?: number,
+  message?: string,
+): Explanation | null {
   const contextual = service !== undefined || status !== undefined;
   const memo = contextual ? byContext : lang === 0 ? inChinese : inEnglish;
   const key = contextual ? `${lang}\n${service ?? ""}\n${status ?? ""}\n${text}` : text;
@@ -94,9 +108,14 @@ function explainAnew(code: string | number, options?: ExplainOptions): Explanati
 
   let answer = kept ? memo.get(key) : undefined;
   if (answer === undefined) {
-    answer = ask((core) =>
-      explanationIn(new Answer(core.explain(text, lang, service, status, message)), lang),
-    );
+    answer = ask((core) => {
+      const length = putText(text + (message ?? ""));
+      const messageAt = message === undefined ? NO_MESSAGE : text.length;
+      return explanationIn(
+        new Answer(core.explain(length, lang, service, status, messageAt)),
+        lang,
+      );
+    });
     if (kept) memo.set(key, answer);
   }
   return answer;
@@ -111,7 +130,7 @@ function explainAnew(code: string | number, options?: ExplainOptions): Explanati
 export function suggest(code: string, limit?: number): string[] {
   const text = stringArgument("suggest: code", code);
   const most = limitArgument("suggest: limit", limit);
-  return ask((core) => core.suggest(text, most));
+  return ask((core) => core.suggest(putText(text), most));
 }
 
 /**
@@ -257,7 +276,8 @@ export function scan(
     return ask(() => {
       const matches: CodeMatch[] = [];
       scanString(text, service, (start, end, row) => {
-        matches.push(codeMatch(start, end, text.slice(start, end), row, service));
+        const spelt = slice(text, start, end);
+        matches[matches.length] = codeMatch(start, end, spelt, row, service);
       });
       return matches;
     });
@@ -270,7 +290,7 @@ export function scan(
       const published = row === UNDOCUMENTED ? "" : spelling(row);
       const isPublished = isAscii(bytes, start, end, published);
       const spelt = isPublished ? published : decodeUtf8(bytes.slice(start, end));
-      matches.push(codeMatch(start, end, spelt, row, service));
+      matches[matches.length] = codeMatch(start, end, spelt, row, service);
     });
     return matches;
   });
@@ -281,15 +301,15 @@ function codeMatch(
   end: number,
   text: string,
   row: number,
-  service: string | undefined,
+  service: number | undefined,
 ): CodeMatch {
   return row === UNDOCUMENTED
-    ? { start, end, text, code: explain(text, { service })?.code ?? text, documented: false }
+    ? { start, end, text, code: explained(text, 0, service)?.code ?? text, documented: false }
     : { start, end, text, code: spelling(row), documented: true };
 }
 
 function spelling(row: number): string {
-  spellings[row] ??= ask((core) => core.codeAt(row));
+  spellings[row] ??= ask((core) => new Answer(core.codeAt(row)).text());
   return spellings[row];
 }
 
@@ -301,7 +321,7 @@ function spelling(row: number): string {
  */
 export function services(lang?: Lang): Service[] {
   const index = langArgument("services: lang", lang);
-  return ask((core) => core.services(index));
+  return ask((core) => readServices(new Answer(core.services(index))));
 }
 
 /**
@@ -311,8 +331,8 @@ export function services(lang?: Lang): Service[] {
  * codes("ief").length; // 149
  */
 export function codes(service?: string): string[] {
-  const id = serviceArgument("codes: service", service);
-  return ask((core) => core.codes(id));
+  const number = serviceArgument("codes: service", service);
+  return ask((core) => new Answer(core.codes(number)).texts());
 }
 
 /**
@@ -332,10 +352,12 @@ export function addCatalogue(catalogue: Loose<CatalogueInput>): void {
   }
   const table = compiled(catalogue);
   if (table.length > MAX_COMPILED) restart();
-  const reason = ask((core) => core.addTable(table));
+  const reason = ask((core) => core.addTable(putBytes(table)));
   if (reason !== undefined) throw new TypeError(`addCatalogue: ${reason}`);
-  remember((core) => core.addTable(table));
-  for (const memo of [inChinese, inEnglish, byContext]) memo.clear();
+  remember((core) => core.addTable(putBytes(table)));
+  inChinese.clear();
+  inEnglish.clear();
+  byContext.clear();
   forgetExplanations();
   spellings = [];
   forgetServices();

@@ -1,8 +1,12 @@
 // Checks of what callers hand in. The module trusts its arguments, so everything wrong ends here, as a TypeError that says which
 // argument it is, what came and what is accepted.
 
+import { Answer } from "./answer.js";
 import { ask } from "./core.js";
-import type { Lang } from "./types.js";
+import { readServices } from "./results.js";
+import type { Lang, Service } from "./types.js";
+
+const { isInteger } = Number;
 
 /** `name` is the argument as a caller knows it: "explain: options.lang". */
 export function wrongArgument(name: string, accepted: string, got: unknown): TypeError {
@@ -51,26 +55,27 @@ export function langArgument(name: string, lang: Lang | undefined): 0 | 1 {
   throw wrongArgument(name, '"zh" or "en"', lang);
 }
 
-let known: string[] | null = null;
+let known: Service[] | null = null;
 
 /** After a service was added. */
 export function forgetServices(): void {
   known = null;
 }
 
-export function serviceArgument(name: string, service: string | undefined): string | undefined {
+/** The number the module knows a service by: its place among all. */
+export function serviceArgument(name: string, service: string | undefined): number | undefined {
   if (service === undefined) return undefined;
-  known ??= ask((core) => core.services(0)).map(({ id }) => id);
-  if (!known.includes(service)) {
-    throw wrongArgument(name, `one of ${known.map((id) => `"${id}"`).join(", ")}`, service);
+  known ??= ask((core) => readServices(new Answer(core.services(0))));
+  for (let number = 0; number < known.length; number++) {
+    if (known[number]?.id === service) return number;
   }
-  return service;
+  throw wrongArgument(name, `one of ${known.map(({ id }) => `"${id}"`).join(", ")}`, service);
 }
 
 /** 0 is what fetch and XMLHttpRequest say when there is no status. */
 export function statusArgument(name: string, status: number | undefined): number | undefined {
   if (status === undefined || status === 0) return undefined;
-  if (!Number.isInteger(status) || status < 0 || status > 999) {
+  if (!isInteger(status) || status < 0 || status > 999) {
     throw wrongArgument(name, "an integer from 0 to 999", status);
   }
   return status;
@@ -78,7 +83,7 @@ export function statusArgument(name: string, status: number | undefined): number
 
 export function limitArgument(name: string, limit: number | undefined): number | undefined {
   if (limit === undefined) return undefined;
-  if (!(limit === Number.POSITIVE_INFINITY || (Number.isInteger(limit) && limit >= 0))) {
+  if (!(limit === Number.POSITIVE_INFINITY || (isInteger(limit) && limit >= 0))) {
     throw wrongArgument(name, "an integer from 0", limit);
   }
   return Math.min(limit, 0xffffffff);

@@ -1,9 +1,10 @@
 // The module and its glue. Nothing else imports the glue.
 
 import * as glue from "#glue";
+import { kept } from "./primordials.js";
 
 /** The module's functions and its memory, once it runs. */
-export type Core = Omit<typeof glue, "initSync"> & {
+export type Core = Omit<typeof glue, "imports" | "use"> & {
   readonly memory: { readonly buffer: ArrayBuffer };
 };
 
@@ -37,7 +38,7 @@ const restored: ((core: Core) => void)[] = [];
 
 /** Has something done whenever the module had to be replaced. */
 export function remember(restore: (core: Core) => void): void {
-  restored.push(restore);
+  restored[restored.length] = restore;
 }
 
 /**
@@ -69,19 +70,45 @@ const isEnd = (failure: unknown): boolean =>
 /** A new module in the place of this one, which keeps all the memory that it ever took. */
 export function restart(): Core {
   running = start();
-  for (const restore of restored) restore(running);
+  for (let at = 0; at < restored.length; at++) restored[at]?.(running);
   return running;
 }
 
+/** The first start's way, with what it takes of the platform: no page can have patched that before. */
+let again: (() => Core) | null = null;
+
 function start(): Core {
+  if (again !== null) return again();
   const module = source();
-  let memory: Core["memory"];
+  let way: () => Core;
   try {
-    ({ memory } = glue.initSync({ module }));
+    way = wayToStart(module);
+    const started = way();
+    again = way;
+    return started;
   } catch (cause) {
-    if (substitute !== null && module instanceof Uint8Array) return substitute(module);
-    throw startFailure(cause);
+    if (substitute === null || !(module instanceof Uint8Array)) throw startFailure(cause);
+    const make = substitute;
+    again = () => make(module);
+    return again();
   }
+}
+
+function wayToStart(given: WebAssembly.Module | Uint8Array): () => Core {
+  const { Module, Instance, Memory, Table } = WebAssembly;
+  const module = given instanceof Module ? given : new Module(given as BufferSource);
+  const ofMemory = kept({}, Memory.prototype);
+  const ofTable = kept({}, Table.prototype);
+  return () => {
+    const { exports } = new Instance(module, glue.imports());
+    kept(exports.__wbindgen_externrefs as WebAssembly.Table, ofTable);
+    const memory = kept(exports.memory as WebAssembly.Memory, ofMemory);
+    glue.use({ exports });
+    return coreWith(memory);
+  };
+}
+
+function coreWith(memory: Core["memory"]): Core {
   return {
     memory,
     explain: glue.explain,

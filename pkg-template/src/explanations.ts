@@ -5,6 +5,8 @@ import { core } from "./core.js";
 import { Memo } from "./memo.js";
 import type { Action, Category, Explanation, Lang, Retry } from "./types.js";
 
+const { freeze } = Object;
+
 /** In the place of the number of rows: the texts follow. */
 const FILLED = -1;
 
@@ -40,13 +42,17 @@ function explainRow(row: number, lang: 0 | 1): Explanation {
 }
 
 function explainRows(best: number, others: number[], lang: 0 | 1): Explanation {
-  const key = `${lang},${best},${others}`;
+  let key = `${lang},${best}`;
+  for (let at = 0; at < others.length; at++) key += `,${others[at]}`;
   const known = memo.get(key);
   if (known !== undefined) return known;
-  const alternatives = others.map((row) => explainRow(row, lang));
-  const explanation = Object.freeze({
+  const alternatives: Explanation[] = [];
+  for (let at = 0; at < others.length; at++) {
+    alternatives[at] = explainRow(others[at] as number, lang);
+  }
+  const explanation = freeze({
     ...explainRow(best, lang),
-    alternatives: Object.freeze(alternatives) as Explanation[],
+    alternatives: freeze(alternatives) as Explanation[],
   });
   memo.set(key, explanation);
   return explanation;
@@ -54,7 +60,7 @@ function explainRows(best: number, others: number[], lang: 0 | 1): Explanation {
 
 /** Fields in the order in which the module writes them. */
 function readExplanation(answer: Answer): Explanation {
-  return Object.freeze({
+  return freeze({
     code: answer.text(),
     service: answer.text(),
     serviceName: answer.text(),
@@ -69,14 +75,14 @@ function readExplanation(answer: Answer): Explanation {
     action: answer.text() as Action,
     documented: answer.flag(),
     lang: answer.text() as Lang,
-    source: Object.freeze({ title: answer.text(), updated: answer.textOrNull() }),
+    source: freeze({ title: answer.text(), updated: answer.textOrNull() }),
     alternatives: readAlternatives(answer),
   });
 }
 
-const NO_ALTERNATIVES = Object.freeze([]) as unknown as Explanation[];
+const NO_ALTERNATIVES = freeze([]) as unknown as Explanation[];
 
 function readAlternatives(answer: Answer): Explanation[] {
   const others = answer.list(readExplanation);
-  return others.length === 0 ? NO_ALTERNATIVES : (Object.freeze(others) as Explanation[]);
+  return others.length === 0 ? NO_ALTERNATIVES : (freeze(others) as Explanation[]);
 }

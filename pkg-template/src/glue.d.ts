@@ -1,7 +1,7 @@
 // What wasm-bindgen writes beside the module; build.mjs puts it in the place of "#glue". Arguments of a wrong kind must not get
 // this far.
 
-import type { ReadableResponse, ResponseLike, Service } from "./types.js";
+import type { ReadableResponse, ResponseLike } from "./types.js";
 
 /** 0 Chinese, 1 English. */
 type LangIndex = 0 | 1;
@@ -9,16 +9,21 @@ type LangIndex = 0 | 1;
 /** Where an answer is in the module's memory, until the next one is given: see answer.ts. */
 type AnswerPlace = number;
 
-export function initSync(options: { module: WebAssembly.Module | Uint8Array }): {
-  readonly memory: { readonly buffer: ArrayBuffer };
-};
+/** A service's place among all. */
+type ServiceIndex = number;
 
+/** What an instance of the module imports. */
+export function imports(): WebAssembly.Imports;
+/** Has the functions below call an instance, and starts it. */
+export function use(instance: { readonly exports: WebAssembly.Exports }): void;
+
+/** The text holds the code, and behind it the message, from that place on; 0xffffffff where there is none. */
 export function explain(
-  code: string,
+  length: number,
   lang: LangIndex,
-  service?: string,
-  status?: number,
-  message?: string,
+  service: ServiceIndex | undefined,
+  status: number | undefined,
+  messageAt: number,
 ): AnswerPlace;
 export function explainRow(row: number, lang: LangIndex): AnswerPlace;
 /** Makes room for a text of so many bytes; where it is in the module's memory, until more is asked for. */
@@ -27,7 +32,7 @@ export function textRoom(bytes: number): number;
 export function parseBody(
   length: number,
   lang: LangIndex,
-  service: string | undefined,
+  service: ServiceIndex | undefined,
   status: number | undefined,
   headers: string | undefined,
   isObject: boolean,
@@ -35,7 +40,7 @@ export function parseBody(
 /** Status, "name: value" lines of the head, and the bytes, read from a clone. */
 export function readResponse(response: ResponseLike): [number, string, ReadableResponse];
 /** Begins a text; where in the memory its pieces are to be put. */
-export function beginScan(service?: string): number;
+export function beginScan(service?: ServiceIndex): number;
 /** Reads a piece; how many numbers were found in it, or 0xffffffff when the whole text is needed. */
 export function scanPiece(bytes: number, units: number, isLast: boolean): number;
 /** Makes room for pieces of the text in UTF-16; where in the memory they are to be put. */
@@ -44,21 +49,21 @@ export function unitRoom(): number;
 export function scanUnits(units: number, isLast: boolean): number;
 /** Where in the memory they are: triples of start, end and row; the row of an undocumented code is 0xffffffff. */
 export function scanFound(): number;
-/** The numbers of a whole text in UTF-8, counted in bytes or in UTF-16 code units. */
-export function scanWhole(text: Uint8Array, inUnits: boolean, service?: string): Uint32Array;
+/** The same for a text that was begun, as a whole in UTF-8; counted in bytes or in UTF-16 code units. */
+export function scanWhole(length: number, inUnits: boolean): number;
 /** Published spelling of a row that `scan` named. */
-export function codeAt(row: number): string;
-export function suggest(code: string, limit?: number): string[];
+export function codeAt(row: number): AnswerPlace;
+export function suggest(length: number, limit?: number): string[];
 export function matchMessage(
   length: number,
   lang: LangIndex,
-  service?: string,
+  service?: ServiceIndex,
   limit?: number,
 ): AnswerPlace;
-export function search(length: number, service?: string, limit?: number): AnswerPlace;
-export function services(lang: LangIndex): Service[];
-export function codes(service?: string): string[];
+export function search(length: number, service?: ServiceIndex, limit?: number): AnswerPlace;
+export function services(lang: LangIndex): AnswerPlace;
+export function codes(service?: ServiceIndex): AnswerPlace;
 /** A catalogue's table, or the reason why there is none. */
 export function compileCatalogue(catalogue: object): Uint8Array | string;
 /** The reason why nothing was added; undefined when all was. */
-export function addTable(table: Uint8Array): string | undefined;
+export function addTable(length: number): string | undefined;

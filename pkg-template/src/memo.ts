@@ -1,3 +1,5 @@
+import { newMap } from "./primordials.js";
+
 /** Entries of one generation. The built-in tables have about 500 codes, in two languages and a few spellings each. */
 const GENERATION = 1024;
 
@@ -7,8 +9,8 @@ const GENERATION = 1024;
  * no more memory than 2,048.
  */
 export class Memo<K, V extends object | null> {
-  private young = new Map<K, V>();
-  private old = new Map<K, V>();
+  private young = newMap<K, V>();
+  private old = newMap<K, V>();
 
   get(key: K): V | undefined {
     const value = this.young.get(key);
@@ -18,7 +20,7 @@ export class Memo<K, V extends object | null> {
   set(key: K, value: V): void {
     if (this.young.size >= GENERATION) {
       this.old = this.young;
-      this.young = new Map();
+      this.young = newMap();
     }
     this.young.set(key, value);
   }

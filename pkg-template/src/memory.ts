@@ -2,9 +2,17 @@
 
 import { type Core, core } from "./core.js";
 
+const { Uint8Array: Bytes, Int32Array: Words } = globalThis;
+
 let owner: Core | null = null;
-let bytes = new Uint8Array();
-let words = new Int32Array();
+let buffer = new ArrayBuffer(0);
+let bytes = new Bytes();
+let words = new Words();
+
+export function bufferNow(): ArrayBuffer {
+  renew();
+  return buffer;
+}
 
 export function bytesNow(): Uint8Array {
   renew();
@@ -16,12 +24,17 @@ export function wordsNow(): Int32Array {
   return words;
 }
 
+/** A part of it. */
+export function bytesAt(place: number, length: number): Uint8Array {
+  return new Bytes(bufferNow(), place, length);
+}
+
 /** A view of memory that has grown is empty. To ask a memory for its buffer takes longer than all else here. */
 function renew(): void {
   const now = core();
-  if (now === owner && bytes.length > 0) return;
-  const { buffer } = now.memory;
+  if (now === owner && bytes[0] !== undefined) return;
+  ({ buffer } = now.memory);
   owner = now;
-  bytes = new Uint8Array(buffer);
-  words = new Int32Array(buffer);
+  bytes = new Bytes(buffer);
+  words = new Words(buffer);
 }

@@ -2,7 +2,16 @@
 
 import type { Answer } from "./answer.js";
 import { explanationIn } from "./explanations.js";
-import type { BodyError, MessageMatch, ParsedBody, Problem } from "./types.js";
+import type { BodyError, MessageMatch, ParsedBody, Problem, Service } from "./types.js";
+
+export function readServices(answer: Answer): Service[] {
+  return answer.list(() => ({
+    id: answer.text(),
+    name: answer.text(),
+    vendor: answer.text(),
+    codes: answer.number(),
+  }));
+}
 
 export function readBody(answer: Answer, lang: 0 | 1): ParsedBody {
   const ok = answer.flag();

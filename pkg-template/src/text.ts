@@ -1,23 +1,35 @@
 // How a text gets into the module: through one buffer in its memory (src/wasm/text.rs).
 
 import { core } from "./core.js";
-import { bytesNow } from "./memory.js";
+import { bufferNow, bytesAt, bytesNow } from "./memory.js";
+import { codeUnit, free, getter, kept } from "./primordials.js";
 
-export const encoder = new TextEncoder();
+export const encoder = kept(new TextEncoder());
+
+const { set } = Uint8Array.prototype;
+const copy = free(set as (this: Uint8Array, bytes: Uint8Array) => void);
+export const lengthOf = getter(Uint8Array.prototype as Uint8Array | Uint32Array, "length");
 
 /** Most bytes that a UTF-16 code unit becomes. */
 const MOST_BYTES = 3;
 /** Short texts are most of all: room for them is asked for once. */
 const SHORT = 1 << 12;
+/** Up to here a loop is faster than a call of the encoder. */
+export const SHORTEST = 24;
 
-/** Room for a short text, where there is any in this memory. */
-let short: Uint8Array = new Uint8Array();
+/** Where there is room for a short text, and in what memory. */
+let place = 0;
+let memory: ArrayBuffer | null = null;
 
 /** Puts a text where the module reads it, and gives its length in bytes. Unpaired surrogates become U+FFFD. */
 export function putText(text: string): number {
   if (MOST_BYTES * text.length <= SHORT) {
-    if (short.buffer !== bytesNow().buffer) short = room(SHORT);
-    return encoder.encodeInto(text, short).written;
+    if (memory !== bufferNow()) {
+      place = core().textRoom(SHORT);
+      memory = bufferNow();
+    }
+    if (putAscii(text, 0, place)) return text.length;
+    return encoder.encodeInto(text, bytesAt(place, SHORT)).written;
   }
   const { read, written } = encoder.encodeInto(text, room(text.length));
   // What is not ASCII needs more room than was made.
@@ -25,15 +37,27 @@ export function putText(text: string): number {
   return encoder.encodeInto(text, room(MOST_BYTES * text.length)).written;
 }
 
+/** Puts the end of a text at a place in the module's memory, if it is short and ASCII. */
+export function putAscii(text: string, from: number, place: number): boolean {
+  if (text.length - from > SHORTEST) return false;
+  const bytes = bytesNow();
+  for (let at = from; at < text.length; at++) {
+    const unit = codeUnit(text, at);
+    if (unit > 0x7f) return false;
+    bytes[place + at - from] = unit;
+  }
+  return true;
+}
+
 /** Puts bytes there that are UTF-8, or may be. */
 export function putBytes(bytes: Uint8Array): number {
-  room(bytes.length).set(bytes);
-  return bytes.length;
+  const length = lengthOf(bytes);
+  copy(room(length), bytes);
+  return length;
 }
 
 /** What was asked for before may be another's from now on. */
 function room(bytes: number): Uint8Array {
-  short = new Uint8Array();
-  const place = core().textRoom(bytes);
-  return bytesNow().subarray(place, place + bytes);
+  memory = null;
+  return bytesAt(core().textRoom(bytes), bytes);
 }

@@ -248,6 +248,12 @@ impl Catalogue {
     pub(crate) fn service_number(&self, id: &str) -> Option<u32> {
         self.all_services().position(|service| service.id() == id).map(|number| number as u32)
     }
+
+    /// The id of a service by its number; JavaScript knows a service by it.
+    #[cfg(target_family = "wasm")]
+    pub(crate) fn service_id(&self, number: Option<u16>) -> Option<&str> {
+        self.all_services().nth(number?.into()).map(|service| service.id())
+    }
 }
 
 /// The rows of tables, of one service or of all. One iterator for all who go through rows: a chain of the library's adapters would be

@@ -8,7 +8,7 @@ use errgloss_scan::units;
 use crate::body::{Explained, Finding, Findings};
 use crate::catalogue::{Catalogue, Entry};
 use crate::explain::Answer as Meaning;
-use crate::{Explanation, Lang};
+use crate::{Explanation, Lang, ServiceInfo};
 
 /// Stands for what is absent. Numbers are signed, so that this one is small too.
 const NONE: i32 = -1;
@@ -67,7 +67,7 @@ impl Writer<'_> {
     }
 
     /// A text, by its length in UTF-16 code units.
-    fn text(&mut self, text: &str) {
+    pub(super) fn text(&mut self, text: &str) {
         self.number(units(text.as_bytes()) as usize);
         self.text.push_str(text);
     }
@@ -79,10 +79,20 @@ impl Writer<'_> {
         }
     }
 
-    fn texts(&mut self, texts: &[String]) {
+    pub(super) fn texts(&mut self, texts: &[String]) {
         self.number(texts.len());
         for text in texts {
             self.text(text);
+        }
+    }
+
+    pub(super) fn services(&mut self, services: &[ServiceInfo<'_>]) {
+        self.number(services.len());
+        for service in services {
+            self.text(service.id);
+            self.text(service.name);
+            self.text(service.vendor);
+            self.number(service.codes);
         }
     }
 

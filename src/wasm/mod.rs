@@ -1,5 +1,8 @@
 //! The boundary to JavaScript: exports and conversions, nothing else. `pkg-template/src` wraps these functions, checks the
 //! arguments and keeps the answers; it is the only caller.
+//!
+//! What is asked for again and again crosses as numbers, in both directions: texts by way of buffers, a service as its place among
+//! all. What is generated for other types asks functions of the platform that a page may have patched, and costs more.
 
 mod answer;
 mod input;
@@ -15,7 +18,7 @@ use talc::wasm::{WasmDynamicTalc, new_wasm_dynamic_allocator};
 use wasm_bindgen::prelude::*;
 
 use self::answer::{Answer, Writer};
-use self::text::with_text;
+use self::text::{take_bytes, with_text};
 use crate::body::Explained;
 use crate::explain::explain_row;
 use crate::message::Message;
@@ -31,20 +34,39 @@ thread_local! {
     static ANSWER: RefCell<Answer> = const { RefCell::new(Answer::new()) };
 }
 
-/// What is published of a code.
+/// Stands for the place of a message that there is none of.
+const NO_MESSAGE: u32 = u32::MAX;
+
+/// What is published of a code. The message that it came with stands behind it in the text, from a place in UTF-16 code units on.
 #[wasm_bindgen]
 pub fn explain(
-    code: &str,
+    length: usize,
     lang: u8,
-    service: Option<String>,
+    service: Option<u16>,
     status: Option<u16>,
-    message: Option<String>,
+    message_at: u32,
 ) -> *const i32 {
-    answer(|catalogue, writer| {
-        let message = message.as_deref().map(Message::new);
-        let found = catalogue.answer(code, service.as_deref(), status, message.as_ref());
+    answer_to_text(length, |text, catalogue, writer| {
+        let (code, message) = text.split_at(place_of_unit(text, message_at as usize));
+        let message = (message_at != NO_MESSAGE).then(|| Message::new(message));
+        let found = catalogue.answer(code, catalogue.service_id(service), status, message.as_ref());
         writer.explained(found.map(|found| Explained::new(&found, lang_of(lang))).as_ref());
     })
+}
+
+/// Where in a text a UTF-16 code unit stands, in bytes; the text's end for those that it does not have.
+fn place_of_unit(text: &str, unit: usize) -> usize {
+    if unit >= text.len() {
+        return text.len();
+    }
+    let mut units = 0;
+    for (place, character) in text.char_indices() {
+        if units >= unit {
+            return place;
+        }
+        units += character.len_utf16();
+    }
+    text.len()
 }
 
 /// What a row says by itself; none that was named may be missing.
@@ -59,31 +81,35 @@ pub fn explain_row_of(row: u32, lang: u8) -> *const i32 {
 
 /// The published spelling of a row that `scan` gave.
 #[wasm_bindgen(js_name = codeAt)]
-pub fn code_at(row: u32) -> String {
-    with(|catalogue| catalogue.row(row as usize).map(|row| row.code()).unwrap_or_default())
+pub fn code_at(row: u32) -> *const i32 {
+    answer(|catalogue, writer| {
+        writer.text(&catalogue.row(row as usize).map(|row| row.code()).unwrap_or_default());
+    })
 }
 
-/// Published codes near a mistyped one.
+/// Published codes near a mistyped one: an array of strings.
 #[wasm_bindgen]
-pub fn suggest(code: &str, limit: Option<usize>) -> Vec<String> {
-    with(|catalogue| catalogue.suggest(code, limit))
+pub fn suggest(length: usize, limit: Option<usize>) -> JsValue {
+    let codes = with_text(length, |code| with(|catalogue| to_js(&catalogue.suggest(code, limit))));
+    codes.unwrap_or(JsValue::NULL)
 }
 
 /// Rows whose message the text fits.
 #[wasm_bindgen(js_name = matchMessage)]
-pub fn match_message(length: usize, lang: u8, service: Option<String>, limit: Option<usize>) -> *const i32 {
+pub fn match_message(length: usize, lang: u8, service: Option<u16>, limit: Option<usize>) -> *const i32 {
     let lang = lang_of(lang);
-    let options = SearchOptions { lang, service: service.as_deref(), limit };
     answer_to_text(length, |message, catalogue, writer| {
+        let options = SearchOptions { lang, service: catalogue.service_id(service), limit };
         writer.matches(&catalogue.rows_by_message(message, &options), lang);
     })
 }
 
 /// Rows that hold the words of the text.
 #[wasm_bindgen]
-pub fn search(length: usize, service: Option<String>, limit: Option<usize>) -> *const i32 {
-    let options = SearchOptions { service: service.as_deref(), limit, ..Default::default() };
+pub fn search(length: usize, service: Option<u16>, limit: Option<usize>) -> *const i32 {
     answer_to_text(length, |query, catalogue, writer| {
+        let service = catalogue.service_id(service);
+        let options = SearchOptions { service, limit, ..Default::default() };
         writer.rows(&catalogue.rows_by_words(query, &options));
     })
 }
@@ -94,7 +120,7 @@ pub fn search(length: usize, service: Option<String>, limit: Option<usize>) -> *
 pub fn parse_body(
     length: usize,
     lang: u8,
-    service: Option<String>,
+    service: Option<u16>,
     status: Option<u16>,
     headers: Option<String>,
     is_object: bool,
@@ -105,26 +131,23 @@ pub fn parse_body(
             fields.push((name, value.strip_prefix(' ').unwrap_or(value)));
         }
     }
-    let options = ParseOptions {
-        lang: lang_of(lang),
-        service: service.as_deref(),
-        status,
-        headers: &fields,
-        is_object,
-    };
-    answer_to_text(length, |text, catalogue, writer| writer.body(&catalogue.read_body(text, &options)))
+    answer_to_text(length, |text, catalogue, writer| {
+        let service = catalogue.service_id(service);
+        let options = ParseOptions { lang: lang_of(lang), service, status, headers: &fields, is_object };
+        writer.body(&catalogue.read_body(text, &options));
+    })
 }
 
-/// Known services: an array of `{ id, name, vendor, codes }`.
+/// Known services.
 #[wasm_bindgen]
-pub fn services(lang: u8) -> JsValue {
-    with(|catalogue| to_js(&catalogue.services(lang_of(lang))))
+pub fn services(lang: u8) -> *const i32 {
+    answer(|catalogue, writer| writer.services(&catalogue.services(lang_of(lang))))
 }
 
 /// Published codes of a service, or of all.
 #[wasm_bindgen]
-pub fn codes(service: Option<String>) -> Vec<String> {
-    with(|catalogue| catalogue.codes(service.as_deref()))
+pub fn codes(service: Option<u16>) -> *const i32 {
+    answer(|catalogue, writer| writer.texts(&catalogue.codes(catalogue.service_id(service))))
 }
 
 /// The table of a catalogue, for `addTable`; or, as a string, why there is none.
@@ -140,8 +163,8 @@ pub fn compile_catalogue(catalogue: JsValue) -> JsValue {
 
 /// Adds a catalogue's table; says why not when nothing was added.
 #[wasm_bindgen(js_name = addTable)]
-pub fn add_table(table: Vec<u8>) -> Option<String> {
-    let added = CATALOGUE.with_borrow_mut(|catalogue| catalogue.add_table(table));
+pub fn add_table(length: usize) -> Option<String> {
+    let added = CATALOGUE.with_borrow_mut(|catalogue| catalogue.add_table(take_bytes(length)));
     added.err().map(|fault| fault.to_string())
 }
 
@@ -170,7 +193,7 @@ fn answer_to_text(length: usize, write: impl FnOnce(&str, &Catalogue, &mut Write
     place.unwrap_or(std::ptr::null())
 }
 
-/// A plain object: `None` as null, maps as objects.
+/// A plain value of JavaScript, for what is seldom asked for.
 fn to_js(value: &impl Serialize) -> JsValue {
     value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).unwrap_or(JsValue::NULL)
 }

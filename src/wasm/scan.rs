@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use errgloss_scan::{Hit, Text, Utf16, narrow, units};
 use wasm_bindgen::prelude::*;
 
+use super::text::with_bytes;
 use super::with;
 use crate::Catalogue;
 
@@ -26,7 +27,7 @@ thread_local! {
 
 /// A text that is being read.
 struct Scan {
-    service: Option<String>,
+    service: Option<u16>,
     /// The end of the piece before, then the piece; a piece always begins at `BEHIND`. Of one in UTF-16, the units narrowed.
     buffer: Vec<u8>,
     /// The same of a text in UTF-16; empty until one is read.
@@ -62,10 +63,13 @@ impl Scan {
         }
     }
 
-    fn begin(&mut self, service: Option<String>) {
+    fn begin(&mut self, service: Option<u16>) {
         self.service = service;
         (self.in_units, self.kept, self.kept_units, self.base, self.next) = (false, 0, 0, 0, BEHIND);
         self.buffer.resize(BEHIND + PIECE, 0);
+        // That of a whole text may have been long.
+        self.found.clear();
+        self.found.shrink_to(PIECE);
     }
 
     /// Reads a piece of so many bytes of UTF-8, which are so many units as the caller counts; false where only the whole text has the
@@ -97,7 +101,8 @@ impl Scan {
             if self.in_units { Text::utf16(&self.units[start..end], bytes) } else { Text::utf8(bytes) };
         self.hits.clear();
         let part = self.next - start..until - start;
-        let next = catalogue.scan_part(text, part, self.service.as_deref(), &mut self.hits);
+        let service = catalogue.service_id(self.service);
+        let next = catalogue.scan_part(text, part, service, &mut self.hits);
         if self.hits.iter().any(|hit| hit.is_unsure) {
             return false;
         }
@@ -129,7 +134,7 @@ fn push(found: &mut Vec<u32>, hits: &[Hit], mut place: impl FnMut(usize) -> u32)
 
 /// Begins a text; where in the module's memory its pieces are to be put as UTF-8, of at most `PIECE` bytes each.
 #[wasm_bindgen(js_name = beginScan)]
-pub fn begin_scan(service: Option<String>) -> u32 {
+pub fn begin_scan(service: Option<u16>) -> u32 {
     SCAN.with_borrow_mut(|scan| {
         scan.begin(service);
         scan.buffer[BEHIND..].as_ptr() as u32
@@ -169,18 +174,21 @@ pub fn scan_found() -> u32 {
     SCAN.with_borrow(|scan| scan.found.as_ptr() as u32)
 }
 
-/// All numbers of a whole text in UTF-8, counted in bytes or in UTF-16 code units.
+/// Reads the text that was begun as a whole: so many bytes of UTF-8 in the buffer for texts, counted in bytes or in UTF-16 code units.
+/// How many numbers were found.
 #[wasm_bindgen(js_name = scanWhole)]
-pub fn scan_whole(text: &[u8], in_units: bool, service: Option<String>) -> Vec<u32> {
-    with(|catalogue| {
-        let hits = catalogue.hits(text, service.as_deref());
-        let mut found = Vec::new();
-        if in_units {
-            let mut places = Utf16::new(text);
-            push(&mut found, &hits, |place| places.place(place));
-        } else {
-            push(&mut found, &hits, |place| place as u32);
-        }
-        found
+pub fn scan_whole(length: usize, in_units: bool) -> u32 {
+    SCAN.with_borrow_mut(|Scan { service, found, .. }| {
+        with_bytes(length, |text| {
+            let hits = with(|catalogue| catalogue.hits(text, catalogue.service_id(*service)));
+            found.clear();
+            if in_units {
+                let mut places = Utf16::new(text);
+                push(found, &hits, |place| places.place(place));
+            } else {
+                push(found, &hits, |place| place as u32);
+            }
+            found.len() as u32
+        })
     })
 }

@@ -1,5 +1,5 @@
 //! The text that JavaScript hands in, through one buffer in the module's memory: its encoder writes there, ten times as fast as a loop
-//! over the text's units.
+//! over the text's units. Bytes come the same way.
 
 use std::cell::RefCell;
 
@@ -27,12 +27,24 @@ pub fn text_room(bytes: usize) -> *mut u8 {
 
 /// Works on the text that was put there, of so many bytes; `None` where they are no UTF-8.
 pub(super) fn with_text<T>(length: usize, work: impl FnOnce(&str) -> T) -> Option<T> {
+    with_bytes(length, |bytes| std::str::from_utf8(bytes).ok().map(work))
+}
+
+/// The same for bytes, whatever they are.
+pub(super) fn with_bytes<T>(length: usize, work: impl FnOnce(&[u8]) -> T) -> T {
     BUFFER.with_borrow_mut(|buffer| {
-        let bytes = buffer.get(..length).unwrap_or_default();
-        let result = std::str::from_utf8(bytes).ok().map(work);
+        let result = work(buffer.get(..length).unwrap_or_default());
         if buffer.len() > MOST_KEPT {
             *buffer = Vec::new();
         }
         result
     })
+}
+
+/// The bytes that were put there, to be kept.
+pub(super) fn take_bytes(length: usize) -> Vec<u8> {
+    let mut bytes = BUFFER.take();
+    bytes.truncate(length);
+    bytes.shrink_to_fit();
+    bytes
 }

@@ -1,46 +1,13 @@
-// The platform's functions, taken when the script starts: what a page patches or pollutes afterwards changes nothing here, and
-// neither does a form whose fields are named "parentNode" or "shadowRoot". Lists are walked by index in the widget, since
-// `for … of` asks Array.prototype each time. On a server nothing of this is there, and nothing happens until it is called.
+// The platform's functions, taken when the script starts, beside the language's in primordials.ts: what a page patches or pollutes
+// afterwards changes nothing here, and neither does a form whose fields are named "parentNode" or "shadowRoot". On a server nothing of
+// this is there, and nothing happens until it is called.
 
-const { call } = Function.prototype;
-const { apply } = Reflect;
+import { bare, free, getter, newWeakMap } from "../primordials.js";
 
-/**
- * A method as a function that takes its `this` first, and up to three arguments. WebKit takes three times as long for a method
- * that is bound instead, Firefox twice; so `call` is asked for by its name as long as the page has left it as it was.
- */
-export const free = ((method: (this: unknown, ...args: unknown[]) => unknown) =>
-  (self: unknown, one?: unknown, two?: unknown, three?: unknown) =>
-    method.call === call
-      ? method.call(self, one, two, three)
-      : apply(method, self, [one, two, three])) as unknown as <
-  This,
-  Args extends unknown[],
-  Result,
->(
-  method: (this: This, ...args: Args) => Result,
-) => (self: This, ...args: Args) => Result;
-
-const { getOwnPropertyDescriptor, getPrototypeOf, setPrototypeOf, defineProperty } = Object;
+export * from "../primordials.js";
 
 export const proto = <Of>(owner: { prototype: Of } | undefined): Of =>
   owner?.prototype ?? ({} as Of);
-
-/** An accessor of a prototype, or of one that it extends, as a function of the object: engines differ in where a range has its ends. */
-export function getter<Of extends object, Key extends keyof Of>(
-  owner: Of,
-  key: Key,
-): (self: Of) => Of[Key] {
-  let holder: object | null = owner;
-  while (holder !== null && getOwnPropertyDescriptor(holder, key) === undefined) {
-    holder = getPrototypeOf(holder);
-  }
-  return free(getOwnPropertyDescriptor(holder ?? owner, key)?.get as (this: Of) => Of[Key]);
-}
-
-/** An options object that inherits nothing. */
-export const bare = <Options extends object>(options: Options): Options =>
-  setPrototypeOf(options, null);
 
 export const node = proto(globalThis.Node);
 export const element = proto(globalThis.Element);
@@ -78,7 +45,7 @@ export function handOver(root: Node): void {
 }
 export const nameOf = getter(element, "localName");
 /** The same for elements of one name, and for those without an interface of their own; it costs much less than to ask for names. */
-export const kindOf: (of: Node) => object = getPrototypeOf;
+export const kindOf: (of: Node) => object = Object.getPrototypeOf;
 const namespaceOf = getter(element, "namespaceURI");
 /** Drawings may have elements of the same names. */
 export const isHtml = (of: Element, name: string): boolean =>
@@ -177,20 +144,24 @@ export const patternOf = (source: string, flags?: string): RegExp => new Pattern
 /** A pattern's next match. `exec` looks nothing up that a page could have replaced, unlike `test` and the others. */
 export const match = free(Pattern.prototype.exec);
 
-const text = String.prototype;
-export const slice = free(text.slice);
-const { charCodeAt } = text;
-/** Not by `free`: engines put a function that calls one other in the place of its call, and this is called some times for each row. */
-export const codeUnit = (of: string, at: number): number =>
-  charCodeAt.call === call ? charCodeAt.call(of, at) : apply(charCodeAt, of, [at]);
-export const lower = free(text.toLowerCase);
-export const upper = free(text.toUpperCase);
+export const lower = free(String.prototype.toLowerCase);
+export const upper = free(String.prototype.toUpperCase);
 const numeral = free(Number.prototype.toString);
 export const hex = (number: number): string => numeral(number, 16);
 export const sort = free(Array.prototype.sort) as unknown as <Item>(
   list: Item[],
   compare: (one: Item, other: Item) => number,
 ) => Item[];
+const { defineProperty } = Object;
+const { iterator } = Symbol;
+/** A list that is handed to the platform: engines go through it by the iterator that it names, and for others that is the page's. */
+export function sequence<Item>(list: Item[]): Item[] {
+  const value = () => {
+    let at = 0;
+    return { next: () => ({ done: at === list.length, value: list[at++] }) };
+  };
+  return defineProperty(list, iterator, bare({ value }));
+}
 export const join = free(Array.prototype.join) as (
   list: readonly string[],
   between: string,
@@ -234,42 +205,13 @@ export const isText = (of: Node): of is Text => {
   return type === TEXT || type === CDATA;
 };
 
-type Class = new (...args: never[]) => object;
-
-/** A class with the methods of another as they are now, and no way to those that they are replaced with. */
-function kept<Base extends Class>(base: Base): Base {
-  const copy = class extends (base as unknown as new (...args: unknown[]) => object) {
-    constructor(one?: unknown, two?: unknown) {
-      super(one, two);
-    }
-  };
-  const names = Reflect.ownKeys(base.prototype);
-  for (let index = 0; index < names.length; index += 1) {
-    const name = names[index] as string;
-    const descriptor = getOwnPropertyDescriptor(base.prototype, name) as PropertyDescriptor;
-    if (name !== "constructor") defineProperty(copy.prototype, name, bare(descriptor));
-  }
-  setPrototypeOf(copy.prototype, null);
-  return copy as unknown as Base;
-}
-
-const KeptMap = kept(Map);
-const KeptSet = kept(Set);
-const KeptWeakMap = kept(WeakMap);
-const KeptWeakSet = kept(WeakSet);
-
-export const newMap = <Key, Value>(): Map<Key, Value> => new KeptMap<Key, Value>();
-export const newSet = <Item>(): Set<Item> => new KeptSet<Item>();
-export const newWeakMap = <Key extends WeakKey, Value>(): WeakMap<Key, Value> =>
-  new KeptWeakMap<Key, Value>();
-export const newWeakSet = <Item extends WeakKey>(): WeakSet<Item> => new KeptWeakSet<Item>();
 const Rect = globalThis.DOMRect;
 export const rectAt = (x: number, y: number, width: number, height: number): DOMRect =>
   new Rect(x, y, width, height);
 
 /** Puts a walker to a node; its next step is from there. */
 export const walkFrom = free(
-  getOwnPropertyDescriptor(proto(globalThis.TreeWalker), "currentNode")?.set as (
+  Object.getOwnPropertyDescriptor(proto(globalThis.TreeWalker), "currentNode")?.set as (
     this: TreeWalker,
     node: Node,
   ) => void,

@@ -14,6 +14,7 @@ import {
   proto,
   rootOf,
   Sheet,
+  sequence,
   windowOf,
 } from "../builtins.js";
 import type { Fragment, PageMark } from "./mark.js";
@@ -107,14 +108,14 @@ export function createPaint(): Paint {
     if (list.length === root.adoptedStyleSheets.length) {
       isLost ||= roots.has(root);
       list[list.length] = sheet;
-      root.adoptedStyleSheets = list;
+      root.adoptedStyleSheets = sequence(list);
     }
     roots.add(root);
   };
 
   const disown = (root: Document | ShadowRoot): void => {
     const sheet = sheets.get(documentOf(root));
-    if (sheet) root.adoptedStyleSheets = without(root.adoptedStyleSheets, sheet);
+    if (sheet) root.adoptedStyleSheets = sequence(without(root.adoptedStyleSheets, sheet));
   };
 
   const register = (highlight: Highlight, doc: Document): void => {

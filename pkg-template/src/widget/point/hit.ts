@@ -11,6 +11,7 @@ import {
   nextOf,
   proto,
   rootOf,
+  sequence,
   shadowOf,
 } from "../builtins.js";
 import { parentElementOf } from "../find/flat.js";
@@ -93,7 +94,9 @@ function caretAt(doc: Document, stack: readonly Element[], x: number, y: number)
       const root = shadowOf(stack[index] as Element);
       if (root !== null) shadowRoots[shadowRoots.length] = root;
     }
-    const position = caretPosition(doc as CaretDocument, x, y, { shadowRoots });
+    const position = caretPosition(doc as CaretDocument, x, y, {
+      shadowRoots: sequence(shadowRoots),
+    });
     return position && { node: position.offsetNode, offset: position.offset };
   }
   const range = caretRange?.(doc, x, y);

@@ -25,6 +25,7 @@ import {
   remove,
   rootElementOf,
   Sheet,
+  sequence,
   setAttribute,
   setProperty,
   shadowOf,
@@ -62,7 +63,7 @@ export function createHost(): Host {
   const root = attachShadow(element, bare({ mode: "closed" }));
   const sheet = new Sheet();
   sheet.replaceSync(CSS_TEXT);
-  root.adoptedStyleSheets = [sheet];
+  root.adoptedStyleSheets = sequence([sheet]);
   const { style } = element;
   /** By custom properties that the :host rule reads: WebKit draws nothing anew when the rule itself changes. */
   const set = (name: string, value: string) =>

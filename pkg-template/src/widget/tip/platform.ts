@@ -43,6 +43,7 @@ export {
   parentOf,
   preventDefault,
   Sheet,
+  sequence,
   shadowOf,
   slice,
   slotOf,
