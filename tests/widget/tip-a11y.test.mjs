@@ -125,7 +125,8 @@ inEachEngine("The tip for everybody", (engine) => {
     const page = await open("light", { width: 320, height: 256 });
     await page.evaluate(VIEWS.card);
     const state = () =>
-      page.evaluate(() => {
+      page.evaluate(async () => {
+        await frames2();
         const { tabIndex, role } = root.querySelector(".tip");
         return { tabIndex, role, isFocused: root.activeElement?.className === "tip" };
       });
@@ -136,10 +137,25 @@ inEachEngine("The tip for everybody", (engine) => {
     assert.equal(await page.evaluate(() => host() === null), true);
   });
 
-  it("is no stop of Tab while it is a card that has room", async () => {
+  it("is no stop of Tab while it is a card that has room, until the view gets smaller", async () => {
     const page = await open("light");
+    const stop = () =>
+      page.evaluate(async () => {
+        await frames2();
+        return root.querySelector(".tip").tabIndex;
+      });
     await page.evaluate(VIEWS.card);
-    assert.equal(await page.evaluate(() => root.querySelector(".tip").tabIndex), -1);
+    assert.equal(await stop(), -1);
+    // As no engine is told to while it shows a page.
+    await page.evaluate(() => {
+      const { get } = Object.getOwnPropertyDescriptor(VisualViewport.prototype, "height");
+      Object.defineProperty(VisualViewport.prototype, "height", {
+        get() {
+          return Math.min(get.call(this), 200);
+        },
+      });
+    });
+    assert.equal(await stop(), 0);
   });
 
   it("stays inside what pinch zoom leaves of the page", async (test) => {

@@ -25,6 +25,7 @@ import {
   isConnected,
   isNode,
   listen,
+  onSize,
   ownDocument,
   ownWindow,
   preventDefault,
@@ -164,10 +165,8 @@ export function createTip(options: TipOptions): Tip {
     render(next, answers, lang);
     host.show(mark?.node ?? null, close);
     startFollowing(mark, "point" in next ? next.point : null);
+    fit();
     endKeys = onEscape([(mark && windowOf(mark.document)) ?? ownWindow, windowOfFocus()], dismiss);
-    // A keyboard has to come to what scrolls; all but the card has buttons in it.
-    const isStop = next.kind === "card" && tip.scrollHeight > tip.clientHeight;
-    setAttribute(tip, "tabindex", isStop ? "0" : "-1");
     if (takesFocus || hadFocus) focusOn(tip, bare({ preventScroll: true }));
     else if (shown) announcer.say(spoken(shown, lang), tag[shown.lang]);
   }
@@ -179,6 +178,12 @@ export function createTip(options: TipOptions): Tip {
       moved: () => options.onMove?.(),
       gone: close,
     });
+  }
+
+  /** A keyboard has to come to what scrolls, which may begin when the view gets smaller; all but the card has buttons in it. */
+  function fit(): void {
+    const isStop = view?.kind === "card" && tip.scrollHeight > tip.clientHeight;
+    setAttribute(tip, "tabindex", isStop ? "0" : "-1");
   }
 
   function render(next: View, answers: readonly (Found | null)[], lang: Lang): void {
@@ -212,6 +217,7 @@ export function createTip(options: TipOptions): Tip {
   const endLeaving = onLeaving(() => {
     if (view?.kind === "card") close();
   });
+  const endSize = onSize(tip, fit);
   keepInside(host.root);
   listen(tip, "mousedown", onHeard);
   listen(tip, "keydown", onHeard);
@@ -258,6 +264,7 @@ export function createTip(options: TipOptions): Tip {
       endPresses();
       endFocus();
       endLeaving();
+      endSize();
       endHovers();
     },
   };

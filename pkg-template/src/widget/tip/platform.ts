@@ -103,6 +103,16 @@ export const focusedIn = getter(doc, "activeElement");
 export const focusedInShadow = getter(proto(globalThis.ShadowRoot), "activeElement");
 const createText = free(doc.createTextNode);
 
+const SizeWatcher = unzoned(globalThis, "ResizeObserver");
+const watchSize = free(proto(SizeWatcher).observe);
+const stopWatchingSize = free(proto(SizeWatcher).disconnect);
+/** Calls back when an element is drawn, and when it has another size; returns what ends that. */
+export function onSize(of: Element, run: () => void): () => void {
+  const watcher = new SizeWatcher(run);
+  watchSize(watcher, of);
+  return () => stopWatchingSize(watcher);
+}
+
 export const cancelFrame = unzoned(globalThis, "cancelAnimationFrame")?.bind(globalThis);
 export const { hypot } = Math;
 export const indexOf = free(String.prototype.indexOf);
