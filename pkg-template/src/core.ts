@@ -80,9 +80,8 @@ let again: (() => Core) | null = null;
 function start(): Core {
   if (again !== null) return again();
   const module = source();
-  let way: () => Core;
   try {
-    way = wayToStart(module);
+    const way = wayToStart(module);
     const started = way();
     again = way;
     return started;
