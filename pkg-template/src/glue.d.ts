@@ -37,7 +37,7 @@ export function parseBody(
   headers: string | undefined,
   isObject: boolean,
 ): AnswerPlace;
-/** Status, "name: value" lines of the head, and the bytes, read from a clone. */
+/** Status, "name: value" lines of the head, and a clone to read the body from. */
 export function readResponse(response: ResponseLike): [number, string, ReadableResponse];
 /** Begins a text; where in the memory its pieces are to be put. */
 export function beginScan(service?: ServiceIndex): number;

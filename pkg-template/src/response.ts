@@ -9,7 +9,7 @@ export async function firstBytes(response: ReadableResponse): Promise<ArrayBuffe
   const chunks = [];
   for (let length = 0; length < MAX_BODY_BYTES; ) {
     const { done, value } = await reader.read();
-    if (done) return new Blob(chunks).arrayBuffer();
+    if (done) break;
     chunks.push(value);
     length += value.length;
   }

@@ -64,7 +64,7 @@ function annotate(core: Core, root: Scope, options: ReturnType<typeof readOption
   const store = new Store({
     added(mark) {
       near.add(mark);
-      if (tip.mark !== null && tip.succeed(mark)) card.succeeded(mark);
+      if (tip.succeed(mark)) card.succeeded(mark);
     },
     removed(mark) {
       near.remove(mark);

@@ -42,11 +42,10 @@ export const isFaded = (element: Element): boolean =>
     ? !isVisible(element, ALL)
     : styleOf(element, "opacity") === "0" || styleOf(element, "visibility") === "hidden";
 
+/** What is far from the view may not have been laid out. */
+const DRAWN = bare({ visibilityProperty: true, contentVisibilityAuto: true });
 /** Whether an element is drawn, be it see-through; where engines do not say, that it is. */
-export const isDrawn = (element: Element): boolean =>
-  !isVisible ||
-  // What is far from the view may not have been laid out.
-  isVisible(element, bare({ visibilityProperty: true, contentVisibilityAuto: true }));
+export const isDrawn = (element: Element): boolean => !isVisible || isVisible(element, DRAWN);
 
 /** Safari, and Chromium before 128, leave the zoom of CSS out of an element's boxes; who can name the zoom does not. */
 const hasZoom = "currentCSSZoom" in proto(globalThis.Element);

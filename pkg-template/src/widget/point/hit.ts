@@ -18,7 +18,7 @@ import { parentElementOf } from "../find/flat.js";
 import { isFaded, styleOf } from "../find/style.js";
 import type { PageMark } from "../mark/mark.js";
 import type { Store } from "../mark/store.js";
-import { closest } from "../tip/tree.js";
+import { isInside } from "../tip/tree.js";
 import { stackAt } from "./stack.js";
 
 /** So many of an element's texts are looked at, and so many of their marks measured. */
@@ -162,7 +162,7 @@ function isSeen(text: Text, stack: readonly Element[]): boolean {
     if (layer === element || contains(element, layer)) return true;
     // A component and what is in it come before what its slots show.
     const isComponent = shadowOf(layer) !== null || rootOf(layer) !== root;
-    if (isComponent ? isDrawnIn(layer, element) : contains(layer, element)) {
+    if (isComponent ? isInside(element, layer) : contains(layer, element)) {
       // Without a box of its own, as under `display: contents`, the text is its container's.
       if (isContents(element) || takesNoEvents(text)) return true;
       if (isComponent) continue;
@@ -172,10 +172,6 @@ function isSeen(text: Text, stack: readonly Element[]): boolean {
   }
   return false;
 }
-
-/** Whether an element is drawn inside another, by a slot perhaps. */
-const isDrawnIn = (outer: Element, element: Element): boolean =>
-  closest(element, (each) => each === outer) !== null;
 
 const isContents = (element: Element): boolean => styleOf(element, "display") === "contents";
 

@@ -1,7 +1,7 @@
 // The focus while it is in the tip: dialogs and menus that keep it in, or close without it, do not hear that it is there.
 
 import { bare } from "../builtins.js";
-import { listening } from "./listening.js";
+import { listening, together } from "./listening.js";
 import {
   dispatch,
   ownDocument,
@@ -56,13 +56,10 @@ export function keepFocus(host: Element, heard: (event: Event) => void): () => v
     heard(event);
   };
 
-  const ends = [
+  return together([
     listening([ownWindow], ["focus", "focusin", "focusout"], onFocus),
     listening([ownWindow], ["keydown"], onKey),
-  ];
-  return () => {
-    for (let index = 0; index < ends.length; index += 1) ends[index]?.();
-  };
+  ]);
 }
 
 const isInDialog = (host: Element): boolean => parentOf(host) !== rootElementOf(ownDocument);

@@ -34,7 +34,7 @@ import {
   toNumber,
 } from "./platform.js";
 import { CSS_TEXT } from "./styles.js";
-import { closest } from "./tree.js";
+import { closest, isInside } from "./tree.js";
 
 const TAG = "err-gloss-tip";
 /** A page that takes the tip away is answered this many times each time it shows. */
@@ -98,7 +98,7 @@ export function createHost(): Host {
         if (target === element || !isShown(element)) return;
         // Pages send events of their own to the window; the document tells of an element that has left.
         if (!isNode(target) || !isElement(target) || !matches(target, ON_TOP)) return;
-        const isCovered = isModal(target) && node && !closest(node, (each) => each === target);
+        const isCovered = isModal(target) && node && !isInside(node, target);
         if (isCovered) covered();
         else raise(node);
       });

@@ -1,6 +1,6 @@
 // The pointer's way into the tip and out of it, as the page gets to see it.
 
-import { listening } from "./listening.js";
+import { listening, together } from "./listening.js";
 import { isConnected, ownWindow, repeat, sourceOf, stopHere } from "./platform.js";
 import { isInside } from "./tree.js";
 
@@ -49,12 +49,9 @@ export function keepHovers(host: Element): () => void {
     if (sourceOf(event) === host && (event as MouseEvent).buttons === 0) stopHere(event);
   };
 
-  const ends = [
+  return together([
     listening([ownWindow], LEAVING, onLeave),
     listening([ownWindow], ENTERING, onEnter),
     listening([ownWindow], MOVING, onMove),
-  ];
-  return () => {
-    for (let index = 0; index < ends.length; index += 1) ends[index]?.();
-  };
+  ]);
 }

@@ -12,6 +12,7 @@ import { keepHovers } from "./hovers.js";
 import { focused, keepInside, onEscape, refocus, tabBack, windowOfFocus } from "./keys.js";
 import { langAt } from "./lang.js";
 import { onLeaving } from "./leaving.js";
+import { together } from "./listening.js";
 import { nearby } from "./nearby.js";
 import { byCode, type Group, panel } from "./panel.js";
 import {
@@ -209,15 +210,17 @@ export function createTip(options: TipOptions): Tip {
     if (view) show(view, false);
   }
 
-  // At the window from the beginning, to hear before the page does.
-  const endEscape = onEscape([ownWindow], dismiss);
-  const endPresses = keepPresses(host.element, host.root, onHeard);
-  const endFocus = keepFocus(host.element, onHeard);
-  const endHovers = keepHovers(host.element);
-  const endLeaving = onLeaving(() => {
-    if (view?.kind === "card") close();
-  });
-  const endSize = onSize(tip, fit);
+  const endAll = together([
+    // At the window from the beginning, to hear before the page does.
+    onEscape([ownWindow], dismiss),
+    keepPresses(host.element, host.root, onHeard),
+    keepFocus(host.element, onHeard),
+    keepHovers(host.element),
+    onLeaving(() => {
+      if (view?.kind === "card") close();
+    }),
+    onSize(tip, fit),
+  ]);
   keepInside(host.root);
   listen(tip, "mousedown", onHeard);
   listen(tip, "keydown", onHeard);
@@ -244,8 +247,7 @@ export function createTip(options: TipOptions): Tip {
     },
     close,
     succeed(mark) {
-      const before = view?.mark;
-      if (!view?.mark || !before || before.code !== mark.code || before.isCurrent()) return false;
+      if (!view?.mark || view.mark.code !== mark.code || view.mark.isCurrent()) return false;
       if (!follower?.isAt(mark)) return false;
       view = { ...view, mark };
       startFollowing(mark, view.point);
@@ -260,12 +262,7 @@ export function createTip(options: TipOptions): Tip {
     },
     destroy() {
       close();
-      endEscape();
-      endPresses();
-      endFocus();
-      endLeaving();
-      endSize();
-      endHovers();
+      endAll();
     },
   };
 }

@@ -2,6 +2,13 @@ import { bare, listen, unlisten } from "./platform.js";
 
 const CAPTURE = bare({ capture: true });
 
+/** Several endings as one. */
+export const together =
+  (ends: readonly (() => void)[]): (() => void) =>
+  () => {
+    for (let index = 0; index < ends.length; index += 1) ends[index]?.();
+  };
+
 /** Hears of events before the page does, on each of some windows; returns what ends that. */
 export function listening(
   windows: readonly Window[],

@@ -16,7 +16,7 @@ import {
   ownWindow,
   shadowOf,
 } from "./platform.js";
-import { closest } from "./tree.js";
+import { closest, isInside } from "./tree.js";
 
 /** Engines before 2022 do not tell the modal ones. */
 const DIALOGS = globalThis.CSS?.supports("selector(:modal)") ? "dialog:modal" : "dialog[open]";
@@ -76,7 +76,7 @@ function isRestHidden(dialog: Element): boolean {
   let isSomeHidden = false;
   for (let each = body && firstOf(body); each; each = nextOf(each)) {
     if (!isElement(each) || boundsOf(each).height === 0) continue;
-    if (closest(dialog, (outer) => outer === each) !== null) continue;
+    if (isInside(dialog, each)) continue;
     if (matches(each, "[inert], [aria-hidden=true]")) isSomeHidden = true;
     else if (!matches(each, "[aria-live]")) return false;
   }

@@ -1,7 +1,7 @@
 // Presses on the tip.
 
 import { free, proto } from "../builtins.js";
-import { listening } from "./listening.js";
+import { listening, together } from "./listening.js";
 import { bare, dispatch, ownWindow, sourceOf, stopAll } from "./platform.js";
 
 const elementAt = free(
@@ -41,13 +41,10 @@ export function keepPresses(
     keep(event);
     if (event.type === "click") clickInside(root, event as MouseEvent);
   };
-  const ends = [
+  return together([
     listening([ownWindow], BEGINNINGS, onBeginning),
     listening([ownWindow], ENDS, onEnd),
-  ];
-  return () => {
-    for (let index = 0; index < ends.length; index += 1) ends[index]?.();
-  };
+  ]);
 }
 
 /** The click again, for what it was on, and heard of by nobody outside. */
