@@ -17,7 +17,13 @@ import { plainCopy } from "./copy.js";
 import { ask, remember, restart } from "./core.js";
 import { explanationIn, explanationsIn, forgetExplanations } from "./explanations.js";
 import { declaredCharset, headerLines } from "./headers.js";
-import { MAX_BODY_UNITS, MAX_COMPILED, MAX_MESSAGE_UNITS, MAX_QUERY_UNITS } from "./limits.js";
+import {
+  MAX_BODY_UNITS,
+  MAX_CODE_UNITS,
+  MAX_COMPILED,
+  MAX_MESSAGE_UNITS,
+  MAX_QUERY_UNITS,
+} from "./limits.js";
 import { Memo } from "./memo.js";
 import { objectText } from "./object.js";
 import { newSet, slice } from "./primordials.js";
@@ -45,7 +51,10 @@ import type {
 /** Longer texts are no codes that come again, and a cache should not keep them. */
 const MAX_MEMO_KEY = 128;
 
-/** Stands for the place of a message that there is none of. */
+/**
+ * Stands for the place of a message that there is none of: for an optional number of 32 bits the glue asks the global `Number`, which
+ * a page may have patched.
+ */
 const NO_MESSAGE = 0xffffffff;
 
 /** Answers by code alone, in Chinese and in English; and those that depend on more. */
@@ -100,6 +109,7 @@ function explained(
   status?: number,
   message?: string,
 ): Explanation | null {
+  if (text.length > MAX_CODE_UNITS) return null;
   const contextual = service !== undefined || status !== undefined;
   const memo = contextual ? byContext : lang === 0 ? inChinese : inEnglish;
   const key = contextual ? `${lang}\n${service ?? ""}\n${status ?? ""}\n${text}` : text;
@@ -109,7 +119,7 @@ function explained(
   let answer = kept ? memo.get(key) : undefined;
   if (answer === undefined) {
     answer = ask((core) => {
-      const length = putText(text + (message ?? ""));
+      const length = putText(text + slice(message ?? "", 0, MAX_MESSAGE_UNITS));
       const messageAt = message === undefined ? NO_MESSAGE : text.length;
       return explanationIn(
         new Answer(core.explain(length, lang, service, status, messageAt)),
@@ -130,6 +140,7 @@ function explained(
 export function suggest(code: string, limit?: number): string[] {
   const text = stringArgument("suggest: code", code);
   const most = limitArgument("suggest: limit", limit);
+  if (text.length > MAX_CODE_UNITS) return [];
   return ask((core) => core.suggest(putText(text), most));
 }
 

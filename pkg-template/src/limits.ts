@@ -10,6 +10,9 @@ export const MAX_BODY_BYTES = 2 * MAX_BODY_UNITS;
 export const MAX_MESSAGE_UNITS = 64 * 1024;
 export const MAX_QUERY_UNITS = 512;
 
+/** A longer text is no code, whatever blanks are round it: the module's memory never shrinks, so it is not handed in. */
+export const MAX_CODE_UNITS = 64 * 1024;
+
 /** Objects within objects that are read of a parsed body, values in all, and characters of their JSON text. */
 export const MAX_OBJECT_DEPTH = 128;
 export const MAX_OBJECT_VALUES = 100_000;

@@ -78,12 +78,19 @@ fn check_service(service: &ServiceInput) -> Result<(), Fault> {
 fn is_date(text: &str) -> bool {
     let [year @ .., b'-', m1, m2, b'-', d1, d2] = text.as_bytes() else { return false };
     let is_number = |digits: &[u8]| digits.iter().all(u8::is_ascii_digit);
-    // Digits are ordered as their numbers are.
-    year.len() == 4
-        && is_number(year)
-        && is_number(&[*m2, *d2])
-        && (b"01"..=b"12").contains(&&[*m1, *m2])
-        && (b"01"..=b"31").contains(&&[*d1, *d2])
+    if year.len() != 4 || !is_number(year) || !is_number(&[*m1, *m2, *d1, *d2]) {
+        return false;
+    }
+    let number = |digits: &[u8]| digits.iter().fold(0, |number, digit| number * 10 + u32::from(digit - b'0'));
+    let year = number(year);
+    let days = match number(&[*m1, *m2]) {
+        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        1..=12 => 31,
+        _ => 0,
+    };
+    (1..=days).contains(&number(&[*d1, *d2]))
 }
 
 fn check_row(error: &ErrorInput, families: Option<&[String]>) -> Result<(), Fault> {

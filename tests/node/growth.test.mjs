@@ -16,6 +16,18 @@ test("a million different codes leave no more behind than two thousand", async (
   assert.ok(grown < 4 * MB, `${Math.round(grown / MB)} MB`);
 });
 
+test("messages and codes of megabytes leave none of them in the module", async () => {
+  const { explain, suggest } = await freshInstance("index");
+  assert.equal(explain("IEF.100103").code, "IEF.100103");
+  const before = await memoryInUse();
+  const long = "x".repeat(20 * MB);
+  assert.equal(explain("IEF.100103", { message: long }).code, "IEF.100103");
+  assert.equal(explain(long), null);
+  assert.deepEqual(suggest(long), []);
+  const grown = (await memoryInUse()) - before - long.length;
+  assert.ok(grown < 4 * MB, `${Math.round(grown / MB)} MB`);
+});
+
 /** A service with so many rows. */
 function service(id, rows) {
   const errors = Array.from({ length: rows }, (_, number) => ({

@@ -109,3 +109,19 @@ test("what the schema refuses, addCatalogue refuses, with the row and the field"
   // Nothing of it was added.
   assert.equal(JSON.stringify(explain("SCHEMA.9")), before);
 });
+
+test("a date is one of the calendar", () => {
+  const dated = (id, updated) => catalogue({}, { id, source: { title: "t", updated } });
+  for (const date of ["2025-02-29", "1900-02-29", "2025-04-31", "2025-00-10", "2025-1-1"]) {
+    const reason = new RegExp(`service\\.source updated .*"${date}"`);
+    assert.throws(() => addCatalogue(dated("undated", date)), {
+      name: "TypeError",
+      message: reason,
+    });
+  }
+  for (const date of ["2024-02-29", "2000-02-29", "2025-12-31"]) {
+    const id = `dated${date}`;
+    addCatalogue(dated(id, date));
+    assert.equal(explain("SCHEMA.1", { service: id }).source.updated, date);
+  }
+});
