@@ -15,6 +15,7 @@ const glue = join(root, "target/wasm/web/errgloss.js");
 const module = join(root, "target/wasm/web/errgloss_bg.wasm");
 const scriptCore = join(root, "target/wasm/script");
 const out = join(root, "pkg");
+const sources = join(here, "src");
 
 /** Entries of the package that stand on the default entry, rather than bring a second module: what one adds to the catalogue the other knows. */
 const ON_INDEX = ["widget", "element", "csp"];
@@ -55,7 +56,7 @@ async function bundle({ format, entries, extension, minify = false }) {
     ...options,
     minify,
     plugins: [...options.plugins, defaultEntry(`./index${extension}`)],
-    entryPoints: entries.map((entry) => join(here, "src", `${entry}.ts`)),
+    entryPoints: entries.map((entry) => join(sources, `${entry}.ts`)),
     outdir: join(out, "dist"),
     outExtension: { ".js": extension },
     format,
@@ -68,7 +69,7 @@ async function bundle({ format, entries, extension, minify = false }) {
 async function globalScript(entry, file, banner = "") {
   await build({
     ...common(),
-    entryPoints: [join(here, `src/${entry}.ts`)],
+    entryPoints: [join(sources, `${entry}.ts`)],
     outfile: join(out, file),
     format: "iife",
     charset: "ascii",
@@ -97,7 +98,7 @@ function userScriptHeader() {
 async function writeBookmarklet() {
   const core = await import(pathToFileURL(join(out, "dist/index.js")).href);
   const { bundle, target, tsconfigRaw, logLevel } = common();
-  const url = await bookmarklet(join(here, "src"), core, { bundle, target, tsconfigRaw, logLevel });
+  const url = await bookmarklet(sources, core, { bundle, target, tsconfigRaw, logLevel });
   writeFileSync(join(out, "bookmarklet.txt"), `${url}\n`);
 }
 
@@ -145,7 +146,7 @@ function defaultEntry(path) {
     name: "default entry",
     setup({ onResolve }) {
       onResolve({ filter: /^\.\/index\.js$/ }, ({ importer }) =>
-        ON_INDEX.some((name) => importer === join(here, "src", `${name}.ts`))
+        ON_INDEX.some((name) => importer === join(sources, `${name}.ts`))
           ? { path, external: true }
           : undefined,
       );
@@ -164,10 +165,16 @@ function startableGlue() {
     setup({ onLoad }) {
       onLoad({ filter: /[\\/]wasm[\\/]web[\\/]errgloss\.js$/ }, ({ path }) => {
         const parts = "__wbg_get_imports as imports, __wbg_finalize_init as use";
-        return { contents: `${readFileSync(path, "utf8")}\nexport { ${parts} };\n` };
+        const text = `${readFileSync(path, "utf8")}\nexport { ${parts} };\n`;
+        return { contents: withCodecs(text), resolveDir: sources };
       });
     },
   };
+}
+
+/** The glue makes a decoder when it is imported. */
+function withCodecs(text) {
+  return `import { Decoder as TextDecoder, Encoder as TextEncoder } from "./codecs.ts";\n${text}`;
 }
 
 /**
@@ -182,7 +189,8 @@ function scriptGlue() {
       onLoad({ filter: /[\\/]script[\\/]errgloss_bg\.js$/ }, ({ path }) => {
         const text = readFileSync(path, "utf8");
         const names = [...text.matchAll(/^export function (\w+)/gm)].map(([, name]) => name);
-        return { contents: `${text}\nexport const functions = { ${names.join(", ")} };\n` };
+        const functions = `export const functions = { ${names.join(", ")} };`;
+        return { contents: withCodecs(`${text}\n${functions}\n`), resolveDir: sources };
       });
     },
   };

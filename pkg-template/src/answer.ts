@@ -1,5 +1,6 @@
 // Answers as the module writes them (src/wasm/answer.rs): numbers in the order of an object's fields, and all texts in one piece.
 
+import { Decoder } from "./codecs.js";
 import { bytesAt, wordsNow } from "./memory.js";
 import { kept, slice } from "./primordials.js";
 
@@ -10,7 +11,7 @@ const HEADER = 3;
 /** Bytes of a word. */
 const WORD = 4;
 
-const decoder = kept(new TextDecoder("utf-8", { ignoreBOM: true }));
+const decoder = kept(new Decoder("utf-8", { ignoreBOM: true }));
 
 /** Reads one answer from its start to its end. */
 export class Answer {

@@ -3,6 +3,7 @@
 
 import { Answer } from "./answer.js";
 import { ask } from "./core.js";
+import { bare } from "./primordials.js";
 import { readServices } from "./results.js";
 import type { Lang, Service } from "./types.js";
 
@@ -39,9 +40,11 @@ export function messageArgument(name: string, message: string | undefined): stri
   return message === undefined ? undefined : stringArgument(name, message);
 }
 
-/** Options that were left out are an empty object. */
+/** Of options that were left out, no page says what they are by way of Object.prototype. */
+const NONE = bare({});
+
 export function optionsArgument<T extends object>(name: string, options: T | undefined): T {
-  if (options === undefined) return {} as T;
+  if (options === undefined) return NONE as T;
   if (typeof options !== "object" || options === null) {
     throw wrongArgument(`${name}: options`, "an object", options);
   }

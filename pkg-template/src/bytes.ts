@@ -1,3 +1,4 @@
+import { Decoder } from "./codecs.js";
 import { MAX_BODY_BYTES } from "./limits.js";
 import type { Problem } from "./types.js";
 
@@ -43,7 +44,7 @@ export function decodeBytes(all: Uint8Array, charset?: string): BodyText {
   const declared = charset && decodeStrictly(bytes, charset);
   if (declared) return bodyText(declared.text);
 
-  const lossy = new TextDecoder().decode(bytes);
+  const lossy = new Decoder().decode(bytes);
   const gbk = bytes.includes(0) || mostlyUtf8(lossy) ? null : decodeStrictly(bytes, "gbk");
   // Decoders have private characters for bytes that GBK gives no meaning.
   if (gbk !== null && !/[\ue000-\uf8ff]/.test(gbk.text)) {
@@ -68,7 +69,7 @@ function decodeStrictly(
   label: string,
 ): { text: string; complete: boolean } | null {
   try {
-    const decoder = new TextDecoder(label, { fatal: true });
+    const decoder = new Decoder(label, { fatal: true });
     const text = decoder.decode(bytes, { stream: true });
     return { text, complete: isFlushed(decoder) };
   } catch {
@@ -119,7 +120,7 @@ function mostlyUtf8(lossy: string): boolean {
   return surplus > 0;
 }
 
-const utf8 = new TextDecoder();
+const utf8 = new Decoder();
 
 export const decodeUtf8 = (bytes: Uint8Array): string => utf8.decode(bytes);
 

@@ -1,9 +1,11 @@
 // The reading half of inline.mjs, which says why this form and how it is made.
 
+import { Encoder } from "./codecs.js";
+
 /** Bytes out of alternating parts: escaped bytes, text, escaped bytes, ... */
 export function decodeInlined(parts: readonly string[], byteLength: number): Uint8Array {
   const bytes = new Uint8Array(byteLength);
-  const encoder = new TextEncoder();
+  const encoder = new Encoder();
   let length = 0;
   parts.forEach((part, index) => {
     // Escaped bytes are ASCII; a loop over bytes runs faster than one over a string's characters while it is cold.

@@ -68,7 +68,7 @@ function start(module: WebAssembly.Module): void {
 async function compiled(source: unknown): Promise<WebAssembly.Module> {
   if (typeof source === "string") return compile(await download(source), source);
   const bytes = bytesOf(source);
-  if (bytes !== null) return compile(bytes, "the bytes given");
+  if (bytes !== null) return compile(bytes, "what was given");
   if (Object.prototype.toString.call(source) === "[object WebAssembly.Module]") {
     return source as WebAssembly.Module;
   }
@@ -112,7 +112,7 @@ async function download(address: string): Promise<Uint8Array> {
 }
 
 async function content(response: ModuleResponse): Promise<Uint8Array> {
-  if (!response.ok) {
+  if (response.ok === false) {
     throw new Error(
       `load: HTTP status ${response.status} for ${response.url}. Serve the file that the package exports as "errgloss/errgloss.wasm" there.`,
     );

@@ -1,10 +1,11 @@
 // How a text gets into the module: through one buffer in its memory (src/wasm/text.rs).
 
+import { Encoder } from "./codecs.js";
 import { core } from "./core.js";
 import { bufferNow, bytesAt, bytesNow } from "./memory.js";
 import { codeUnit, free, getter, kept } from "./primordials.js";
 
-export const encoder = kept(new TextEncoder());
+export const encoder = kept(new Encoder());
 
 const { set } = Uint8Array.prototype;
 const copy = free(set as (this: Uint8Array, bytes: Uint8Array) => void);

@@ -61,6 +61,23 @@ describe("options", () => {
       assert.doesNotThrow(() => call({}));
     });
 
+    test(`of ${name} that were left out are not those of a polluted Object.prototype`, () => {
+      const polluted = {
+        lang: "fr",
+        service: "nope",
+        status: "x",
+        headers: 5,
+        limit: -1,
+        message: 1,
+      };
+      Object.assign(Object.prototype, polluted);
+      try {
+        assert.doesNotThrow(() => call(undefined));
+      } finally {
+        for (const key of Object.keys(polluted)) delete Object.prototype[key];
+      }
+    });
+
     test(`of ${name}: an unknown service is answered with the known ones`, () => {
       fails(
         () => call({ service: "nope" }),

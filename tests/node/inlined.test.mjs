@@ -2,13 +2,15 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { fileURLToPath } from "node:url";
 import { buildSync } from "esbuild";
 import { inlineParts } from "../../pkg-template/inline.mjs";
 import { packageUrl, seeded } from "./lib.mjs";
 
 const source = new URL("../../pkg-template/src/inlined.ts", import.meta.url);
 const { outputFiles } = buildSync({
-  stdin: { contents: readFileSync(source, "utf8"), loader: "ts" },
+  entryPoints: [fileURLToPath(source)],
+  bundle: true,
   format: "esm",
   write: false,
 });

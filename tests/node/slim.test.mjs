@@ -11,6 +11,7 @@ const SOURCES = {
   "a Buffer": () => bytes,
   "a Uint8Array": () => new Uint8Array(bytes),
   "an ArrayBuffer": () => new Uint8Array(bytes).buffer,
+  "a Blob": () => new Blob([bytes]),
   "a response": () => new Response(bytes, { headers: { "content-type": "text/plain" } }),
   "the promise of a response": () => fetch(dataUrl),
   "a URL": () => new URL(dataUrl),

@@ -1,7 +1,8 @@
 // When the default entry starts its module.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { freshInstance } from "./lib.mjs";
+import { freshInstance, packageUrl } from "./lib.mjs";
 
 /** Runs with stand-ins for WebAssembly's doors, and puts the real ones back. */
 async function withWebAssembly(replacements, run) {
@@ -52,4 +53,18 @@ test("an environment without WebAssembly is told so", async () => {
     assert.throws(() => explain("IEF.100100"), /no WebAssembly/);
   });
   assert.equal(explain("IEF.100100").code, "IEF.100100");
+});
+
+test("where there are no text codecs, importing does nothing, and the first call says what is missing", async () => {
+  const { TextDecoder, TextEncoder } = globalThis;
+  for (const entry of ["index", "slim"]) {
+    Object.assign(globalThis, { TextDecoder: undefined, TextEncoder: undefined });
+    try {
+      const { explain, load } = await freshInstance(entry);
+      await load?.(readFileSync(new URL("errgloss.wasm", packageUrl)));
+      assert.throws(() => explain("IEF.100100"), /no TextDecoder or TextEncoder here.*node:util/);
+    } finally {
+      Object.assign(globalThis, { TextDecoder, TextEncoder });
+    }
+  }
 });
