@@ -7,16 +7,16 @@ export function decodeInlined(parts: readonly string[], byteLength: number): Uin
   const bytes = new Uint8Array(byteLength);
   const encoder = new Encoder();
   let length = 0;
-  parts.forEach((part, index) => {
+  for (let index = 0; index < parts.length; index++) {
     // Escaped bytes are ASCII; a loop over bytes runs faster than one over a string's characters while it is cold.
-    const encoded = encoder.encode(part);
+    const encoded = encoder.encode(parts[index]);
     if (index % 2 === 0) {
       length = unescapeBytes(encoded, bytes, length);
     } else {
       bytes.set(encoded, length);
       length += encoded.length;
     }
-  });
+  }
   return bytes;
 }
 

@@ -1,6 +1,6 @@
 // Key chords as people write them: "Alt+Shift+E".
 
-import { bare, lower } from "../builtins.js";
+import { lower, match } from "../builtins.js";
 
 export interface Chord {
   matches(event: KeyboardEvent): boolean;
@@ -8,28 +8,24 @@ export interface Chord {
   isPlain(event: KeyboardEvent): boolean;
 }
 
-const MODIFIERS = ["alt", "shift", "ctrl", "meta"] as const;
-type Modifier = (typeof MODIFIERS)[number];
-const SYNONYMS: Record<string, Modifier> = bare({
-  alt: "alt",
-  option: "alt",
-  shift: "shift",
-  ctrl: "ctrl",
-  control: "ctrl",
-  meta: "meta",
-  cmd: "meta",
-  command: "meta",
-});
+const modifiers = [/alt|option/, /shift/, /ctrl|control/, /meta|cmd|command/] as const;
+const modifier = /^(alt|option|shift|ctrl|control|meta|cmd|command)$/;
+const chord = /^((?:\s*(?:alt|option|shift|ctrl|control|meta|cmd|command)\s*\+)+)\s*([^+]*[^+\s])\s*$/;
+const digit = /^\d$/;
 
 /** null for what is no chord: no modifier but Shift would catch what people type. */
 export function parseChord(text: string): Chord | null {
-  const parts = text.split("+").map((part) => part.trim().toLowerCase());
-  const key = parts.pop();
-  const held = parts.map((part) => SYNONYMS[part]);
-  if (!key || SYNONYMS[key] || held.includes(undefined) || !held.some((name) => name !== "shift"))
-    return null;
-  const wanted = MODIFIERS.map((name) => held.includes(name));
-  const code = key.length === 1 ? (/\d/.test(key) ? `digit${key}` : `key${key}`) : key;
+  const parts = match(chord, lower(text));
+  if (parts === null) return null;
+  const held = parts[1] as string;
+  const key = parts[2] as string;
+  const wanted: boolean[] = [];
+  for (let index = 0; index < modifiers.length; index += 1) {
+    wanted[index] = match(modifiers[index] as RegExp, held) !== null;
+  }
+  const onlyShift = !(wanted[0] || wanted[2] || wanted[3]);
+  if (onlyShift || match(modifier, key) !== null) return null;
+  const code = key.length > 1 ? key : match(digit, key) ? `digit${key}` : `key${key}`;
   return {
     matches(event) {
       const { altKey, shiftKey, ctrlKey, metaKey } = event;
