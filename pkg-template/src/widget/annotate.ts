@@ -7,6 +7,7 @@ import {
   DOCUMENT,
   documentOf,
   free,
+  getter,
   handOver,
   isShadowRoot,
   later,
@@ -43,6 +44,7 @@ import { closest } from "./tip/tree.js";
 import type { AnnotateOptions, Annotator } from "./types.js";
 
 const abort = free(proto(globalThis.AbortController).abort as () => void);
+const signalOf = getter(proto(globalThis.AbortController), "signal");
 
 export type Annotate = (root?: Scope, options?: AnnotateOptions) => Annotator;
 
@@ -58,7 +60,7 @@ function annotate(core: Core, root: Scope, options: ReturnType<typeof readOption
   const { service, chord } = options;
   handOver(root);
   const ending = new Controller();
-  const { signal } = ending;
+  const signal = signalOf(ending);
 
   const paint = createPaint();
   const store = new Store({

@@ -16,6 +16,7 @@ import {
   Sheet,
   sequence,
   windowOf,
+  writeSheet,
 } from "../builtins.js";
 import type { Fragment, PageMark } from "./mark.js";
 
@@ -48,7 +49,6 @@ const deleteRange = free(proto(globalThis.Highlight).delete as (range: AbstractR
 const sizeOf = getter(proto(globalThis.Highlight), "size");
 /** Of the page's window alone: it serves for frames, too. */
 const Fixed = globalThis.StaticRange;
-const write = free(proto(globalThis.CSSStyleSheet).replaceSync);
 const registry = proto(globalThis.HighlightRegistry) as Map<string, Highlight>;
 const get = free(registry.get);
 const has = free(registry.has);
@@ -101,7 +101,7 @@ export function createPaint(): Paint {
     let sheet = sheets.get(owner);
     if (!sheet) {
       sheet = new (view === ownWindow ? Sheet : view.CSSStyleSheet)();
-      write(sheet, RULES);
+      writeSheet(sheet, RULES);
       sheets.set(owner, sheet);
     }
     const list = without(root.adoptedStyleSheets, sheet);

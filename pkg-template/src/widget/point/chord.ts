@@ -10,7 +10,8 @@ export interface Chord {
 
 const modifiers = [/alt|option/, /shift/, /ctrl|control/, /meta|cmd|command/] as const;
 const modifier = /^(alt|option|shift|ctrl|control|meta|cmd|command)$/;
-const chord = /^((?:\s*(?:alt|option|shift|ctrl|control|meta|cmd|command)\s*\+)+)\s*([^+]*[^+\s])\s*$/;
+const chord =
+  /^((?:\s*(?:alt|option|shift|ctrl|control|meta|cmd|command)\s*\+)+)\s*([^+]*[^+\s])\s*$/;
 const digit = /^\d$/;
 
 /** null for what is no chord: no modifier but Shift would catch what people type. */

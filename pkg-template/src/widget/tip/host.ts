@@ -2,6 +2,7 @@
 // closed shadow root. Every property of the box that the page's CSS could reach is held by !important in a :host rule:
 // among important declarations the inner tree's win, even over the page's own !important.
 
+import { writeSheet } from "../builtins.js";
 import { listening } from "./listening.js";
 import { isGround, isModal, lastModal } from "./modal.js";
 import type { Placement } from "./place.js";
@@ -62,7 +63,7 @@ export function createHost(): Host {
   const element = el(TAG, null);
   const root = attachShadow(element, bare({ mode: "closed" }));
   const sheet = new Sheet();
-  sheet.replaceSync(CSS_TEXT);
+  writeSheet(sheet, CSS_TEXT);
   root.adoptedStyleSheets = sequence([sheet]);
   const { style } = element;
   /** By custom properties that the :host rule reads: WebKit draws nothing anew when the rule itself changes. */
