@@ -134,4 +134,31 @@ inEachEngine("Pace", (engine) => {
     assert.ok(texts < 30_000, `${texts} texts were read`);
     await end();
   });
+
+  it("keeps what stays in a long text full of codes, be there characters in it that nobody sees", async () => {
+    const body = `<pre><b id="head">IEF.</b><span id="log"></span></pre>${EXPECTED}`;
+    await page.goto(server.inline(body, { head: HEAD }));
+    const counts = await page.evaluate(async () => {
+      const codes = 4000;
+      const log = check.find("#log");
+      // The first is parted from its beginning.
+      log.append(`100100 ${"a\u200bn IEF.10\u200b0103 and\n".repeat(codes - 1)}`);
+      check.start();
+      const until = async (count) => {
+        for (let turn = 0; turn < 300 && check.annotator.found.length !== count; turn++)
+          await check.wait(30);
+        return check.annotator.found.length;
+      };
+      const counts = [await until(codes)];
+      const { data } = log.firstChild;
+      const middle = data.indexOf("IEF", data.length / 2) + 2;
+      check.mine(() => log.firstChild.insertData(middle, "#"));
+      counts.push(await until(codes - 1));
+      check.mine(() => check.find("#head").remove());
+      counts.push(await until(codes - 2));
+      return counts;
+    });
+    assert.deepEqual(counts, [4000, 3999, 3998]);
+    await end();
+  });
 });

@@ -9,7 +9,7 @@ import { createFields } from "./fields.js";
 import { edgeText } from "./flat.js";
 import { guessFrom, isLikely } from "./guess.js";
 import { neighbourOf } from "./neighbour.js";
-import { type Run, runsOf, type Sides, UNKNOWN } from "./run.js";
+import { runsOf, type Sides, UNKNOWN } from "./run.js";
 import { type Job, type Walk, walk } from "./walk.js";
 
 export interface Reader {
@@ -33,11 +33,7 @@ export function createReader(core: Core, service: string | undefined, store: Sto
   const take = (text: Text, sides: Sides = UNKNOWN, half = false): void => {
     if (!counted.has(text)) return;
     const runs = runsOf(text, guess, sides, half);
-    if (runs.length > 0) {
-      const subject = batch.begin(text);
-      for (let index = 0; index < runs.length; index += 1) batch.add(runs[index] as Run, subject);
-      batch.end(subject);
-    }
+    if (runs.length > 0) batch.add(text, runs);
     fields?.note(text);
   };
 
