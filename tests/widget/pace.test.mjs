@@ -104,6 +104,23 @@ inEachEngine("Pace", (engine) => {
 
   it("does so where a shadow root is", () => storm("host"));
 
+  it("forgets a bare number whose field has gone in the midst of more changes than it follows", async () => {
+    const body = `<div><p id="field">iotId: abc</p><p>code: 2062</p></div>${BODY}`;
+    await page.goto(server.inline(body, { head: HEAD }));
+    const found = await page.evaluate(async () => {
+      check.start();
+      await check.until(["2062", "IEF.100112"]);
+      check.mine(() => {
+        for (let count = 0; count < 6000; count++)
+          check.find("#after").append(document.createElement("p"));
+        check.find("#field").remove();
+      });
+      return check.until(["IEF.100112"]);
+    });
+    assert.deepEqual(found, ["IEF.100112"]);
+    await end();
+  });
+
   it("reads a page no further for a catalogue that has changed", async () => {
     const COUNTING = `<script>{
       const { prototype } = TreeWalker;

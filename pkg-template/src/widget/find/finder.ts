@@ -141,6 +141,7 @@ export function createFinder(options: FinderOptions): Finder {
       work(reading(reader.readAll(scope).read));
       work(scopes.look(scope));
     });
+    work(reading(reader.readMarked()));
   };
 
   /** Until when a long text is left alone; what waits for that is read then. */
@@ -283,6 +284,7 @@ export function createFinder(options: FinderOptions): Finder {
       if (isOurs) continue;
       isForeign = true;
       if (isBehind || changed.size > MOST_CHANGES) continue;
+      reader.noteIn(target);
       noteBeside(textBeside(target, previousSibling, false), hasGone, false);
       noteBeside(textBeside(target, nextSibling, true), hasGone, true);
     }
