@@ -75,10 +75,8 @@ function keptClass<Base extends Class>(base: Base): Base {
 const KeptMap = /* @__PURE__ */ keptClass(Map);
 const KeptSet = /* @__PURE__ */ keptClass(Set);
 const KeptWeakMap = /* @__PURE__ */ keptClass(WeakMap);
-const KeptWeakSet = /* @__PURE__ */ keptClass(WeakSet);
 
 export const newMap = <Key, Value>(): Map<Key, Value> => new KeptMap<Key, Value>();
 export const newSet = <Item>(): Set<Item> => new KeptSet<Item>();
 export const newWeakMap = <Key extends WeakKey, Value>(): WeakMap<Key, Value> =>
   new KeptWeakMap<Key, Value>();
-export const newWeakSet = <Item extends WeakKey>(): WeakSet<Item> => new KeptWeakSet<Item>();

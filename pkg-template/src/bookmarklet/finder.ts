@@ -20,7 +20,7 @@ import type { Tables } from "./tables.js";
 const SLICE = 8;
 const BETWEEN_LOOKS = 64;
 
-export interface FinderEvents {
+interface FinderEvents {
   entered(scope: Scope): void;
   added(mark: PageMark): void;
   removed(mark: PageMark): void;

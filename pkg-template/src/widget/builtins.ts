@@ -80,7 +80,7 @@ export function windowOf(of: Document): (Window & typeof globalThis) | null {
   return view === null || view === ownWindow || ask(shownIn, view) === of ? view : null;
 }
 export const selectionIn = free(doc.getSelection);
-export const walkerOf = free(doc.createTreeWalker);
+const walkerOf = free(doc.createTreeWalker);
 export const createRange = free(doc.createRange);
 export const setStart = free(range.setStart);
 export const setEnd = free(range.setEnd);
@@ -92,9 +92,9 @@ export function putAway(range: Range): void {
 export const startNodeOf = getter(range, "startContainer");
 export const startOffsetOf = getter(range, "startOffset");
 export const rectsOf = free(range.getClientRects);
-export const nextNode = proto(globalThis.TreeWalker).nextNode;
+const nextNode = proto(globalThis.TreeWalker).nextNode;
 const { nextSibling } = proto(globalThis.TreeWalker);
-export const previousNode = proto(globalThis.TreeWalker).previousNode;
+const previousNode = proto(globalThis.TreeWalker).previousNode;
 /**
  * The platform's own where zone.js has put another in its place: under Angular, listeners of one kind share the options of the first, so
  * that with ours no listener of the page could prevent anything, and whatever we time has the whole app looked through.

@@ -209,10 +209,13 @@
     get expected() {
       return JSON.parse(document.getElementById("expected").textContent);
     },
-    start() {
+    start(scope) {
       watch();
       const { root, options } = this.expected;
-      this.annotator = errgloss.annotate(root ? find(root) : undefined, this.options ?? options);
+      this.annotator = errgloss.annotate(
+        scope ?? (root ? find(root) : undefined),
+        this.options ?? options,
+      );
     },
     /** Keeps a record of what is shown when, and of when the pointer moved. */
     watch() {

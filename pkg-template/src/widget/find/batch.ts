@@ -1,12 +1,12 @@
 // Asks the core about many runs in one call: crossing into the module costs more than scanning a short text.
 
 import type { CodeMatch } from "../../types.js";
-import { codeUnit, max, min, slice } from "../builtins.js";
+import { max, min, newSet, slice } from "../builtins.js";
 import type { Core } from "../contract.js";
 import { type Fragment, PageMark } from "../mark/mark.js";
 import type { Store, Stretch } from "../mark/store.js";
 import { whenKnown } from "../when-known.js";
-import { isDigit } from "./chars.js";
+import { isBare } from "./guess.js";
 import { Gap } from "./neighbour.js";
 import { type Piece, partedAt, type Run } from "./run.js";
 
@@ -30,25 +30,25 @@ interface Part {
 interface Candidate {
   readonly run: Run;
   readonly subject: Subject;
-  /** What was taken of it, by place in the run. */
-  readonly taken: [start: number, end: number][];
+  /** Places in the run that are taken; null where it is one part, of which the core takes none twice. */
+  taken: Set<number> | null;
 }
 
 /** A text node under examination, with what is found in all of its runs. */
-export interface Subject {
+interface Subject {
   readonly stretches: Stretch[];
   readonly found: PageMark[];
-  /** Runs that have no answer yet; one more as long as more may come. */
+  /** Runs that have no answer yet. */
   open: number;
 }
 
 export class Batch {
   #text = "";
   #parts: Part[] = [];
-  /** Each as often as it has one run less to wait for. */
+  /** Those of the runs. */
   #subjects: Subject[] = [];
 
-  /** `alone`: the codes are bare numbers of a known service, and the core has to see each text by itself. */
+  /** `alone`: there are bare numbers among the codes of a known service, and the core has to see each text by itself. */
   constructor(
     readonly core: Core,
     readonly service: string | undefined,
@@ -56,23 +56,24 @@ export class Batch {
     readonly store: Store,
   ) {}
 
-  begin(node: Text): Subject {
-    return { stretches: [{ node, from: 0, to: node.data.length }], found: [], open: 1 };
+  /** A text node, with all of its runs. */
+  add(node: Text, runs: readonly Run[]): void {
+    const stretches: Stretch[] = [{ node, from: 0, to: node.data.length }];
+    const subject: Subject = { stretches, found: [], open: runs.length };
+    for (let index = 0; index < runs.length; index += 1) this.#add(runs[index] as Run, subject);
   }
 
-  add(run: Run, subject: Subject): void {
-    subject.open += 1;
+  #add(run: Run, subject: Subject): void {
     const { pieces } = run;
+    const { stretches } = subject;
     for (let index = 0; index < pieces.length; index += 1) {
       const piece = pieces[index] as Piece;
-      if (piece.node !== subject.stretches[0]?.node) {
-        subject.stretches[subject.stretches.length] = piece;
-      }
+      if (piece.node !== stretches[0]?.node) stretches[stretches.length] = piece;
     }
-    const owner: Candidate = { run, subject, taken: [] };
+    const owner: Candidate = { run, subject, taken: null };
     this.#push(owner, 0, run.text.length, false);
     if (pieces.length > 1) this.#pushPieces(owner);
-    this.end(subject);
+    this.#subjects[this.#subjects.length] = subject;
     if (this.alone || this.#text.length >= ENOUGH) this.flush();
   }
 
@@ -81,11 +82,6 @@ export class Batch {
     this.#pushParted(owner, Gap.Box, false);
     // A badge that is glued to a word is a code all the same.
     this.#pushParted(owner, Gap.Inline, true);
-  }
-
-  /** All runs of a subject were added. */
-  end(subject: Subject): void {
-    this.#subjects[this.#subjects.length] = subject;
   }
 
   flush(): void {
@@ -102,7 +98,7 @@ export class Batch {
         const subject = subjects[index] as Subject;
         subject.open -= 1;
         if (subject.open > 0) continue;
-        this.store.replace(subject.stretches, subject.found, this.alone);
+        this.store.replace(subject.stretches, subject.found, this.alone ? undefined : false);
       }
     });
   }
@@ -115,8 +111,7 @@ export class Batch {
         const match = matches[next] as CodeMatch;
         if (match.start >= part.at + part.length) break;
         // A bare number is a code only beside the fields of its service; see fields.ts.
-        const isBare = isDigit(codeUnit(match.text, 0));
-        if (match.documented && isBare === this.alone) take(part, match);
+        if (match.documented && (this.alone || !isBare(match.code))) take(part, match);
       }
     }
   }
@@ -124,6 +119,7 @@ export class Batch {
   #pushParted(owner: Candidate, gap: Gap, whole: boolean): void {
     const parts = partedAt(owner.run, gap);
     if (parts.length === 1) return;
+    owner.taken ??= newSet();
     for (let index = 0; index < parts.length; index += 1) {
       const { from, to } = parts[index] as (typeof parts)[number];
       this.#push(owner, from, to, whole);
@@ -149,11 +145,10 @@ function take(part: Part, match: CodeMatch): void {
     if ((isStart && run.startsInside) || (isEnd && run.endsInside)) return;
   }
   if ((isStart && run.cutBefore) || (isEnd && run.cutAfter)) return;
-  for (let index = 0; index < taken.length; index += 1) {
-    const other = taken[index] as [number, number];
-    if (start < other[1] && end > other[0]) return;
+  if (taken !== null) {
+    for (let place = start; place < end; place += 1) if (taken.has(place)) return;
+    for (let place = start; place < end; place += 1) taken.add(place);
   }
-  taken[taken.length] = [start, end];
   const text = slice(run.text, start, end);
   subject.found[subject.found.length] = markAt(run.pieces, start, end, match.code, text);
 }
@@ -167,8 +162,9 @@ export function markAt(
   text: string,
 ): PageMark {
   const fragments: Fragment[] = [];
-  for (let index = 0; index < pieces.length; index += 1) {
+  for (let index = pieceAt(pieces, start); index < pieces.length; index += 1) {
     const { node, from, to, at } = pieces[index] as Piece;
+    if (at >= end) break;
     const first = max(start, at);
     const last = min(end, at + to - from);
     if (first < last) {
@@ -176,4 +172,16 @@ export function markAt(
     }
   }
   return new PageMark(code, text, fragments as [Fragment, ...Fragment[]]);
+}
+
+/** The last piece that does not start behind a place. */
+function pieceAt(pieces: readonly Piece[], place: number): number {
+  let low = 0;
+  let high = pieces.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((pieces[middle] as Piece).at <= place) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }

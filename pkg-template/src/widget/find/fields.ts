@@ -2,15 +2,16 @@
 // token an element and each line a block. The core gets the whole passage.
 
 import {
-  codeUnit,
+  contains,
   contentOf,
   isElement,
   isText,
   match,
   nameOf,
   newSet,
+  newWeakMap,
+  now,
   parentOf,
-  slice,
   textWalker,
 } from "../builtins.js";
 import type { Core } from "../contract.js";
@@ -18,23 +19,28 @@ import type { PageMark } from "../mark/mark.js";
 import type { Store } from "../mark/store.js";
 import { whenKnown } from "../when-known.js";
 import { markAt } from "./batch.js";
-import { isDigit } from "./chars.js";
+import type { Counted } from "./counted.js";
 import { parentElementOf } from "./flat.js";
-import { isIn } from "./guess.js";
+import { isBare, isIn } from "./guess.js";
 import { parts } from "./names.js";
 import { Gap } from "./neighbour.js";
 import type { Piece } from "./run.js";
 import { isShort } from "./short.js";
 import { displayOf } from "./style.js";
+import type { Job } from "./walk.js";
 
 /** So many elements round a text are looked at. */
 const LEVELS = 8;
 
-export interface Fields {
+interface Fields {
   /** A text that may hold a telling field. */
   note(text: Text): void;
   /** A text that has changed, perhaps beside a telling field. */
   noteRound(text: Text): void;
+  /** A node in which something has come or gone. */
+  noteIn(node: Node): void;
+  /** Reads all that has marks: changes that nobody followed may have taken away what told. */
+  readMarked(): Job;
   /** Reads what was noted: a passage once, however many of its texts tell. */
   flush(): void;
 }
@@ -44,15 +50,55 @@ const someDigits = /\d\d/;
 const label = /^(t[hd]|dt)$/;
 const inline = /^(inline|contents)/;
 
-export function createFields(core: Core, telling: RegExp, store: Store): Fields {
-  const readPassage = (root: Node): void => {
-    const pieces = piecesOf(root);
-    let text = "";
-    for (let index = 0; index < pieces.length; index += 1) {
-      const piece = pieces[index] as Piece;
-      text += joint(pieces[index - 1], piece) + slice(piece.node.data, piece.from, piece.to);
+export function createFields(core: Core, telling: RegExp, store: Store, counted: Counted): Fields {
+  const noted = newSet<Node>();
+  /** The texts that have marks, by the passages that told. */
+  const told = newWeakMap<Node, Text[]>();
+  let hasTold = false;
+
+  /** The largest passage round a node that told; null where there is none. */
+  const toldRound = (node: Node): Node | null => {
+    let passage: Node | null = null;
+    for (let outer = hasTold ? node : null; outer !== null; outer = parentOf(outer)) {
+      if (told.has(outer)) passage = outer;
     }
+    return passage;
+  };
+
+  const noteIn = (node: Node): void => {
+    const passage = toldRound(node);
+    if (passage !== null) noted.add(passage);
+  };
+
+  const note = (text: Text): void => {
+    if (!isIn(telling, text.data)) return;
+    // First, since what it gave may go once it is too long to be one.
+    noteIn(text);
+    noted.add(passageOf(text));
+  };
+
+  const readPassage = (root: Node): void => {
+    const { pieces, text } = passageIn(root, counted);
+    const before = told.get(root);
+    told.delete(root);
+    for (let index = 0; before && index < before.length; index += 1) {
+      const other = before[index] as Text;
+      if (!contains(root, other)) noted.add(passageOf(other));
+    }
+    const hasOutgrown = before && !isText(root) && !isShort(root);
+    for (let index = 0; hasOutgrown && index < pieces.length; index += 1) {
+      note((pieces[index] as Piece).node);
+    }
+    if (hasOutgrown || !isIn(telling, text)) {
+      store.replace(pieces, [], true);
+      return;
+    }
+    const marked: Text[] = [];
+    told.set(root, marked);
+    hasTold = true;
     whenKnown(core.scan(text), (matches) => {
+      // It was read once more before the answer came.
+      if (told.get(root) !== marked) return;
       const found: PageMark[] = [];
       for (let index = 0; index < matches.length; index += 1) {
         const {
@@ -62,28 +108,53 @@ export function createFields(core: Core, telling: RegExp, store: Store): Fields 
           text: spelling,
           documented,
         } = matches[index] as (typeof matches)[number];
-        if (documented && isDigit(codeUnit(spelling, 0))) {
-          found[found.length] = markAt(pieces, start, end, code, spelling);
-        }
+        if (!documented || !isBare(code)) continue;
+        const mark = markAt(pieces, start, end, code, spelling);
+        found[found.length] = mark;
+        if (marked[marked.length - 1] !== mark.node) marked[marked.length] = mark.node;
       }
       store.replace(pieces, found, true);
     });
   };
 
-  const noted = newSet<Node>();
+  const flush = (): void => {
+    noted.forEach(readPassage);
+    noted.clear();
+  };
+
+  const markedPassages = (): Set<Node> => {
+    const passages = newSet<Node>();
+    store.all.forEach(({ code, node }) => {
+      if (isBare(code)) passages.add(toldRound(node) ?? passageOf(node));
+    });
+    return passages;
+  };
+
   return {
-    note(text) {
-      if (isIn(telling, text.data)) noted.add(passageOf(text));
-    },
+    note,
     noteRound(text) {
-      if (match(someDigits, text.data) === null && store.of(text).length === 0) return;
+      noteIn(text);
+      if (match(someDigits, text.data) === null) return;
       const passage = passageOf(text);
       if (isIn(telling, contentOf(passage) ?? "")) noted.add(passage);
     },
-    flush() {
-      noted.forEach(readPassage);
-      noted.clear();
+    noteIn,
+    readMarked() {
+      let passages: Set<Node> | null = null;
+      return (deadline) => {
+        passages ??= markedPassages();
+        let isLate = false;
+        passages.forEach((passage, _, rest) => {
+          if (isLate) return;
+          rest.delete(passage);
+          noted.add(passage);
+          flush();
+          isLate = now() > deadline;
+        });
+        return passages.size === 0;
+      };
     },
+    flush,
   };
 }
 
@@ -99,32 +170,29 @@ function passageOf(text: Text): Node {
   return passage;
 }
 
-function piecesOf(root: Node): Piece[] {
+/** All that counts of a passage, in pieces and as one text. */
+function passageIn(root: Node, counted: Counted): { pieces: Piece[]; text: string } {
   const pieces: Piece[] = [];
   const walker = textWalker(root);
-  let at = 0;
-  let previous: Text | null = null;
+  let text = "";
+  let last: Element | null = null;
   for (
-    let node: Node | null = isText(root) ? root : walker.nextNode();
+    let node = (isText(root) ? root : walker.nextNode()) as Text | null;
     node !== null;
-    node = walker.nextNode()
+    node = walker.nextNode() as Text | null
   ) {
-    const text = node as Text;
-    at += previous === null ? 0 : jointOf(previous, text).length;
-    pieces[pieces.length] = { node: text, from: 0, to: text.data.length, at, gap: Gap.None };
-    at += text.data.length;
-    previous = text;
+    if (!counted.has(node)) continue;
+    const block = blockOf(node);
+    if (pieces.length > 0) text += jointOf(last, block);
+    pieces[pieces.length] = { node, from: 0, to: node.data.length, at: text.length, gap: Gap.None };
+    text += node.data;
+    last = block;
   }
-  return pieces;
+  return { pieces, text };
 }
 
-const joint = (before: Piece | undefined, piece: Piece): string =>
-  before === undefined ? "" : jointOf(before.node, piece.node);
-
-/** What a reader sees between two texts: nothing in a line, a label and its value in a table, else a new line. */
-function jointOf(one: Text, other: Text): string {
-  const left = blockOf(one);
-  const right = blockOf(other);
+/** What a reader sees between the texts of two blocks: nothing in a line, a label and its value in a table, else a new line. */
+function jointOf(left: Element | null, right: Element | null): string {
   if (left === right) return "";
   const isPair =
     left !== null &&

@@ -44,7 +44,7 @@ const MOST_ASKED = 64;
 /** Marks that left the page with their text are dropped this often. */
 const BETWEEN_PRUNES = 500;
 
-export interface FinderOptions {
+interface FinderOptions {
   core: Core;
   service: string | undefined;
   root: Scope;
@@ -88,6 +88,12 @@ export function createFinder(options: FinderOptions): Finder {
     pace.soon();
   };
 
+  /** Work of the reader that there is: once there is another it is over. */
+  const reading = (job: Job): Job => {
+    const by = reader;
+    return (deadline) => by !== reader || job(deadline);
+  };
+
   const workFirst = (job: Job): void => {
     const rest = jobs;
     jobs = [job];
@@ -113,8 +119,9 @@ export function createFinder(options: FinderOptions): Finder {
 
   const readView = (deadline: number, wasRead?: (node: Node) => boolean): void => {
     scopes.each((scope) => {
-      if (nodeTypeOf(scope) === DOCUMENT) {
-        eachInView(scope as Document, deadline, reader.read, wasRead);
+      // Other shadow trees are seen with the documents that they are in.
+      if (scope === root || nodeTypeOf(scope) === DOCUMENT) {
+        eachInView(scope, deadline, reader.read, wasRead);
       }
     });
   };
@@ -131,9 +138,10 @@ export function createFinder(options: FinderOptions): Finder {
   const readAgain = (): void => {
     lastFullRead = now();
     scopes.each((scope) => {
-      work(reader.readAll(scope).read);
+      work(reading(reader.readAll(scope).read));
       work(scopes.look(scope));
     });
+    work(reading(reader.readMarked()));
   };
 
   /** Until when a long text is left alone; what waits for that is read then. */
@@ -157,7 +165,7 @@ export function createFinder(options: FinderOptions): Finder {
   const readChange = (node: Node, deadline: number): void => {
     const start = now();
     const job = reader.readChanged(node);
-    if (!job(deadline)) work(job);
+    if (!job(deadline)) work(reading(job));
     const spent = now() - start;
     if (isText(node) && spent > SLICE) rests.set(node, start + spent * REST);
     if (!isElement(node)) return;
@@ -185,7 +193,7 @@ export function createFinder(options: FinderOptions): Finder {
     reader.flush();
     // What was not read may be of a shadow tree, which its host brings back.
     if (hasLeft) scopes.prune();
-    lateFrames = isLate ? lateFrames + 1 : 0;
+    lateFrames = isLate && changed.size > 0 ? lateFrames + 1 : 0;
     if (changed.size > 0) pace.frame();
     if (lateFrames > MOST_LATE_FRAMES) fallBehind();
   };
@@ -276,6 +284,7 @@ export function createFinder(options: FinderOptions): Finder {
       if (isOurs) continue;
       isForeign = true;
       if (isBehind || changed.size > MOST_CHANGES) continue;
+      reader.noteIn(target);
       noteBeside(textBeside(target, previousSibling, false), hasGone, false);
       noteBeside(textBeside(target, nextSibling, true), hasGone, true);
     }
@@ -303,7 +312,7 @@ export function createFinder(options: FinderOptions): Finder {
       listen(scope, "load", scopes.onLoad, bare({ capture: true, signal }));
       options.onScope(scope);
       const walk = reader.readAll(scope);
-      work(walk.read);
+      work(reading(walk.read));
       if (scope === root) afterFrame(() => readViewFirst(walk));
     },
     swept: options.onSweep,

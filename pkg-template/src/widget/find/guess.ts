@@ -72,7 +72,7 @@ export function guessFrom(codes: readonly string[], named: boolean): Guess {
   for (let index = 0; index < codes.length; index += 1) {
     const code = codes[index] as string;
     const width = widthOf(code);
-    if (width === code.length) bareDigits = min(bareDigits, width);
+    if (isBare(code)) bareDigits = min(bareDigits, width);
     else {
       digits = min(digits, width);
       before.add(slice(code, -width - 2, -width - 1));
@@ -174,6 +174,9 @@ function widthOf(code: string): number {
   const isSeparated = at === 0 || isSeparator(codeUnit(code, at - 1));
   return isSeparated ? code.length - at : 0;
 }
+
+/** Whether a code is a number without the name of a family. */
+export const isBare = (code: string): boolean => widthOf(code) === code.length;
 
 /** Where the next match in a text ends, from a place on. */
 export function nextEnd(pattern: RegExp, text: string, from: number): number {

@@ -28,7 +28,7 @@ export enum Gap {
   Block = 3,
 }
 
-export interface Neighbour {
+interface Neighbour {
   readonly text: Text;
   readonly gap: Gap;
 }

@@ -14,7 +14,7 @@ const post = free(port.postMessage as (message: unknown) => void);
 const start = free(port.start);
 const closePort = free(port.close);
 
-export interface Pace {
+interface Pace {
   /** Once, in a task of its own, as soon as the page lets us. */
   soon(): void;
   /** Once, before the next frame is drawn. */

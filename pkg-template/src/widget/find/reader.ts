@@ -9,14 +9,18 @@ import { createFields } from "./fields.js";
 import { edgeText } from "./flat.js";
 import { guessFrom, isLikely } from "./guess.js";
 import { neighbourOf } from "./neighbour.js";
-import { type Run, runsOf, type Sides, UNKNOWN } from "./run.js";
+import { runsOf, type Sides, UNKNOWN } from "./run.js";
 import { type Job, type Walk, walk } from "./walk.js";
 
-export interface Reader {
+interface Reader {
   /** All texts under a node that is new to us. */
   readAll(root: Node): Walk;
   /** What has been added or changed, and the texts that it may have parted or joined. */
   readChanged(node: Node): Job;
+  /** What changes that were not followed may have left behind. */
+  readMarked(): Job;
+  /** Something has come or gone in a node. */
+  noteIn(node: Node): void;
   /** A text that may hold a code. */
   read(text: Text): void;
   /** The texts read so far get their marks. */
@@ -25,19 +29,15 @@ export interface Reader {
 
 export function createReader(core: Core, service: string | undefined, store: Store): Reader {
   const guess = guessFrom(core.codes(service), service !== undefined);
-  const fields = guess.telling && createFields(core, guess.telling, store);
   const batch = new Batch(core, service, guess.alone, store);
   const counted = new Counted();
+  const fields = guess.telling && createFields(core, guess.telling, store, counted);
 
   /** `half`: only what it makes up with the text before may be a code. */
   const take = (text: Text, sides: Sides = UNKNOWN, half = false): void => {
     if (!counted.has(text)) return;
     const runs = runsOf(text, guess, sides, half);
-    if (runs.length > 0) {
-      const subject = batch.begin(text);
-      for (let index = 0; index < runs.length; index += 1) batch.add(runs[index] as Run, subject);
-      batch.end(subject);
-    }
+    if (runs.length > 0) batch.add(text, runs);
     fields?.note(text);
   };
 
@@ -75,6 +75,8 @@ export function createReader(core: Core, service: string | undefined, store: Sto
         return true;
       };
     },
+    readMarked: () => fields?.readMarked() ?? (() => true),
+    noteIn: (node) => fields?.noteIn(node),
     read: (text) => take(text, UNKNOWN, !isLikely(guess, text.data)),
     flush() {
       batch.flush();

@@ -39,7 +39,7 @@ const inDocument = free(proto(globalThis.Document).querySelectorAll as Query);
 const inShadow = free(proto(globalThis.ShadowRoot).querySelectorAll as Query);
 const inElement = free(proto(globalThis.Element).querySelectorAll as Query);
 
-export interface Scopes {
+interface Scopes {
   enter(scope: Scope): void;
   /** Finds shadow roots and frames under a node. */
   look(root: Node): Job;
@@ -51,7 +51,7 @@ export interface Scopes {
   stop(): void;
 }
 
-export interface ScopeEvents {
+interface ScopeEvents {
   entered(scope: Scope): void;
   swept(scope: Scope): void;
   /** Does a job in slices. */

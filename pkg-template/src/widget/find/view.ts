@@ -2,53 +2,73 @@
 
 import {
   boundsOf,
+  documentOf,
   firstOf,
+  hostOf,
   isElement,
+  isShadowRoot,
   max,
+  min,
   newSet,
   nextOf,
   now,
   parentOf,
+  rectAt,
   rootOf,
   textWalker,
   walkFrom,
   windowOf,
 } from "../builtins.js";
+import { isWithin } from "../mark/order.js";
 import { deepestAt } from "../point/stack.js";
+import type { Scope } from "./scopes.js";
 
-/** Where the view is looked at, in fractions of its width and height: few places, since on a large page an engine takes long to say what is there. */
+/** Where the view is looked at, in fractions of the width and height of what it shows of a scope: few places, since on a large page an engine takes long to say what is there. */
 const PLACES = [0.5, 0.5, 0.1, 0.3, 0.9, 0.7];
 /** Geometry is asked once for so many texts. */
 const BETWEEN_LOOKS = 16;
 /** Of so many children of an element the first in view is looked for. */
 const MOST_CHILDREN = 100;
 
-/** Hands on the texts round some points of the view, until the deadline; none where the first is in what was read. */
+/** Hands on the texts of a scope round some points of the view, until the deadline; none where the first is in what was read. */
 export function eachInView(
-  doc: Document,
+  scope: Scope,
   deadline: number,
   take: (text: Text) => void,
   wasRead?: (node: Node) => boolean,
 ): void {
+  const doc = documentOf(scope);
   const view = windowOf(doc);
   if (view === null) return;
+  const { innerHeight } = view;
+  const area = areaOf(scope, view);
   const seen = newSet<Node>();
   const takeOnce = (text: Text): boolean => {
-    if (seen.has(text)) return false;
+    if (seen.has(text) || !isWithin(scope, text)) return false;
     seen.add(text);
     take(text);
     return true;
   };
   for (let index = 0; index < PLACES.length && now() <= deadline; index += 2) {
-    const x = (PLACES[index] as number) * view.innerWidth;
-    const y = (PLACES[index + 1] as number) * view.innerHeight;
+    const x = area.x + (PLACES[index] as number) * area.width;
+    const y = area.y + (PLACES[index + 1] as number) * area.height;
     const deepest = deepestAt(doc, x, y);
-    if (deepest === null) continue;
+    if (deepest === null || !isWithin(scope, deepest)) continue;
     if (index === 0 && wasRead?.(deepest)) return;
-    const element = firstShown(deepest, view.innerHeight);
-    spread(element, view.innerHeight, deadline, true, takeOnce);
-    spread(element, view.innerHeight, deadline, false, takeOnce);
+    const element = firstShown(deepest, innerHeight);
+    spread(element, innerHeight, deadline, true, takeOnce);
+    spread(element, innerHeight, deadline, false, takeOnce);
   }
+}
+
+/** What the view shows of a scope; all of the view for one without a box of its own. */
+function areaOf(scope: Scope, { innerWidth, innerHeight }: Window): DOMRect {
+  const holder = isShadowRoot(scope) ? hostOf(scope) : scope;
+  const box = isElement(holder) ? boundsOf(holder) : null;
+  if (box === null || box.width * box.height === 0) return rectAt(0, 0, innerWidth, innerHeight);
+  const left = max(box.left, 0);
+  const top = max(box.top, 0);
+  return rectAt(left, top, min(box.right, innerWidth) - left, min(box.bottom, innerHeight) - top);
 }
 
 /** Where the view begins in an element: what stands before it there may be long, or hidden. */

@@ -2,7 +2,6 @@
 
 import {
   charactersOf,
-  codeUnit,
   createRange,
   documentOf,
   isConnected,
@@ -17,7 +16,6 @@ import {
   windowOf,
 } from "../builtins.js";
 import type { Mark } from "../contract.js";
-import { isDigit } from "../find/chars.js";
 import { parentElementOf } from "../find/flat.js";
 import { isFaded, styleOf, unseenZoom } from "../find/style.js";
 import { toTopWindow } from "./frames.js";
@@ -123,9 +121,6 @@ export function keyOf({ code, document, fragments }: PageMark): string {
   }
   return key;
 }
-
-/** Whether it is a number without the name of a family. */
-export const isBare = (mark: PageMark): boolean => isDigit(codeUnit(mark.text, 0));
 
 const numbers: WeakMap<Node, number> = newWeakMap();
 let last = 0;

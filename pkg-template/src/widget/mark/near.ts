@@ -40,7 +40,7 @@ const BETWEEN_LOOKS = isSlow ? 600 : 350;
 /** After a rest, this soon. */
 const SOON = 100;
 
-export interface Near {
+interface Near {
   add(mark: PageMark): void;
   remove(mark: PageMark): void;
   /** The page may have scrolled, or been laid out anew. */

@@ -61,7 +61,7 @@ function inPageOrder(root: Node, marks: Set<PageMark>): PageMark[] {
 }
 
 /** Some marks, and what is another number whenever there are others. */
-export interface Marks {
+interface Marks {
   readonly all: Set<PageMark>;
   /** One more for each mark that is added or removed. */
   readonly version: number;

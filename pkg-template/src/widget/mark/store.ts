@@ -1,10 +1,11 @@
 // All marks, by the texts that hold them.
 
 import { isConnected, newMap, newSet, newWeakMap } from "../builtins.js";
-import { type Fragment, isBare, keyOf, type PageMark } from "./mark.js";
+import { isBare } from "../find/guess.js";
+import { type Fragment, keyOf, type PageMark } from "./mark.js";
 import { isWithin } from "./order.js";
 
-export interface StoreEvents {
+interface StoreEvents {
   added(mark: PageMark): void;
   removed(mark: PageMark): void;
 }
@@ -33,10 +34,10 @@ export class Store {
   }
 
   /**
-   * What was found in some stretches takes the place of what was there; what stays the same stays itself. Bare numbers are
-   * found in another way than codes that have a name in them, and neither replaces the other.
+   * What was found in some stretches takes the place of what was there; what stays the same stays itself. `bare`: only of bare
+   * numbers, or only of other codes, where these are found in two ways.
    */
-  replace(stretches: readonly Stretch[], found: readonly PageMark[], bare: boolean): void {
+  replace(stretches: readonly Stretch[], found: readonly PageMark[], bare?: boolean): void {
     if (this.#isClosed) return;
     if (found.length <= 1 && this.#hasNone(stretches)) {
       const mark = found[0];
@@ -52,7 +53,7 @@ export class Store {
     for (let index = 0; index < stretches.length; index += 1) {
       const { node } = stretches[index] as Stretch;
       this.#sift(node, (mark) => {
-        if (isBare(mark) !== bare) return true;
+        if (bare !== undefined && isBare(mark.code) !== bare) return true;
         // Whatever the first is part of would have been found from there.
         const key = keyOf(mark);
         if (!fresh.has(key)) return index > 0 && !liesIn(mark, stretches);
@@ -79,11 +80,9 @@ export class Store {
 
   /** Drops what has left a root, or the page. */
   prune(root: Node): void {
+    const stays = ({ node }: PageMark): boolean => isConnected(node) && isWithin(root, node);
     this.all.forEach((mark) => {
-      if (isConnected(mark.node) && isWithin(root, mark.node)) return;
-      // With all that it holds: to take out one by one takes a second for 20,000 codes in one text.
-      this.#byText.delete(mark.node);
-      this.remove(mark);
+      if (!stays(mark)) this.#sift(mark.node, stays);
     });
   }
 
@@ -92,15 +91,17 @@ export class Store {
     this.#isClosed = true;
     this.#byText = newWeakMap();
     this.all.forEach((mark) => {
-      this.remove(mark);
+      this.#drop(mark, mark.node);
     });
   }
 
-  remove(mark: PageMark): void {
+  /** A mark that the list of one of its texts no longer has. */
+  #drop(mark: PageMark, text: Text): void {
     if (!this.all.delete(mark)) return;
     this.version += 1;
     for (let index = 0; index < mark.fragments.length; index += 1) {
-      this.#sift((mark.fragments[index] as Fragment).node, (other) => other !== mark);
+      const { node } = mark.fragments[index] as Fragment;
+      if (node !== text) this.#sift(node, (other) => other !== mark);
     }
     this.events.removed(mark);
   }
@@ -118,7 +119,8 @@ export class Store {
     if (dropped.length === 0) return;
     if (rest.length > 0) this.#byText.set(text, rest);
     else this.#byText.delete(text);
-    for (let index = 0; index < dropped.length; index += 1) this.remove(dropped[index] as PageMark);
+    for (let index = 0; index < dropped.length; index += 1)
+      this.#drop(dropped[index] as PageMark, text);
   }
 
   #add(mark: PageMark): void {
