@@ -34,7 +34,7 @@ interface Neighbour {
 }
 
 /** What is looked at before the search ends; pages with more between two halves of a code are none. */
-const MOST_STEPS = 32;
+const MOST_STEPS = 512;
 
 /** The text before or after one, if a code could go on there. */
 export function neighbourOf(text: Text, forward: boolean): Neighbour | null {
@@ -123,7 +123,7 @@ function enter(
 ): { text: Text | null } | null {
   if (isText(node)) return { text: node.data.length > 0 ? node : null };
   if (!isElement(node) || nameOf(node) === "wbr") return { text: null };
-  if (parts(node) || depth > MOST_STEPS) return null;
+  if (parts(node) || depth + empty.length > MOST_STEPS) return null;
   let inner: Node | null = childOf(node, forward);
   for (let count = 0; inner !== null && count < MOST_STEPS; count += 1) {
     const found = enter(inner, forward, empty, depth + 1);
