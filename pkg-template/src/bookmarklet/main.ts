@@ -3,12 +3,14 @@
 import {
   DOCUMENT,
   documentOf,
+  FOLLOWING,
   nodeTypeOf,
   ownDocument,
   positionOf,
   windowOf,
 } from "../widget/builtins.js";
 import type { Mark } from "../widget/contract.js";
+import { parentElementOf } from "../widget/find/flat.js";
 import type { PageMark } from "../widget/mark/mark.js";
 import { createPaint } from "../widget/mark/paint.js";
 import type { Store } from "../widget/mark/store.js";
@@ -19,9 +21,6 @@ import { createTip } from "../widget/tip/index.js";
 import { createFinder } from "./finder.js";
 import { type Running, toggle } from "./switch.js";
 import { type Tables, unpack } from "./tables.js";
-
-/** What compareDocumentPosition has for a node that comes later. */
-const FOLLOWING = 4;
 
 function start(tables: Tables): Running {
   const ending = new AbortController();
@@ -70,7 +69,7 @@ function start(tables: Tables): Running {
           : FOLLOWING / 2 - (positionOf(one.node, other.node) & FOLLOWING),
       );
   const choose = (mark: Mark): void => {
-    (mark.node.parentElement as Element).scrollIntoView({ block: "center" });
+    (parentElementOf(mark.node) as Element).scrollIntoView({ block: "center" });
     card.pin(mark as PageMark, { focus: true });
   };
   const card = createCard(tip);
