@@ -53,5 +53,6 @@ export function keepHovers(host: Element): () => void {
     listening([ownWindow], LEAVING, onLeave),
     listening([ownWindow], ENTERING, onEnter),
     listening([ownWindow], MOVING, onMove),
+    () => leaveFor(null),
   ]);
 }
