@@ -70,6 +70,8 @@ export function createHost(): Host {
     setProperty(style, `--err-gloss-${name}`, value, "important");
   if (hasPopover) setAttribute(element, "popover", "manual");
   let returns = 0;
+  /** The page's root element when it came. */
+  let page: Element | null = null;
   let endOthers = (): void => {};
 
   const open = (node: Node | null): void => {
@@ -92,6 +94,7 @@ export function createHost(): Host {
     root,
     show(node, covered) {
       returns = 0;
+      page = rootElementOf(ownDocument);
       endOthers();
       endOthers = listening([ownWindow], ["toggle", "fullscreenchange"], (event) => {
         const target = event.target as Element;
@@ -108,6 +111,8 @@ export function createHost(): Host {
     },
     keep(node) {
       if (isShown(element)) return true;
+      // What was listed is not of the page that takes the place of that.
+      if (rootElementOf(ownDocument) !== page) return false;
       returns += 1;
       const other = findAll(ownDocument, TAG)[0];
       if (returns > MAX_RETURNS || (other && other !== element)) return false;

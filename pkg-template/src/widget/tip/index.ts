@@ -12,7 +12,7 @@ import { keepHovers } from "./hovers.js";
 import { focused, keepInside, onEscape, refocus, tabBack, windowOfFocus } from "./keys.js";
 import { langAt } from "./lang.js";
 import { onLeaving } from "./leaving.js";
-import { together } from "./listening.js";
+import { listening, together } from "./listening.js";
 import { nearby } from "./nearby.js";
 import { byCode, type Group, panel } from "./panel.js";
 import {
@@ -25,7 +25,6 @@ import {
   focusOn,
   isConnected,
   isNode,
-  listen,
   onSize,
   ownDocument,
   ownWindow,
@@ -220,12 +219,10 @@ export function createTip(options: TipOptions): Tip {
       if (view?.kind === "card") close();
     }),
     onSize(tip, fit),
+    keepInside(host.root),
+    listening([tip], ["mousedown", "keydown", "focusin"], onHeard),
+    listening([tip], ["click"], pinCard),
   ]);
-  keepInside(host.root);
-  listen(tip, "mousedown", onHeard);
-  listen(tip, "keydown", onHeard);
-  listen(tip, "focusin", onHeard);
-  listen(tip, "click", pinCard);
 
   return {
     get shown() {
@@ -235,7 +232,7 @@ export function createTip(options: TipOptions): Tip {
       return view?.mark ?? null;
     },
     get pinned() {
-      return view?.kind === "pinned";
+      return view !== null && view.kind !== "card";
     },
     card(mark, point) {
       if (view?.kind === "card" && view.mark === mark) return;

@@ -12,7 +12,6 @@ import {
   focusOn,
   innerDocument,
   isConnected,
-  listen,
   ownDocument,
   ownWindow,
   shadowOf,
@@ -72,13 +71,10 @@ const INPUT = [
 
 /**
  * What happens in the tip is not the page's: menus that close on an outside click stay open, single-key shortcuts unused, and what holds
- * the page where it is lets the tip scroll.
+ * the page where it is lets the tip scroll. Returns what ends that.
  */
-export function keepInside(root: ShadowRoot): void {
-  for (let index = 0; index < INPUT.length; index += 1) {
-    listen(root, INPUT[index] as string, stopHere, bare({ passive: true }));
-  }
-}
+export const keepInside = (root: ShadowRoot): (() => void) =>
+  listening([root], INPUT, stopHere, bare({ passive: true }));
 
 /** Tab past either end of the tip leads back to where the focus was, not to the end of the page, where the tip stands. */
 export function tabBack(event: KeyboardEvent, root: ShadowRoot, origin: HTMLElement | null): void {
