@@ -449,6 +449,24 @@ inEachEngine("Pointing", (engine) => {
     assert.equal(await shown(), null);
   });
 
+  it("closes when the frame of its code goes on to another origin", async () => {
+    const inner = server.inline("<p>IEF.100100</p>");
+    await open(
+      `<iframe src="${inner}"></iframe><script type="application/json" id="expected">{}</script>`,
+    );
+    await page.evaluate(() => check.until(["IEF.100100"]));
+    await page.evaluate(() => check.annotator.show(0));
+    await shows("IEF.100100");
+    await page.evaluate(
+      (url) => {
+        check.find("iframe").src = url;
+      },
+      inner.replace("127.0.0.1", "localhost"),
+    );
+    await shows(null);
+    assert.deepEqual(await page.evaluate(() => check.problems), []);
+  });
+
   it("closes at Esc while a frame has the focus", async () => {
     await open(`<p id="one" style="margin:0">IEF.100100</p>
       <iframe id="frame" srcdoc="<input id=field>" style="margin-top:300px"></iframe>

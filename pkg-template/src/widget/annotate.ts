@@ -2,11 +2,11 @@
 
 import type { Lang } from "../types.js";
 import {
+  abort,
   bare,
   Controller,
   DOCUMENT,
   documentOf,
-  free,
   handOver,
   isShadowRoot,
   later,
@@ -17,7 +17,6 @@ import {
   ownDocument,
   ownWindow,
   pathOf,
-  proto,
   shadowOf,
   unproxied,
   windowOf,
@@ -42,8 +41,6 @@ import { listenAgain } from "./tip/listening.js";
 import { lastModal } from "./tip/modal.js";
 import { closest } from "./tip/tree.js";
 import type { AnnotateOptions, Annotator } from "./types.js";
-
-const abort = free(proto(globalThis.AbortController).abort as () => void);
 
 export type Annotate = (root?: Scope, options?: AnnotateOptions) => Annotator;
 

@@ -1,5 +1,4 @@
-import { bare, listen, newSet } from "../builtins.js";
-import { unlisten } from "./platform.js";
+import { abort, ask, bare, Controller, listen, newSet } from "../builtins.js";
 
 const CAPTURE = bare({ capture: true });
 
@@ -16,7 +15,7 @@ const beginnings = newSet<() => void>();
 /** A page that writes itself anew takes all listeners away, the tip's own too. Those that are there stay as they are. */
 export function listenAgain(): void {
   beginnings.forEach((begin) => {
-    begin();
+    ask(begin, null);
   });
 }
 
@@ -27,18 +26,20 @@ export function listening(
   listener: (event: Event) => void,
   options: AddEventListenerOptions = CAPTURE,
 ): () => void {
-  const inEach = (act: typeof listen): void => {
+  // A frame's window may be another origin's by the end: that takes nothing back by name.
+  const ending = new Controller();
+  const ended = bare({ ...options, signal: ending.signal });
+  const begin = (): void => {
     for (let index = 0; index < targets.length; index += 1) {
       for (let type = 0; type < types.length; type += 1) {
-        act(targets[index] as EventTarget, types[type] as string, listener, options);
+        listen(targets[index] as EventTarget, types[type] as string, listener, ended);
       }
     }
   };
-  const begin = (): void => inEach(listen);
   begin();
   beginnings.add(begin);
   return () => {
     beginnings.delete(begin);
-    inEach(unlisten);
+    abort(ending);
   };
 }

@@ -79,7 +79,6 @@ export const focusOn = free(html.focus);
 export const hasPopover = "popover" in html;
 export const showPopover = free(html.showPopover);
 export const hidePopover = free(html.hidePopover);
-export const unlisten = free(unzoned(target, "removeEventListener"));
 export const setProperty = free(proto(globalThis.CSSStyleDeclaration).setProperty);
 const createElement = free(doc.createElement as (tag: string) => HTMLElement);
 const MouseEvents = globalThis.MouseEvent;
