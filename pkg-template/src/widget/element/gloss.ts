@@ -2,8 +2,9 @@
 // oneself. What stands inside stays as it is: server-rendered text is readable before the script runs, and without it. The
 // element sets no attribute of its own, so that frameworks find it as they left it.
 
+import { bare, listen, ownDocument } from "../builtins.js";
 import type { Core, Mark } from "../contract.js";
-import { bare, el, listen, ownDocument, setText } from "../tip/platform.js";
+import { el, setText } from "../tip/platform.js";
 import { createPointing, type Pointing } from "./pointing.js";
 import { GLOSS_CSS } from "./styles.js";
 import type { ErrGlossElement } from "./types.js";

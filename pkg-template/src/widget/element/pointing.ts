@@ -1,8 +1,8 @@
 // When the elements of a page show the tip they share: the pointer rests on one, the focus comes to one, one is pressed.
 
+import { bare, cancel, later, listen, ownWindow, sourceOf } from "../builtins.js";
 import type { Core, Mark } from "../contract.js";
 import { createTip } from "../tip/index.js";
-import { bare, cancelLater, later, listen, ownWindow, sourceOf } from "../tip/platform.js";
 
 /** Long enough that a pointer on its way elsewhere opens nothing. */
 const OPEN_DELAY = 250;
@@ -28,7 +28,7 @@ export function createPointing(core: Core, marks: () => Mark[]): Pointing {
     core,
     lang: "auto",
     onClose() {
-      cancelLater(timer);
+      cancel(timer);
       closedAt = performance.now();
     },
     onNext() {
@@ -45,7 +45,7 @@ export function createPointing(core: Core, marks: () => Mark[]): Pointing {
     tip.pin(mark, { focus: true });
   };
   const wait = (run: () => void, delay: number): void => {
-    cancelLater(timer);
+    cancel(timer);
     timer = later(run, delay);
   };
   const closeCard = (): void => {
@@ -56,7 +56,7 @@ export function createPointing(core: Core, marks: () => Mark[]): Pointing {
   const over = (event: Event): void => {
     const wasInTip = isInTip;
     isInTip = tip.contains(sourceOf(event));
-    if (isInTip) cancelLater(timer);
+    if (isInTip) cancel(timer);
     else if (wasInTip) leave();
   };
   const outside = (event: Event): void => {
@@ -71,7 +71,7 @@ export function createPointing(core: Core, marks: () => Mark[]): Pointing {
     enter(mark, { pointerType, buttons, clientX: x, clientY: y }) {
       if (pointerType === "touch" || buttons !== 0) return;
       if (tip.mark === mark) {
-        cancelLater(timer);
+        cancel(timer);
         return;
       }
       if (tip.pinned) return;
@@ -81,11 +81,11 @@ export function createPointing(core: Core, marks: () => Mark[]): Pointing {
     leave,
     focus(mark) {
       if (tip.pinned) return;
-      cancelLater(timer);
+      cancel(timer);
       tip.card(mark);
     },
     press(mark, fromKeyboard) {
-      cancelLater(timer);
+      cancel(timer);
       if (tip.pinned && tip.mark === mark) tip.close();
       else tip.pin(mark, { focus: fromKeyboard });
     },

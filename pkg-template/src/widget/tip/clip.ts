@@ -1,9 +1,10 @@
 // Scrolling areas round a code: scrolled out of one, the code is still in the page and seen no longer.
 
+import { boundsOf, documentOf, matches } from "../builtins.js";
 import type { Point } from "../contract.js";
+import { styleOf } from "../find/style.js";
 import { toTopWindow } from "../mark/frames.js";
 import { inside } from "./fragment.js";
-import { boundsOf, documentOf, matches, styleOf } from "./platform.js";
 import { closest } from "./tree.js";
 
 /** Tells whether a point of the code, in the coordinates of this window, is within every area that showed it at the start. */

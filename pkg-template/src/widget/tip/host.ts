@@ -2,19 +2,10 @@
 // closed shadow root. Every property of the box that the page's CSS could reach is held by !important in a :host rule:
 // among important declarations the inner tree's win, even over the page's own !important.
 
-import { listening } from "./listening.js";
-import { isGround, isModal, lastModal } from "./modal.js";
-import type { Placement } from "./place.js";
 import {
-  appendChild,
-  attachShadow,
   bare,
   boundsOf,
   documentOf,
-  el,
-  findAll,
-  hasPopover,
-  hidePopover,
   isConnected,
   isElement,
   isNode,
@@ -22,16 +13,27 @@ import {
   ownDocument,
   ownWindow,
   parentOf,
-  remove,
-  rootElementOf,
   Sheet,
   sequence,
+  shadowOf,
+  toNumber,
+} from "../builtins.js";
+import { styleOf } from "../find/style.js";
+import { listening } from "./listening.js";
+import { isGround, isModal, lastModal } from "./modal.js";
+import type { Placement } from "./place.js";
+import {
+  appendChild,
+  attachShadow,
+  el,
+  findAll,
+  hasPopover,
+  hidePopover,
+  remove,
+  rootElementOf,
   setAttribute,
   setProperty,
-  shadowOf,
   showPopover,
-  styleOf,
-  toNumber,
 } from "./platform.js";
 import { CSS_TEXT } from "./styles.js";
 import { closest, isInside } from "./tree.js";

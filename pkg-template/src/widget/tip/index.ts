@@ -1,6 +1,17 @@
 // What shows an explanation: nothing, a read-only card, a pinned dialog, or the panel that lists the page's codes.
 
 import type { Explanation, Lang } from "../../types.js";
+import {
+  bare,
+  boundsOf,
+  contains,
+  isConnected,
+  isNode,
+  ownDocument,
+  ownWindow,
+  preventDefault,
+  windowOf,
+} from "../builtins.js";
 import type { Found, Mark, Point, Question, Tip, TipOptions } from "../contract.js";
 import { whenKnown } from "../when-known.js";
 import { createAnnouncer } from "./announce.js";
@@ -17,22 +28,13 @@ import { nearby } from "./nearby.js";
 import { byCode, type Group, panel } from "./panel.js";
 import {
   add,
-  bare,
-  boundsOf,
-  contains,
   el,
   fill,
   focusOn,
-  isConnected,
-  isNode,
   onSize,
-  ownDocument,
-  ownWindow,
-  preventDefault,
   removeAttribute,
   rootElementOf,
   setAttribute,
-  windowOf,
 } from "./platform.js";
 import { keepPresses } from "./presses.js";
 import { isDark } from "./scheme.js";

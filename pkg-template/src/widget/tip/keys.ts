@@ -1,15 +1,9 @@
 // Focus and keys while the tip shows.
 
-import { useUpUntilLetGo } from "./held.js";
-import { listening } from "./listening.js";
 import {
   ask,
   bare,
-  bodyOf,
   documentOf,
-  focusedIn,
-  focusedInShadow,
-  focusOn,
   innerDocument,
   isConnected,
   ownDocument,
@@ -18,7 +12,10 @@ import {
   stopHere,
   useUp,
   windowOf,
-} from "./platform.js";
+} from "../builtins.js";
+import { useUpUntilLetGo } from "./held.js";
+import { listening } from "./listening.js";
+import { bodyOf, focusedIn, focusedInShadow, focusOn } from "./platform.js";
 
 /** What has the focus, inside open shadow roots and frames of our origin too. */
 export function focused(): HTMLElement | null {

@@ -1,5 +1,5 @@
 import type { Lang } from "../../types.js";
-import { lower, match } from "./platform.js";
+import { lower, match } from "../builtins.js";
 import { inherited } from "./tree.js";
 
 /** The language for a place in the page: its own, if we speak it, else the browser's first that we do, else English. */

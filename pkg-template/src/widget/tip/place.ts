@@ -2,7 +2,7 @@
 // the anchor is a piece of text: CSS anchor positioning wants an element and knows nothing of pinch zoom, and floating-ui
 // weighs as much as the whole widget.
 
-import { max, min } from "./platform.js";
+import { max, min } from "../builtins.js";
 
 export interface Box {
   left: number;

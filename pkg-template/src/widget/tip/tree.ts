@@ -1,15 +1,8 @@
 // The way from a node outwards, as the page is drawn: through slots, out of shadow roots, out of frames.
 
+import { hostOf, isElement, nodeTypeOf, parentOf, slotOf, unproxied } from "../builtins.js";
 import { frameOf } from "../mark/frames.js";
-import {
-  getAttribute,
-  hostOf,
-  isElement,
-  nodeTypeOf,
-  parentOf,
-  slotOf,
-  unproxied,
-} from "./platform.js";
+import { getAttribute } from "./platform.js";
 
 const DOCUMENT = 9;
 const FRAGMENT = 11;
