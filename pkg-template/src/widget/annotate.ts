@@ -29,7 +29,7 @@ import { createNear } from "./mark/near.js";
 import { PageOrder } from "./mark/order.js";
 import { createPaint } from "./mark/paint.js";
 import { Store } from "./mark/store.js";
-import { langOption, name, readOptions } from "./options.js";
+import { langOption, name, type Options, readOptions } from "./options.js";
 import { createCard } from "./point/card.js";
 import { markAtPoint } from "./point/hit.js";
 import { createKeyboard } from "./point/keyboard.js";
@@ -42,7 +42,7 @@ import { lastModal } from "./tip/modal.js";
 import { closest } from "./tip/tree.js";
 import type { AnnotateOptions, Annotator } from "./types.js";
 
-export type Annotate = (root?: Scope, options?: AnnotateOptions) => Annotator;
+type Annotate = (root?: Scope, options?: AnnotateOptions) => Annotator;
 
 /** The package's `annotate`, with the functions it stands on. */
 export function createAnnotate(core: Core): Annotate {
@@ -52,7 +52,7 @@ export function createAnnotate(core: Core): Annotate {
   };
 }
 
-function annotate(core: Core, root: Scope, options: ReturnType<typeof readOptions>): Annotator {
+function annotate(core: Core, root: Scope, options: Options): Annotator {
   const { service, chord } = options;
   handOver(root);
   const ending = new Controller();

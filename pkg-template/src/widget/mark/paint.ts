@@ -57,7 +57,7 @@ const set = free(registry.set);
 const drop = free(registry.delete);
 
 /** Whether this engine can show marks. */
-export const canPaint = globalThis.Highlight !== undefined && globalThis.StaticRange !== undefined;
+const canPaint = globalThis.Highlight !== undefined && globalThis.StaticRange !== undefined;
 
 /** WebKit draws slowly with many ranges, wherever they are; it is the engine that cannot say which highlights are at a point. */
 export const isSlow =

@@ -31,7 +31,7 @@ const SCROLLING = 150;
 /** A press that moves further is a drag. */
 const DRAG = 6;
 
-export interface PointerOptions {
+interface PointerOptions {
   tip: Tip;
   card: Card;
   markAt(doc: Document, x: number, y: number): PageMark | null;
@@ -39,7 +39,7 @@ export interface PointerOptions {
   signal: AbortSignal;
 }
 
-export interface Pointer {
+interface Pointer {
   attach(view: Window): void;
   /** The code that is shown has moved, perhaps from under the pointer. */
   moved(): void;

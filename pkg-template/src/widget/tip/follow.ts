@@ -20,7 +20,7 @@ export interface Follower {
   stop(): void;
 }
 
-export interface Following {
+interface Following {
   /** There is nothing left to stand beside. */
   gone(): void;
   /** Whether it remains, at the edge, when its code is scrolled out of sight. */

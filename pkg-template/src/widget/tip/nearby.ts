@@ -11,7 +11,7 @@ const MAX_CHILDREN = 50;
 const MAX_TEXTS = 60;
 const SHORTEST = 4;
 
-export interface Nearby {
+interface Nearby {
   /** Texts that may be the code's message, nearest first. */
   readonly texts: readonly string[];
   readonly status: number | undefined;

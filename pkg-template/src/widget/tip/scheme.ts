@@ -39,7 +39,7 @@ function hasDarkCanvas(): boolean {
 }
 
 /** 0 for black to 1 for white; null for a colour one can see through. */
-export function lightness(color: string): number | null {
+function lightness(color: string): number | null {
   if (match(/[,/] 0?(\.[0-4]\d*)?\)$/, color)) return null;
   const lab = match(/^(ok)?l[a-z]+\(([\d.]+)/, color);
   if (lab) return toNumber(lab[2]) / (lab[1] ? 1 : 100);

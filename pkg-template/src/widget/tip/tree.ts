@@ -1,11 +1,17 @@
 // The way from a node outwards, as the page is drawn: through slots, out of shadow roots, out of frames.
 
-import { hostOf, isElement, nodeTypeOf, parentOf, slotOf, unproxied } from "../builtins.js";
+import {
+  DOCUMENT,
+  FRAGMENT,
+  hostOf,
+  isElement,
+  nodeTypeOf,
+  parentOf,
+  slotOf,
+  unproxied,
+} from "../builtins.js";
 import { frameOf } from "../mark/frames.js";
 import { getAttribute } from "./platform.js";
-
-const DOCUMENT = 9;
-const FRAGMENT = 11;
 
 /** What is drawn round a node; null for the document that this script belongs to. */
 export function around(node: Node): Node | null {
