@@ -70,7 +70,7 @@ function start(tables: Tables): Running {
       );
   const choose = (mark: Mark): void => {
     (parentElementOf(mark.node) as Element).scrollIntoView({ block: "center" });
-    card.pin(mark as PageMark, { focus: true });
+    card.pin(mark, { focus: true });
   };
   const card = createCard(tip);
   const pointer = createPointer({

@@ -153,7 +153,7 @@ function annotate(core: Core, root: Scope, options: Options): Annotator {
 
   const choose = (mark: Mark): void => {
     reveal(mark as PageMark);
-    card.pin(mark as PageMark, { focus: true });
+    card.pin(mark, { focus: true });
   };
 
   /** The code after the one that was shown last; at first, the first one in view. */

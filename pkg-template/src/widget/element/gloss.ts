@@ -60,11 +60,11 @@ export function defineElement(core: Core): void {
       root.append(this.#text);
       const on = (type: string, run: (event: Event) => void) => listen(this.#text, type, run);
       on("pointerenter", (event) => point().enter(this.mark, event as PointerEvent));
-      on("pointerleave", () => point().leave());
+      on("pointerleave", () => point().leave("pointer"));
       on("focus", () => {
         if (this.#text.matches(":focus-visible")) point().focus(this.mark);
       });
-      on("blur", () => point().leave());
+      on("blur", () => point().leave("focus"));
       on("click", (event) => {
         const fromKeyboard = (event as MouseEvent).detail === 0;
         // Of a component's link that it is slotted into it knows only now.

@@ -1,11 +1,10 @@
 // The card's coming and going, whoever asks for it.
 
 import { bare, cancel, INFINITY, later, newSet, now } from "../builtins.js";
-import type { Point, Tip } from "../contract.js";
-import type { PageMark } from "../mark/mark.js";
+import type { Mark, Point, Tip } from "../contract.js";
 
 /** What keeps the card open: of pointer and focus, either. */
-type Opener = "pointer" | "focus" | "call";
+export type Opener = "pointer" | "focus" | "call";
 
 /** The pointer rests, or the focus stays, for so long before something opens. */
 const REST = 250;
@@ -16,23 +15,23 @@ const WARM = 500;
 
 export interface Card {
   /** The mark that is shown, or was last. */
-  readonly last: PageMark | null;
+  readonly last: Mark | null;
   /** How long to wait before the next one opens. */
   wait(): number;
-  open(mark: PageMark, opener: Opener, point?: Point): void;
-  pin(mark: PageMark, options: { focus: boolean; point?: Point }): void;
+  open(mark: Mark, opener: Opener, point?: Point): void;
+  pin(mark: Mark, options: { focus: boolean; point?: Point }): void;
   /** One that has opened it has left: closes if nothing keeps it open meanwhile. */
   leave(opener: Opener): void;
   /** The pointer is in it, or on the way there. */
   stay(): void;
   /** The page has written the code anew. */
-  succeeded(mark: PageMark): void;
+  succeeded(mark: Mark): void;
   /** The tip has closed. */
   closed(): void;
 }
 
 export function createCard(tip: Tip): Card {
-  let last: PageMark | null = null;
+  let last: Mark | null = null;
   const openers = newSet<Opener>();
   let closing = 0;
   let closedAt = -INFINITY;
