@@ -1,12 +1,15 @@
 // The bookmarklet: the widget's marks, pointer and tip on tables of its own.
 
 import {
+  abort,
+  Controller,
   DOCUMENT,
   documentOf,
   FOLLOWING,
   nodeTypeOf,
   ownDocument,
   positionOf,
+  signalOf,
   windowOf,
 } from "../widget/builtins.js";
 import type { Mark } from "../widget/contract.js";
@@ -23,8 +26,8 @@ import { type Running, toggle } from "./switch.js";
 import { type Tables, unpack } from "./tables.js";
 
 function start(tables: Tables): Running {
-  const ending = new AbortController();
-  const { signal } = ending;
+  const ending = new Controller();
+  const signal = signalOf(ending);
   const paint = createPaint();
   const finder = createFinder(tables, {
     entered(scope) {
@@ -84,7 +87,7 @@ function start(tables: Tables): Running {
   return {
     count: () => finder.all().length,
     stop() {
-      ending.abort();
+      abort(ending);
       finder.stop();
       tip.destroy();
       paint.clear();

@@ -18,6 +18,7 @@ import {
   ownWindow,
   pathOf,
   shadowOf,
+  signalOf,
   unproxied,
   windowOf,
 } from "./builtins.js";
@@ -56,7 +57,7 @@ function annotate(core: Core, root: Scope, options: Options): Annotator {
   const { service, chord } = options;
   handOver(root);
   const ending = new Controller();
-  const { signal } = ending;
+  const signal = signalOf(ending);
 
   const paint = createPaint();
   const store = new Store({

@@ -135,6 +135,7 @@ export const {
   CSSStyleSheet: Sheet,
   MessageChannel: Channel,
 } = globalThis;
+export const signalOf = getter(proto(Controller), "signal");
 export const abort = free(proto(Controller).abort as () => void);
 export const MutationWatcher = unzoned(globalThis, "MutationObserver");
 export const watch = free(proto(MutationWatcher).observe);

@@ -1,4 +1,4 @@
-import { abort, ask, bare, Controller, listen, newSet } from "../builtins.js";
+import { abort, ask, bare, Controller, listen, newSet, signalOf } from "../builtins.js";
 
 const CAPTURE = bare({ capture: true });
 
@@ -28,7 +28,7 @@ export function listening(
 ): () => void {
   // A frame's window may be another origin's by the end: that takes nothing back by name.
   const ending = new Controller();
-  const ended = bare({ ...options, signal: ending.signal });
+  const ended = bare({ ...options, signal: signalOf(ending) });
   const begin = (): void => {
     for (let index = 0; index < targets.length; index += 1) {
       for (let type = 0; type < types.length; type += 1) {
