@@ -163,6 +163,16 @@ const LEANER = {
     [/^ {6}moved: .*?,$/ms, ""],
     [/^ {4}succeed\(mark\) \{.*?^ {4}\},$/ms, ""],
   ],
+  // Nor does it listen to a page that has written itself anew.
+  "listening.ts": [
+    [/^const beginnings = .*?;$/ms, ""],
+    [/^ {2}beginnings\.add.*?;$/ms, ""],
+    [/^ {4}beginnings\.delete.*?;$/ms, ""],
+  ],
+  "host.ts": [
+    [/^ {6}if \(rootElementOf\(ownDocument\) !== page\).*?;$/ms, ""],
+    [/^ {6}page = .*?;$/ms, ""],
+  ],
   "card.ts": [[/^ {4}succeeded\(mark\) \{.*?^ {4}\},$/ms, ""]],
   // Who scrolls in a frame, or in a component, is not told from who scrolls elsewhere.
   "pointer.ts": [

@@ -184,6 +184,27 @@ for (const engine of browsers) {
       await close();
     });
 
+    it("walks to the next code, be its text directly in a shadow root", async () => {
+      await open("default-src 'none'", '<p id="a">IEF.100103</p><div id="host"></div>');
+      await page.evaluate(() => {
+        const host = document.querySelector("#host");
+        host.attachShadow({ mode: "open" }).textContent = "IEF.100100";
+      });
+      await click();
+      await marks(["IEF.100100", "IEF.100103"]);
+      await explains("#a", "The number of node group certificates exceeds the quota.");
+      await page.mouse.down();
+      await page.mouse.up();
+      await holds(() => !!shownRoot()?.querySelector(".buttons"));
+      for (const code of ["IEF.100100", "IEF.100103"]) {
+        await page.evaluate(() =>
+          shownRoot().querySelector(".buttons button:nth-child(2)").click(),
+        );
+        await holds((code) => shownRoot()?.querySelector("code")?.textContent === code, code);
+      }
+      await close();
+    });
+
     it("says what stops it", async () => {
       await open();
       await page.evaluate(() => {

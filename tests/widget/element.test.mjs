@@ -179,6 +179,19 @@ inEachEngine("The element", (engine) => {
     assert.match(await text(), /^IEF\.100161/);
   });
 
+  it("keeps the list until its reader closes it, wherever the pointer is", async () => {
+    await open();
+    await page.mouse.click(...(await middle("text")));
+    const all = await page.evaluate(() => box(root.querySelector(".foot button:last-child")));
+    await page.mouse.move(all.left + 5, all.top + 5);
+    await page.mouse.click(all.left + 5, all.top + 5);
+    await page.mouse.move(...(await middle("worded")));
+    await sleep(700);
+    assert.equal((await listed()).length, 4);
+    await page.press("Escape");
+    assert.equal(await isOpen(), false);
+  });
+
   it("lists the elements of shadow trees, and none that is hidden", async () => {
     await open(`<p><err-gloss id="text">IEF.100100</err-gloss></p>
       <p style="display:none"><err-gloss>IEF.100103</err-gloss></p><div id="host"></div>`);

@@ -6,6 +6,29 @@ import { visit } from "./harness/visitor.mjs";
 import { inEachEngine, sharePage, sleep } from "./harness.mjs";
 
 const HEAD = '<script src="check.js"></script><script src="widget.js"></script>';
+/** The page cannot look into the tip's closed root; the tests can. */
+const KEEP_ROOT = `<script>
+  const attach = Element.prototype.attachShadow;
+  Element.prototype.attachShadow = function (options) {
+    const root = attach.call(this, options);
+    if (this.localName === "err-gloss-tip") globalThis.tipRoot = root;
+    return root;
+  };
+</script>`;
+/** Counts what listens at the window, and observers of sizes. */
+const COUNT_LISTENERS = `<script>
+  globalThis.listeners = 0;
+  for (const [owner, method, by] of [
+    [EventTarget, "addEventListener", 1], [EventTarget, "removeEventListener", -1],
+    [ResizeObserver, "observe", 1], [ResizeObserver, "disconnect", -1],
+  ]) {
+    const original = owner.prototype[method];
+    owner.prototype[method] = function (...rest) {
+      if (this === window || owner === ResizeObserver) listeners += by;
+      return original.apply(this, rest);
+    };
+  }
+</script>`;
 /** Places that lie apart, so that no card covers another code. */
 const BODY = `
   <style>p { margin: 0 0 180px 60px; }</style>
@@ -21,9 +44,9 @@ inEachEngine("Pointing", (engine) => {
   });
   const { at, rest, away, shows, shown, tip } = visit(() => page);
 
-  const open = async (body = BODY, options = {}) => {
+  const open = async (body = BODY, options = {}, head = "") => {
     await away();
-    await page.goto(server.inline(body, { head: HEAD }));
+    await page.goto(server.inline(body, { head: head + HEAD }));
     await page.evaluate((options) => {
       check.options = options;
       check.start();
@@ -283,6 +306,85 @@ inEachEngine("Pointing", (engine) => {
     assert.equal(await focused(), "cell");
   });
 
+  it("stays while the focus is on its code, or the pointer, whichever of them leaves", async () => {
+    await open();
+    const tab = (key) => page.press(key).then(() => sleep(600));
+    await page.press("Tab");
+    await shows("IEF.100103");
+    await rest("#link", "IEF");
+    await sleep(300);
+    await away();
+    await sleep(600);
+    assert.equal(await shown(), "IEF.100103");
+    await rest("#link", "IEF");
+    await sleep(300);
+    await tab("Tab");
+    assert.equal(await shown(), "IEF.100103");
+    await away();
+    await shows(null);
+  });
+
+  it("keeps the list of all codes until its reader closes it", async () => {
+    await open(BODY, {}, KEEP_ROOT);
+    const { x, y } = await at("#one", "IEF.100100");
+    await page.mouse.click(x, y);
+    await shows("IEF.100100");
+    const all = await page.evaluate(() => {
+      const { left, top, width, height } = tipRoot
+        .querySelector(".foot button:last-child")
+        .getBoundingClientRect();
+      return { x: left + width / 2, y: top + height / 2 };
+    });
+    await page.mouse.click(all.x, all.y);
+    const isList = () => tipRoot.querySelectorAll("ol button").length === 3;
+    await page.until(isList);
+    await rest("#three", "IEF");
+    await sleep(700);
+    assert.equal(await page.evaluate(isList), true);
+    await page.press("Escape");
+    await page.until(() => document.querySelector("err-gloss-tip") === null);
+  });
+
+  it("is pinned by a press, of which the page does not hear, after the page has written itself anew", async () => {
+    await open(BODY, {}, KEEP_ROOT);
+    await rest("#one", "IEF");
+    await shows("IEF.100100");
+    await page.evaluate(async () => {
+      document.open();
+      document.write('<!doctype html><p id="again" style="margin:60px">IEF.100113</p>');
+      document.close();
+      await check.until(["IEF.100113"]);
+      globalThis.heard = [];
+      for (const type of ["pointerdown", "click"])
+        addEventListener(type, ({ target }) => heard.push(`${type} ${target.localName}`), true);
+    });
+    await away();
+    await rest("#again", "IEF");
+    await shows("IEF.100113");
+    const { x, y } = await tip();
+    await page.mouse.click(x, y);
+    await page.until(() => tipRoot.querySelector("[role=dialog]") !== null);
+    assert.deepEqual(await page.evaluate(() => heard), []);
+  });
+
+  it("tells the page of a pointer that left for the card when it ends", async () => {
+    await open();
+    await page.evaluate(() => {
+      globalThis.heard = [];
+      for (const type of ["mouseenter", "mouseleave"])
+        check.find("#one").addEventListener(type, () => heard.push(type));
+    });
+    await rest("#one", "IEF");
+    await shows("IEF.100100");
+    const { x, y } = await tip();
+    await page.mouse.move(x, y);
+    await sleep(100);
+    await page.evaluate(() => check.annotator.disconnect());
+    await away();
+    await page.until(() => heard.length > 1);
+    assert.deepEqual(await page.evaluate(() => heard), ["mouseenter", "mouseleave"]);
+  });
+
   it("explains what a component's button shows, from a slot or a component in it", async () => {
     await open(`<x-button>IEF.100100</x-button><x-link></x-link>
       <script>
@@ -347,6 +449,24 @@ inEachEngine("Pointing", (engine) => {
     assert.equal(await shown(), null);
   });
 
+  it("closes when the frame of its code goes on to another origin", async () => {
+    const inner = server.inline("<p>IEF.100100</p>");
+    await open(
+      `<iframe src="${inner}"></iframe><script type="application/json" id="expected">{}</script>`,
+    );
+    await page.evaluate(() => check.until(["IEF.100100"]));
+    await page.evaluate(() => check.annotator.show(0));
+    await shows("IEF.100100");
+    await page.evaluate(
+      (url) => {
+        check.find("iframe").src = url;
+      },
+      inner.replace("127.0.0.1", "localhost"),
+    );
+    await shows(null);
+    assert.deepEqual(await page.evaluate(() => check.problems), []);
+  });
+
   it("closes at Esc while a frame has the focus", async () => {
     await open(`<p id="one" style="margin:0">IEF.100100</p>
       <iframe id="frame" srcdoc="<input id=field>" style="margin-top:300px"></iframe>
@@ -373,6 +493,13 @@ inEachEngine("Pointing", (engine) => {
     await page.evaluate(() => document.querySelector("#field").focus());
     await page.type("IEF.100100e");
     assert.equal(await page.evaluate(() => document.querySelector("#field").value), "IEF.100100e");
+    // The first of two keys for an accent.
+    const isUsedUp = await page.evaluate(() => {
+      const keys = { key: "Dead", code: "KeyE", altKey: true, shiftKey: true };
+      const event = new KeyboardEvent("keydown", { ...keys, bubbles: true, cancelable: true });
+      return !document.querySelector("#field").dispatchEvent(event);
+    });
+    assert.equal(isUsedUp, false);
     assert.equal(await shown(), null);
   });
 
@@ -512,6 +639,25 @@ inEachEngine("Pointing", (engine) => {
       return { unclear, left: check.painted() };
     });
     assert.deepEqual(result, { unclear: [], left: 0 });
+  });
+
+  it("leaves nothing behind where it cannot start", async () => {
+    await open(BODY, {}, COUNT_LISTENERS);
+    const { messages, left } = await page.evaluate(() => {
+      check.annotator.disconnect();
+      const before = listeners;
+      const messages = ["nope", ""].map((service) => {
+        try {
+          errgloss.annotate(document, { service });
+          return "nothing thrown";
+        } catch ({ name }) {
+          return name;
+        }
+      });
+      return { messages, left: listeners - before };
+    });
+    assert.deepEqual(messages, ["TypeError", "TypeError"]);
+    assert.equal(left, 0);
   });
 
   it("ends with its signal; of two on a page one goes on when the other ends", async () => {

@@ -298,4 +298,43 @@ inEachEngine("Security", (engine) => {
     assert.ok(after.nodes - before.nodes < 5_000, JSON.stringify({ before, after }));
     await end();
   });
+
+  it("keeps no component that has left the page, and no annotator that has ended", {
+    skip: engine.name !== "chromium" && "only Chromium collects garbage when asked",
+  }, async () => {
+    const head = '<script src="check.js"></script><script src="widget.js"></script>';
+    await open(server.inline(`${BODY}<div id="list"></div>`, { head }));
+    await page.evaluate(async () => {
+      const list = check.find("#list");
+      const components = Array.from({ length: 50 }, () => {
+        const host = document.createElement("div");
+        host.attachShadow({ mode: "open" }).innerHTML = "<b>IEF.100112</b>";
+        return host;
+      });
+      check.mine(() => list.append(...components));
+      await check.paints(52);
+      check.mine(() => list.replaceChildren());
+      await check.paints(2);
+      const app = new AbortController();
+      const annotators = Array.from({ length: 10 }, () =>
+        errgloss.annotate(document, { signal: app.signal }),
+      );
+      for (const annotator of annotators) annotator.disconnect();
+      Object.assign(globalThis, {
+        app,
+        kept: [...components, ...annotators].map((each) => new WeakRef(each)),
+      });
+    });
+    const devtools = await page.puppeteer.createCDPSession();
+    const left = async () => {
+      await page.evaluate(() => check.wait(600));
+      await devtools.send("HeapProfiler.collectGarbage");
+      return page.evaluate(() => kept.filter((each) => each.deref()).length);
+    };
+    let count = await left();
+    // The last of each may be in use still.
+    for (let turn = 0; turn < 10 && count > 2; turn++) count = await left();
+    assert.ok(count <= 2, `${count} of 60 are left`);
+    await end();
+  });
 });

@@ -596,16 +596,16 @@ inEachEngine("The tip", (engine) => {
     await open(CODES, {
       head: `<script>
         window.heard = [];
-        const { addEventListener: add, removeEventListener: remove } = EventTarget.prototype;
+        const { addEventListener: add } = EventTarget.prototype;
         const key = (target, type) => (target === window ? "window " : target === document ? "document " : "") + type;
-        EventTarget.prototype.addEventListener = function (type, ...rest) {
-          if (this === window || this === document) heard.push(key(this, type));
-          return add.call(this, type, ...rest);
-        };
-        EventTarget.prototype.removeEventListener = function (type, ...rest) {
-          const at = heard.lastIndexOf(key(this, type));
-          if (at >= 0) heard.splice(at, 1);
-          return remove.call(this, type, ...rest);
+        EventTarget.prototype.addEventListener = function (type, listener, options) {
+          if (this === window || this === document) {
+            const heardOf = key(this, type);
+            heard.push(heardOf);
+            const end = () => heard.splice(heard.lastIndexOf(heardOf), 1);
+            if (options?.signal) add.call(options.signal, "abort", end);
+          }
+          return add.call(this, type, listener, options);
         };
       </script>`,
     });

@@ -1,14 +1,19 @@
 // The bookmarklet: the widget's marks, pointer and tip on tables of its own.
 
 import {
+  abort,
+  Controller,
   DOCUMENT,
   documentOf,
+  FOLLOWING,
   nodeTypeOf,
   ownDocument,
   positionOf,
+  signalOf,
   windowOf,
 } from "../widget/builtins.js";
 import type { Mark } from "../widget/contract.js";
+import { parentElementOf } from "../widget/find/flat.js";
 import type { PageMark } from "../widget/mark/mark.js";
 import { createPaint } from "../widget/mark/paint.js";
 import type { Store } from "../widget/mark/store.js";
@@ -20,12 +25,9 @@ import { createFinder } from "./finder.js";
 import { type Running, toggle } from "./switch.js";
 import { type Tables, unpack } from "./tables.js";
 
-/** What compareDocumentPosition has for a node that comes later. */
-const FOLLOWING = 4;
-
 function start(tables: Tables): Running {
-  const ending = new AbortController();
-  const { signal } = ending;
+  const ending = new Controller();
+  const signal = signalOf(ending);
   const paint = createPaint();
   const finder = createFinder(tables, {
     entered(scope) {
@@ -70,8 +72,8 @@ function start(tables: Tables): Running {
           : FOLLOWING / 2 - (positionOf(one.node, other.node) & FOLLOWING),
       );
   const choose = (mark: Mark): void => {
-    (mark.node.parentElement as Element).scrollIntoView({ block: "center" });
-    card.pin(mark as PageMark, { focus: true });
+    (parentElementOf(mark.node) as Element).scrollIntoView({ block: "center" });
+    card.pin(mark, { focus: true });
   };
   const card = createCard(tip);
   const pointer = createPointer({
@@ -85,7 +87,7 @@ function start(tables: Tables): Running {
   return {
     count: () => finder.all().length,
     stop() {
-      ending.abort();
+      abort(ending);
       finder.stop();
       tip.destroy();
       paint.clear();

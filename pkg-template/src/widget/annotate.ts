@@ -2,12 +2,11 @@
 
 import type { Lang } from "../types.js";
 import {
+  abort,
   bare,
   Controller,
   DOCUMENT,
   documentOf,
-  free,
-  getter,
   handOver,
   isShadowRoot,
   later,
@@ -18,20 +17,20 @@ import {
   ownDocument,
   ownWindow,
   pathOf,
-  proto,
   shadowOf,
+  signalOf,
   unproxied,
   windowOf,
 } from "./builtins.js";
 import type { Core, Mark } from "./contract.js";
-import { createFinder, type Finder } from "./find/finder.js";
+import { createFinder } from "./find/finder.js";
 import type { Scope } from "./find/scopes.js";
 import type { PageMark } from "./mark/mark.js";
 import { createNear } from "./mark/near.js";
 import { PageOrder } from "./mark/order.js";
 import { createPaint } from "./mark/paint.js";
 import { Store } from "./mark/store.js";
-import { langOption, name, readOptions } from "./options.js";
+import { langOption, name, type Options, readOptions } from "./options.js";
 import { createCard } from "./point/card.js";
 import { markAtPoint } from "./point/hit.js";
 import { createKeyboard } from "./point/keyboard.js";
@@ -39,14 +38,12 @@ import { createPointer } from "./point/pointer.js";
 import { reveal } from "./point/reveal.js";
 import { isElementAt } from "./point/theirs.js";
 import { createTip } from "./tip/index.js";
+import { listenAgain } from "./tip/listening.js";
 import { lastModal } from "./tip/modal.js";
 import { closest } from "./tip/tree.js";
 import type { AnnotateOptions, Annotator } from "./types.js";
 
-const abort = free(proto(globalThis.AbortController).abort as () => void);
-const signalOf = getter(proto(globalThis.AbortController), "signal");
-
-export type Annotate = (root?: Scope, options?: AnnotateOptions) => Annotator;
+type Annotate = (root?: Scope, options?: AnnotateOptions) => Annotator;
 
 /** The package's `annotate`, with the functions it stands on. */
 export function createAnnotate(core: Core): Annotate {
@@ -56,7 +53,7 @@ export function createAnnotate(core: Core): Annotate {
   };
 }
 
-function annotate(core: Core, root: Scope, options: ReturnType<typeof readOptions>): Annotator {
+function annotate(core: Core, root: Scope, options: Options): Annotator {
   const { service, chord } = options;
   handOver(root);
   const ending = new Controller();
@@ -77,6 +74,40 @@ function annotate(core: Core, root: Scope, options: ReturnType<typeof readOption
   /** All codes, in the order of the page. */
   const order = new PageOrder(root, store);
   const near = createNear(paint, order);
+  // Before anything listens: it throws where there is no such service, or no core.
+  const finder = createFinder({
+    core,
+    service,
+    root,
+    store,
+    signal,
+    onScope(scope) {
+      attach(scope);
+      // What scrolls in a shadow tree tells nobody outside.
+      if (isShadowRoot(scope)) {
+        listen(scope, "scroll", near.look, bare({ capture: true, passive: true, signal }));
+      }
+    },
+    onSweep(scope) {
+      // A page that writes itself anew takes all listeners away, and any page may set its own style sheets.
+      if (nodeTypeOf(scope) === DOCUMENT) {
+        attach(scope);
+        listenAgain();
+      }
+      paint.keepRules();
+      // Styles change, and fonts come, without a word.
+      near.look();
+      // Lest the texts of marks stay for ever that have left the page.
+      order.drop();
+    },
+    onChange() {
+      paint.update();
+      near.look();
+    },
+    onMove: () => order.forget(),
+    isOurs: (node) => tip.contains(node),
+  });
+
   const tip = createTip({
     core,
     lang: options.lang,
@@ -118,42 +149,12 @@ function annotate(core: Core, root: Scope, options: ReturnType<typeof readOption
     listen(view, "pointerover", onOver, bare({ capture: true, passive: true, signal }));
   };
 
-  const finder: Finder = createFinder({
-    core,
-    service,
-    root,
-    store,
-    signal,
-    onScope(scope) {
-      attach(scope);
-      // What scrolls in a shadow tree tells nobody outside.
-      if (isShadowRoot(scope)) {
-        listen(scope, "scroll", near.look, bare({ capture: true, passive: true, signal }));
-      }
-    },
-    onSweep(scope) {
-      // A page that writes itself anew takes all listeners away, and any page may set its own style sheets.
-      if (nodeTypeOf(scope) === DOCUMENT) attach(scope);
-      paint.keepRules();
-      // Styles change, and fonts come, without a word.
-      near.look();
-      // Lest the texts of marks stay for ever that have left the page.
-      order.drop();
-    },
-    onChange() {
-      paint.update();
-      near.look();
-    },
-    onMove: () => order.forget(),
-    isOurs: (node) => tip.contains(node),
-  });
-
   const marks = (): PageMark[] => those(order.list, (mark) => mark.isCurrent());
   const reachable = (): PageMark[] => those(marks(), withinReach());
 
   const choose = (mark: Mark): void => {
     reveal(mark as PageMark);
-    card.pin(mark as PageMark, { focus: true });
+    card.pin(mark, { focus: true });
   };
 
   /** The code after the one that was shown last; at first, the first one in view. */
@@ -180,6 +181,7 @@ function annotate(core: Core, root: Scope, options: ReturnType<typeof readOption
     return first < list.length ? first : placeOf(list, isInView);
   };
 
+  finder.start();
   const forget = core.onCatalogue?.(() => finder.restart());
   const disconnect = (): void => {
     if (signal.aborted) return;
@@ -192,7 +194,7 @@ function annotate(core: Core, root: Scope, options: ReturnType<typeof readOption
     store.close();
   };
   if (options.signal?.aborted) disconnect();
-  else if (options.signal) listen(options.signal, "abort", disconnect, bare({ once: true }));
+  else if (options.signal) listen(options.signal, "abort", disconnect, bare({ signal }));
 
   return {
     get found() {

@@ -136,6 +136,8 @@ export const {
   MessageChannel: Channel,
 } = globalThis;
 export const writeSheet = free(proto(globalThis.CSSStyleSheet).replaceSync);
+export const signalOf = getter(proto(Controller), "signal");
+export const abort = free(proto(Controller).abort as () => void);
 export const MutationWatcher = unzoned(globalThis, "MutationObserver");
 export const watch = free(proto(MutationWatcher).observe);
 export const stopWatching = free(proto(MutationWatcher).disconnect);

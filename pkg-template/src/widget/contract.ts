@@ -75,6 +75,7 @@ export interface Tip {
   /** null while it is closed. */
   readonly shown: Explanation | null;
   readonly mark: Mark | null;
+  /** Its reader has asked for the dialog or the list, and closes it. */
   readonly pinned: boolean;
   /** Shows the read-only card beside the fragment that is nearest to the point. */
   card(mark: Mark, point?: Point): void;

@@ -90,7 +90,6 @@ async function open(browser, url, { width = 1000, height = 700, scale = 1, schem
       down: () => page.mouse.down(),
       up: () => page.mouse.up(),
       click: (x, y) => page.mouse.click(x, y),
-      wheel: (deltaY) => page.mouse.wheel({ deltaY }),
     },
     tap: (x, y) => page.touchscreen.tap(x, y),
     press,

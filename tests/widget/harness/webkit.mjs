@@ -115,7 +115,6 @@ async function open(port, url, { width = 1000, height = 700 } = {}) {
       down: () => actions().press().perform(),
       up: () => actions().release().perform(),
       click: (x, y) => actions().move(at(x, y)).press().release().perform(),
-      wheel: (deltaY) => evaluate((by) => scrollBy(0, by), deltaY),
     },
     tap: undefined,
     async press(chord) {

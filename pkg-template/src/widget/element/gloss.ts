@@ -2,8 +2,9 @@
 // oneself. What stands inside stays as it is: server-rendered text is readable before the script runs, and without it. The
 // element sets no attribute of its own, so that frameworks find it as they left it.
 
+import { bare, listen, ownDocument } from "../builtins.js";
 import type { Core, Mark } from "../contract.js";
-import { bare, el, listen, ownDocument, setText } from "../tip/platform.js";
+import { el, setText } from "../tip/platform.js";
 import { createPointing, type Pointing } from "./pointing.js";
 import { GLOSS_CSS } from "./styles.js";
 import type { ErrGlossElement } from "./types.js";
@@ -59,11 +60,11 @@ export function defineElement(core: Core): void {
       root.append(this.#text);
       const on = (type: string, run: (event: Event) => void) => listen(this.#text, type, run);
       on("pointerenter", (event) => point().enter(this.mark, event as PointerEvent));
-      on("pointerleave", () => point().leave());
+      on("pointerleave", () => point().leave("pointer"));
       on("focus", () => {
         if (this.#text.matches(":focus-visible")) point().focus(this.mark);
       });
-      on("blur", () => point().leave());
+      on("blur", () => point().leave("focus"));
       on("click", (event) => {
         const fromKeyboard = (event as MouseEvent).detail === 0;
         // Of a component's link that it is slotted into it knows only now.

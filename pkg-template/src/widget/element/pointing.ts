@@ -1,35 +1,28 @@
 // When the elements of a page show the tip they share: the pointer rests on one, the focus comes to one, one is pressed.
 
+import { bare, cancel, later, listen, ownWindow, sourceOf } from "../builtins.js";
 import type { Core, Mark } from "../contract.js";
+import { createCard, type Opener } from "../point/card.js";
 import { createTip } from "../tip/index.js";
-import { bare, cancelLater, later, listen, ownWindow, sourceOf } from "../tip/platform.js";
-
-/** Long enough that a pointer on its way elsewhere opens nothing. */
-const OPEN_DELAY = 250;
-/** Long enough to cross from code to tip. */
-const CLOSE_DELAY = 300;
-/** After one tip the next opens at once: its reader goes from code to code. */
-const WARM = 500;
 
 export interface Pointing {
   enter(mark: Mark, event: PointerEvent): void;
-  leave(): void;
+  leave(opener: Opener): void;
   focus(mark: Mark): void;
   /** A press by the keyboard, or by a screen reader, takes the focus along. */
   press(mark: Mark, fromKeyboard: boolean): void;
 }
 
 export function createPointing(core: Core, marks: () => Mark[]): Pointing {
-  let timer = 0;
-  let closedAt = Number.NEGATIVE_INFINITY;
+  let opening = 0;
   let isInTip = false;
 
   const tip = createTip({
     core,
     lang: "auto",
     onClose() {
-      cancelLater(timer);
-      closedAt = performance.now();
+      cancel(opening);
+      card.closed();
     },
     onNext() {
       const all = marks();
@@ -39,25 +32,18 @@ export function createPointing(core: Core, marks: () => Mark[]): Pointing {
     },
     onList: () => tip.list(marks(), reveal),
   });
+  const card = createCard(tip);
 
   const reveal = (mark: Mark): void => {
     (mark.node as Element).scrollIntoView({ block: "nearest" });
-    tip.pin(mark, { focus: true });
+    card.pin(mark, { focus: true });
   };
-  const wait = (run: () => void, delay: number): void => {
-    cancelLater(timer);
-    timer = later(run, delay);
-  };
-  const closeCard = (): void => {
-    if (!tip.pinned) tip.close();
-  };
-  const leave = (): void => wait(closeCard, CLOSE_DELAY);
 
   const over = (event: Event): void => {
     const wasInTip = isInTip;
     isInTip = tip.contains(sourceOf(event));
-    if (isInTip) cancelLater(timer);
-    else if (wasInTip) leave();
+    if (isInTip) card.stay();
+    else if (wasInTip) card.leave("pointer");
   };
   const outside = (event: Event): void => {
     const isOnCode = tip.mark !== null && event.composedPath().includes(tip.mark.node);
@@ -70,24 +56,22 @@ export function createPointing(core: Core, marks: () => Mark[]): Pointing {
   return {
     enter(mark, { pointerType, buttons, clientX: x, clientY: y }) {
       if (pointerType === "touch" || buttons !== 0) return;
-      if (tip.mark === mark) {
-        cancelLater(timer);
-        return;
-      }
-      if (tip.pinned) return;
-      const isWarm = tip.shown !== null || performance.now() - closedAt < WARM;
-      wait(() => tip.card(mark, { x, y }), isWarm ? 0 : OPEN_DELAY);
+      cancel(opening);
+      if (tip.mark === mark) card.stay();
+      else opening = later(() => card.open(mark, "pointer", { x, y }), card.wait());
     },
-    leave,
+    leave(opener) {
+      cancel(opening);
+      card.leave(opener);
+    },
     focus(mark) {
-      if (tip.pinned) return;
-      cancelLater(timer);
-      tip.card(mark);
+      cancel(opening);
+      card.open(mark, "focus");
     },
     press(mark, fromKeyboard) {
-      cancelLater(timer);
+      cancel(opening);
       if (tip.pinned && tip.mark === mark) tip.close();
-      else tip.pin(mark, { focus: fromKeyboard });
+      else card.pin(mark, { focus: fromKeyboard });
     },
   };
 }

@@ -63,6 +63,8 @@ interface FinderOptions {
 }
 
 export interface Finder {
+  /** Reads the texts of its root. */
+  start(): void;
   /** Reads the texts of a tree that has come to light. */
   enter(scope: Scope): void;
   /** Reads everything anew, by a catalogue that has changed. */
@@ -72,7 +74,7 @@ export interface Finder {
 
 export function createFinder(options: FinderOptions): Finder {
   const { core, service, store, root, signal } = options;
-  const start = now();
+  const begun = now();
   let reader = createReader(core, service, store);
   let jobs: Job[] = [];
   const changed = newSet<Node>();
@@ -319,12 +321,13 @@ export function createFinder(options: FinderOptions): Finder {
     work,
   });
 
-  // A first, short slice at once: a small page has its marks before it is drawn again. The same task has woken the core, which takes
-  // WebKit some milliseconds.
-  scopes.enter(root);
-  doJobs(start + FRAME);
-
   return {
+    start() {
+      // A first, short slice at once: a small page has its marks before it is drawn again. The same task has woken the core, which
+      // takes WebKit some milliseconds.
+      scopes.enter(root);
+      doJobs(begun + FRAME);
+    },
     enter: scopes.enter,
     restart() {
       reader.flush();

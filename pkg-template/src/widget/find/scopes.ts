@@ -104,8 +104,9 @@ export function createScopes(root: Scope, events: ScopeEvents): Scopes {
   const sweep = (): void => {
     const jobs: Job[] = [];
     prune();
-    // Nothing tells of a root that comes into the page.
+    // Nothing tells of a root that comes into the page, or leaves it.
     enter(root);
+    if (!scopes.has(root)) events.swept(root);
     scopes.forEach((scope) => {
       jobs[jobs.length] = look(scope);
       events.swept(scope);

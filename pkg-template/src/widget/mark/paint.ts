@@ -6,6 +6,7 @@ import {
   documentOf,
   free,
   getter,
+  isConnected,
   newMap,
   newSet,
   newWeakMap,
@@ -56,7 +57,7 @@ const set = free(registry.set);
 const drop = free(registry.delete);
 
 /** Whether this engine can show marks. */
-export const canPaint = globalThis.Highlight !== undefined && globalThis.StaticRange !== undefined;
+const canPaint = globalThis.Highlight !== undefined && globalThis.StaticRange !== undefined;
 
 /** WebKit draws slowly with many ranges, wherever they are; it is the engine that cannot say which highlights are at a point. */
 export const isSlow =
@@ -163,8 +164,12 @@ export function createPaint(): Paint {
   const putBack = (): void => {
     roots.forEach((root) => {
       const view = viewOf(documentOf(root));
-      if (view === null) roots.delete(root);
-      else adopt(root, view);
+      if (view !== null && isConnected(root)) adopt(root, view);
+      else {
+        // One that comes back is adopted before its first mark.
+        disown(root);
+        roots.delete(root);
+      }
     });
     highlights.forEach(register);
   };

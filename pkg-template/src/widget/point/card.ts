@@ -1,10 +1,9 @@
 // The card's coming and going, whoever asks for it.
 
-import { bare, cancel, INFINITY, later, now } from "../builtins.js";
-import type { Point, Tip } from "../contract.js";
-import type { PageMark } from "../mark/mark.js";
+import { bare, cancel, INFINITY, later, newSet, now } from "../builtins.js";
+import type { Mark, Point, Tip } from "../contract.js";
 
-/** What keeps the card open. */
+/** What keeps the card open: of pointer and focus, either. */
 export type Opener = "pointer" | "focus" | "call";
 
 /** The pointer rests, or the focus stays, for so long before something opens. */
@@ -16,30 +15,28 @@ const WARM = 500;
 
 export interface Card {
   /** The mark that is shown, or was last. */
-  readonly last: PageMark | null;
+  readonly last: Mark | null;
   /** How long to wait before the next one opens. */
   wait(): number;
-  open(mark: PageMark, opener: Opener, point?: Point): void;
-  pin(mark: PageMark, options: { focus: boolean; point?: Point }): void;
-  /** Its opener has left: closes if nothing keeps it open meanwhile. */
+  open(mark: Mark, opener: Opener, point?: Point): void;
+  pin(mark: Mark, options: { focus: boolean; point?: Point }): void;
+  /** One that has opened it has left: closes if nothing keeps it open meanwhile. */
   leave(opener: Opener): void;
+  /** The pointer is in it, or on the way there. */
   stay(): void;
   /** The page has written the code anew. */
-  succeeded(mark: PageMark): void;
+  succeeded(mark: Mark): void;
   /** The tip has closed. */
   closed(): void;
 }
 
 export function createCard(tip: Tip): Card {
-  let last: PageMark | null = null;
-  let openedBy: Opener = "pointer";
+  let last: Mark | null = null;
+  const openers = newSet<Opener>();
   let closing = 0;
   let closedAt = -INFINITY;
 
-  const stay = (): void => {
-    cancel(closing);
-    closing = 0;
-  };
+  const stopClosing = (): void => cancel(closing);
 
   return {
     get last() {
@@ -48,29 +45,35 @@ export function createCard(tip: Tip): Card {
     wait: () => (tip.shown !== null || now() - closedAt < WARM ? 0 : REST),
     open(mark, opener, point) {
       if (tip.pinned && opener !== "call") return;
-      stay();
+      stopClosing();
       last = mark;
-      openedBy = opener;
+      if (mark !== tip.mark) openers.clear();
+      // Who asked for it never leaves: who comes to it then does.
+      openers.delete("call");
+      openers.add(opener);
       if (mark !== tip.mark || tip.pinned) tip.card(mark, point);
     },
     pin(mark, options) {
-      stay();
+      stopClosing();
       last = mark;
       tip.pin(mark, bare(options));
     },
     leave(opener) {
-      if (closing !== 0 || openedBy !== opener || tip.mark === null || tip.pinned) return;
+      if (!openers.delete(opener) || openers.size > 0 || tip.pinned) return;
       closing = later(() => {
-        closing = 0;
         if (!tip.pinned) tip.close();
       }, CLOSE);
     },
-    stay,
+    stay() {
+      stopClosing();
+      openers.add("pointer");
+    },
     succeeded(mark) {
       last = mark;
     },
     closed() {
-      stay();
+      stopClosing();
+      openers.clear();
       closedAt = now();
     },
   };

@@ -4,7 +4,7 @@ import { lower, match } from "../builtins.js";
 
 export interface Chord {
   matches(event: KeyboardEvent): boolean;
-  /** The keys type the chord's own letter, not one that the layout has under them. */
+  /** The keys type the chord's own letter, not one that the layout has under them, nor the beginning of one. */
   isPlain(event: KeyboardEvent): boolean;
 }
 
@@ -38,6 +38,6 @@ export function parseChord(text: string): Chord | null {
       // With Alt held a layout may type another character: then the key's place counts.
       return isHeld && (lower(event.key ?? "") === key || lower(event.code ?? "") === code);
     },
-    isPlain: (event) => lower(event.key) === key || event.key.length > 1,
+    isPlain: ({ key: typed }) => lower(typed) === key || (typed.length > 1 && typed !== "Dead"),
   };
 }

@@ -26,7 +26,7 @@ const MOST_TEXTS = 24;
 const REGIONS =
   "dialog,:is(main,section,article,form,[role=dialog],[role=alertdialog],[role=main],[role=region],[role=document])[tabindex^='-']";
 
-export interface KeyboardOptions {
+interface KeyboardOptions {
   tip: Tip;
   card: Card;
   store: Store;
@@ -36,7 +36,7 @@ export interface KeyboardOptions {
   signal: AbortSignal;
 }
 
-export interface Keyboard {
+interface Keyboard {
   attach(view: Window): void;
 }
 

@@ -17,7 +17,7 @@ import {
   selectionIn,
   sourceOf,
 } from "../builtins.js";
-import type { Point, Tip } from "../contract.js";
+import type { Mark, Point, Tip } from "../contract.js";
 import { pointInTop } from "../mark/frames.js";
 import type { PageMark } from "../mark/mark.js";
 import { isInside } from "../tip/tree.js";
@@ -31,7 +31,7 @@ const SCROLLING = 150;
 /** A press that moves further is a drag. */
 const DRAG = 6;
 
-export interface PointerOptions {
+interface PointerOptions {
   tip: Tip;
   card: Card;
   markAt(doc: Document, x: number, y: number): PageMark | null;
@@ -39,7 +39,7 @@ export interface PointerOptions {
   signal: AbortSignal;
 }
 
-export interface Pointer {
+interface Pointer {
   attach(view: Window): void;
   /** The code that is shown has moved, perhaps from under the pointer. */
   moved(): void;
@@ -58,7 +58,7 @@ export function createPointer({ tip, card, markAt, onScroll, signal }: PointerOp
   let press: Event | null = null;
   let timer = 0;
   let scrolledAt = -INFINITY;
-  let dismissed: PageMark | null = null;
+  let dismissed: Mark | null = null;
 
   const isInTip = (event: Event): boolean => tip.contains(sourceOf(event));
 
@@ -204,7 +204,7 @@ function isSelecting(doc: Document): boolean {
   return selection !== null && !selection.isCollapsed;
 }
 
-function isOn(mark: PageMark, point: Point): boolean {
+function isOn(mark: Mark, point: Point): boolean {
   const rects = mark.rects();
   for (let index = 0; index < rects.length; index += 1) {
     if (isIn(rects[index] as DOMRect, point)) return true;

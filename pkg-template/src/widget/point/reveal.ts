@@ -1,17 +1,9 @@
 // Brings a mark into view by scrolling, as a key that walks from code to code needs it.
 
-import {
-  boundsOf,
-  documentOf,
-  match,
-  max,
-  min,
-  ownWindow,
-  parentOf,
-  windowOf,
-} from "../builtins.js";
+import { boundsOf, documentOf, match, max, min, parentOf, windowOf } from "../builtins.js";
 import { parentElementOf } from "../find/flat.js";
 import { styleOf } from "../find/style.js";
+import { frameOf } from "../mark/frames.js";
 import type { PageMark } from "../mark/mark.js";
 
 const scrolls = /auto|scroll|hidden/;
@@ -31,9 +23,11 @@ export function reveal(mark: PageMark): void {
   if (view === null) return;
   const by = distance(mark, { left: 0, top: 0, right: view.innerWidth, bottom: view.innerHeight });
   if (by !== null) view.scrollBy({ ...by, behavior: "instant" });
-  const frame = view.frameElement;
-  if (view !== ownWindow && frame !== null)
-    frame.scrollIntoView({ block: "nearest", inline: "nearest", behavior: "instant" });
+  frameOf(mark.document)?.scrollIntoView({
+    block: "nearest",
+    inline: "nearest",
+    behavior: "instant",
+  });
 }
 
 function isScroller(element: Element): boolean {

@@ -1,6 +1,7 @@
 // Says a text to screen readers, politely. The region has to be in the page for a while before its text, or they miss it.
 
-import { cancelLater, el, later, setText } from "./platform.js";
+import { cancel, later } from "../builtins.js";
+import { el, setText } from "./platform.js";
 
 const SETTLE = 150;
 
@@ -10,7 +11,7 @@ export function createAnnouncer() {
   return {
     region,
     say(text: string, lang: string) {
-      cancelLater(timer);
+      cancel(timer);
       setText(region, "");
       region.lang = lang;
       timer = later(() => setText(region, text), SETTLE);

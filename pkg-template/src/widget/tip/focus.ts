@@ -1,17 +1,8 @@
 // The focus while it is in the tip: dialogs and menus that keep it in, or close without it, do not hear that it is there.
 
-import { bare } from "../builtins.js";
+import { bare, ownDocument, ownWindow, parentOf, sourceOf, stopAll } from "../builtins.js";
 import { listening, together } from "./listening.js";
-import {
-  dispatch,
-  ownDocument,
-  ownWindow,
-  parentOf,
-  rootElementOf,
-  setAttribute,
-  sourceOf,
-  stopAll,
-} from "./platform.js";
+import { dispatch, rootElementOf, setAttribute } from "./platform.js";
 
 /** Where it stands, react-focus-lock, which looks for the focus and does not listen, lets it be. */
 const UNLOCKED = "data-no-focus-lock";

@@ -1,12 +1,13 @@
 // Keeps the tip beside its code, frame by frame while it shows: one look at the boxes serves scrolling, zoom, animation and
 // text that goes away, whatever caused them.
 
+import { min, nextFrame, ownDocument } from "../builtins.js";
 import type { Mark, Point } from "../contract.js";
 import { clipsOf } from "./clip.js";
 import { centre, inside, nearest } from "./fragment.js";
 import type { Host } from "./host.js";
 import { type Box, corner, EDGE, place } from "./place.js";
-import { cancelFrame, min, nextFrame, ownDocument, rootElementOf } from "./platform.js";
+import { cancelFrame, rootElementOf } from "./platform.js";
 
 /** Longer lines are hard to read. */
 const MAX_WIDTH = 400;
@@ -19,7 +20,7 @@ export interface Follower {
   stop(): void;
 }
 
-export interface Following {
+interface Following {
   /** There is nothing left to stand beside. */
   gone(): void;
   /** Whether it remains, at the edge, when its code is scrolled out of sight. */

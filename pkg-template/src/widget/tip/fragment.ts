@@ -1,9 +1,9 @@
 // Which piece of a code the tip stands beside: a code broken over two lines has two.
 
-import { INFINITY } from "../builtins.js";
+import { INFINITY, max } from "../builtins.js";
 import type { Point } from "../contract.js";
 import type { Box } from "./place.js";
-import { hypot, max } from "./platform.js";
+import { hypot } from "./platform.js";
 
 /** The box nearest to a point, or the first; null when nothing is drawn. */
 export function nearest(boxes: readonly DOMRect[], point: Point | null): DOMRect | null {

@@ -1,7 +1,7 @@
 // An Esc that has closed the tip, and is still held.
 
+import { useUp } from "../builtins.js";
 import { listening } from "./listening.js";
-import { useUp } from "./platform.js";
 
 /** A key that is held comes again, and comes up; if its coming up was not heard, the next time that it goes down is the page's. */
 export function useUpUntilLetGo(windows: readonly Window[]): void {

@@ -2,20 +2,10 @@
 // closed shadow root. Every property of the box that the page's CSS could reach is held by !important in a :host rule:
 // among important declarations the inner tree's win, even over the page's own !important.
 
-import { writeSheet } from "../builtins.js";
-import { listening } from "./listening.js";
-import { isGround, isModal, lastModal } from "./modal.js";
-import type { Placement } from "./place.js";
 import {
-  appendChild,
-  attachShadow,
   bare,
   boundsOf,
   documentOf,
-  el,
-  findAll,
-  hasPopover,
-  hidePopover,
   isConnected,
   isElement,
   isNode,
@@ -23,16 +13,28 @@ import {
   ownDocument,
   ownWindow,
   parentOf,
-  remove,
-  rootElementOf,
   Sheet,
   sequence,
+  shadowOf,
+  toNumber,
+  writeSheet,
+} from "../builtins.js";
+import { styleOf } from "../find/style.js";
+import { listening } from "./listening.js";
+import { isGround, isModal, lastModal } from "./modal.js";
+import type { Placement } from "./place.js";
+import {
+  appendChild,
+  attachShadow,
+  el,
+  findAll,
+  hasPopover,
+  hidePopover,
+  remove,
+  rootElementOf,
   setAttribute,
   setProperty,
-  shadowOf,
   showPopover,
-  styleOf,
-  toNumber,
 } from "./platform.js";
 import { CSS_TEXT } from "./styles.js";
 import { closest, isInside } from "./tree.js";
@@ -71,6 +73,8 @@ export function createHost(): Host {
     setProperty(style, `--err-gloss-${name}`, value, "important");
   if (hasPopover) setAttribute(element, "popover", "manual");
   let returns = 0;
+  /** The page's root element when it came. */
+  let page: Element | null = null;
   let endOthers = (): void => {};
 
   const open = (node: Node | null): void => {
@@ -93,6 +97,7 @@ export function createHost(): Host {
     root,
     show(node, covered) {
       returns = 0;
+      page = rootElementOf(ownDocument);
       endOthers();
       endOthers = listening([ownWindow], ["toggle", "fullscreenchange"], (event) => {
         const target = event.target as Element;
@@ -109,6 +114,8 @@ export function createHost(): Host {
     },
     keep(node) {
       if (isShown(element)) return true;
+      // What was listed is not of the page that takes the place of that.
+      if (rootElementOf(ownDocument) !== page) return false;
       returns += 1;
       const other = findAll(ownDocument, TAG)[0];
       if (returns > MAX_RETURNS || (other && other !== element)) return false;

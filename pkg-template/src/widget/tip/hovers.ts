@@ -1,7 +1,8 @@
 // The pointer's way into the tip and out of it, as the page gets to see it.
 
+import { isConnected, ownWindow, sourceOf, stopHere } from "../builtins.js";
 import { listening, together } from "./listening.js";
-import { isConnected, ownWindow, repeat, sourceOf, stopHere } from "./platform.js";
+import { repeat } from "./platform.js";
 import { isInside } from "./tree.js";
 
 const LEAVING = ["pointerout", "pointerleave", "mouseout", "mouseleave"];
@@ -53,5 +54,6 @@ export function keepHovers(host: Element): () => void {
     listening([ownWindow], LEAVING, onLeave),
     listening([ownWindow], ENTERING, onEnter),
     listening([ownWindow], MOVING, onMove),
+    () => leaveFor(null),
   ]);
 }

@@ -1,6 +1,17 @@
 // What shows an explanation: nothing, a read-only card, a pinned dialog, or the panel that lists the page's codes.
 
 import type { Explanation, Lang } from "../../types.js";
+import {
+  bare,
+  boundsOf,
+  contains,
+  isConnected,
+  isNode,
+  ownDocument,
+  ownWindow,
+  preventDefault,
+  windowOf,
+} from "../builtins.js";
 import type { Found, Mark, Point, Question, Tip, TipOptions } from "../contract.js";
 import { whenKnown } from "../when-known.js";
 import { createAnnouncer } from "./announce.js";
@@ -12,28 +23,18 @@ import { keepHovers } from "./hovers.js";
 import { focused, keepInside, onEscape, refocus, tabBack, windowOfFocus } from "./keys.js";
 import { langAt } from "./lang.js";
 import { onLeaving } from "./leaving.js";
-import { together } from "./listening.js";
+import { listening, together } from "./listening.js";
 import { nearby } from "./nearby.js";
 import { byCode, type Group, panel } from "./panel.js";
 import {
   add,
-  bare,
-  boundsOf,
-  contains,
   el,
   fill,
   focusOn,
-  isConnected,
-  isNode,
-  listen,
   onSize,
-  ownDocument,
-  ownWindow,
-  preventDefault,
   removeAttribute,
   rootElementOf,
   setAttribute,
-  windowOf,
 } from "./platform.js";
 import { keepPresses } from "./presses.js";
 import { isDark } from "./scheme.js";
@@ -220,12 +221,10 @@ export function createTip(options: TipOptions): Tip {
       if (view?.kind === "card") close();
     }),
     onSize(tip, fit),
+    keepInside(host.root),
+    listening([tip], ["mousedown", "keydown", "focusin"], onHeard),
+    listening([tip], ["click"], pinCard),
   ]);
-  keepInside(host.root);
-  listen(tip, "mousedown", onHeard);
-  listen(tip, "keydown", onHeard);
-  listen(tip, "focusin", onHeard);
-  listen(tip, "click", pinCard);
 
   return {
     get shown() {
@@ -235,7 +234,7 @@ export function createTip(options: TipOptions): Tip {
       return view?.mark ?? null;
     },
     get pinned() {
-      return view?.kind === "pinned";
+      return view !== null && view.kind !== "card";
     },
     card(mark, point) {
       if (view?.kind === "card" && view.mark === mark) return;

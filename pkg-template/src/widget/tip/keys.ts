@@ -1,25 +1,21 @@
 // Focus and keys while the tip shows.
 
-import { useUpUntilLetGo } from "./held.js";
-import { listening } from "./listening.js";
 import {
   ask,
   bare,
-  bodyOf,
   documentOf,
-  focusedIn,
-  focusedInShadow,
-  focusOn,
   innerDocument,
   isConnected,
-  listen,
   ownDocument,
   ownWindow,
   shadowOf,
   stopHere,
   useUp,
   windowOf,
-} from "./platform.js";
+} from "../builtins.js";
+import { useUpUntilLetGo } from "./held.js";
+import { listening } from "./listening.js";
+import { bodyOf, focusedIn, focusedInShadow, focusOn } from "./platform.js";
 
 /** What has the focus, inside open shadow roots and frames of our origin too. */
 export function focused(): HTMLElement | null {
@@ -72,13 +68,10 @@ const INPUT = [
 
 /**
  * What happens in the tip is not the page's: menus that close on an outside click stay open, single-key shortcuts unused, and what holds
- * the page where it is lets the tip scroll.
+ * the page where it is lets the tip scroll. Returns what ends that.
  */
-export function keepInside(root: ShadowRoot): void {
-  for (let index = 0; index < INPUT.length; index += 1) {
-    listen(root, INPUT[index] as string, stopHere, bare({ passive: true }));
-  }
-}
+export const keepInside = (root: ShadowRoot): (() => void) =>
+  listening([root], INPUT, stopHere, bare({ passive: true }));
 
 /** Tab past either end of the tip leads back to where the focus was, not to the end of the page, where the tip stands. */
 export function tabBack(event: KeyboardEvent, root: ShadowRoot, origin: HTMLElement | null): void {

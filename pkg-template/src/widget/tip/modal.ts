@@ -1,21 +1,20 @@
 // Dialogs outside of which nothing can be reached, and popovers that go when something else is pressed.
 
-import { free, proto } from "../builtins.js";
-import { deepestAt } from "../point/stack.js";
 import {
-  bodyOf,
   boundsOf,
-  findAll,
   firstOf,
-  hasPopover,
+  free,
   isElement,
-  isFaded,
   matches,
   nextOf,
   ownDocument,
   ownWindow,
+  proto,
   shadowOf,
-} from "./platform.js";
+} from "../builtins.js";
+import { isFaded } from "../find/style.js";
+import { deepestAt } from "../point/stack.js";
+import { bodyOf, findAll, hasPopover } from "./platform.js";
 import { closest, isInside } from "./tree.js";
 
 /** Engines before 2022 do not tell the modal ones. */

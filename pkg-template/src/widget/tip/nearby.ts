@@ -1,17 +1,8 @@
 // What stands beside a code on the page: its message, with values that complete the explanation, and its HTTP status.
 
+import { ask, isElement, isText, match, slice, toNumber } from "../builtins.js";
 import type { Mark } from "../contract.js";
-import {
-  ask,
-  contentOf,
-  indexOf,
-  innerText,
-  isElement,
-  isText,
-  match,
-  slice,
-  toNumber,
-} from "./platform.js";
+import { contentOf, indexOf, innerText } from "./platform.js";
 import { around } from "./tree.js";
 
 /** A cell, a row, a response: what is larger than this holds other errors' messages too. */
@@ -20,7 +11,7 @@ const MAX_CHILDREN = 50;
 const MAX_TEXTS = 60;
 const SHORTEST = 4;
 
-export interface Nearby {
+interface Nearby {
   /** Texts that may be the code's message, nearest first. */
   readonly texts: readonly string[];
   readonly status: number | undefined;

@@ -1,9 +1,9 @@
 // The panel: the codes of the page as real buttons, for those who don't point.
 
 import type { Lang } from "../../types.js";
-import { bare } from "../builtins.js";
+import { bare, listen } from "../builtins.js";
 import type { Found, Mark } from "../contract.js";
-import { add, el, listen } from "./platform.js";
+import { add, el } from "./platform.js";
 import { tag, words } from "./text.js";
 
 /** A code of the page, with all places that have it. */

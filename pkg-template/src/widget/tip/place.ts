@@ -2,7 +2,7 @@
 // the anchor is a piece of text: CSS anchor positioning wants an element and knows nothing of pinch zoom, and floating-ui
 // weighs as much as the whole widget.
 
-import { max, min } from "./platform.js";
+import { max, min } from "../builtins.js";
 
 export interface Box {
   left: number;
@@ -20,7 +20,7 @@ export interface Placement {
 }
 
 /** Between anchor and tip, and between tip and the edge of what is seen, in CSS pixels. */
-export const GAP = 6;
+const GAP = 6;
 export const EDGE = 8;
 
 /** A line or two: less is not to be read. */
@@ -31,7 +31,7 @@ export function place(
   anchor: Box,
   size: { width: number; height: number },
   view: Box,
-  above = false,
+  above: boolean,
 ): Placement {
   const roomBelow = max(0, view.bottom - EDGE - anchor.bottom - GAP);
   const roomAbove = max(0, anchor.top - GAP - view.top - EDGE);

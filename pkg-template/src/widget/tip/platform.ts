@@ -14,49 +14,6 @@ import {
   unzoned,
 } from "../builtins.js";
 
-export {
-  ask,
-  bare,
-  boundsOf,
-  cancel as cancelLater,
-  contains,
-  documentOf,
-  firstOf,
-  hostOf,
-  innerDocument,
-  isConnected,
-  isElement,
-  isNode,
-  isText,
-  later,
-  listen,
-  lower,
-  match,
-  matches,
-  max,
-  min,
-  nextFrame,
-  nextOf,
-  nodeTypeOf,
-  ownDocument,
-  ownWindow,
-  parentOf,
-  preventDefault,
-  Sheet,
-  sequence,
-  shadowOf,
-  slice,
-  slotOf,
-  sourceOf,
-  stopAll,
-  stopHere,
-  toNumber,
-  unproxied,
-  useUp,
-  windowOf,
-} from "../builtins.js";
-export { isFaded, styleOf } from "../find/style.js";
-
 const { getOwnPropertyDescriptor } = Object;
 const { isArray } = Array;
 const html = proto(globalThis.HTMLElement);
@@ -79,7 +36,6 @@ export const focusOn = free(html.focus);
 export const hasPopover = "popover" in html;
 export const showPopover = free(html.showPopover);
 export const hidePopover = free(html.hidePopover);
-export const unlisten = free(unzoned(target, "removeEventListener"));
 export const setProperty = free(proto(globalThis.CSSStyleDeclaration).setProperty);
 const createElement = free(doc.createElement as (tag: string) => HTMLElement);
 const MouseEvents = globalThis.MouseEvent;

@@ -1,8 +1,8 @@
 // Presses on the tip.
 
-import { free, proto } from "../builtins.js";
+import { bare, free, ownWindow, proto, sourceOf, stopAll } from "../builtins.js";
 import { listening, together } from "./listening.js";
-import { bare, dispatch, ownWindow, sourceOf, stopAll } from "./platform.js";
+import { dispatch } from "./platform.js";
 
 const elementAt = free(
   proto(globalThis.ShadowRoot).elementFromPoint as (x: number, y: number) => Element | null,

@@ -1,19 +1,9 @@
 // Whether a place in the page is dark. What counts is what the page shows there, not what the system prefers: most consoles
 // stay light on a dark desktop.
 
-import {
-  bodyOf,
-  boundsOf,
-  elementsAt,
-  findAll,
-  getAttribute,
-  match,
-  matches,
-  ownDocument,
-  rootElementOf,
-  styleOf,
-  toNumber,
-} from "./platform.js";
+import { boundsOf, match, matches, ownDocument, toNumber } from "../builtins.js";
+import { styleOf } from "../find/style.js";
+import { bodyOf, elementsAt, findAll, getAttribute, rootElementOf } from "./platform.js";
 import { closest } from "./tree.js";
 
 /** Smaller backgrounds are a badge's or a button's and say nothing of the page. */
@@ -49,7 +39,7 @@ function hasDarkCanvas(): boolean {
 }
 
 /** 0 for black to 1 for white; null for a colour one can see through. */
-export function lightness(color: string): number | null {
+function lightness(color: string): number | null {
   if (match(/[,/] 0?(\.[0-4]\d*)?\)$/, color)) return null;
   const lab = match(/^(ok)?l[a-z]+\(([\d.]+)/, color);
   if (lab) return toNumber(lab[2]) / (lab[1] ? 1 : 100);

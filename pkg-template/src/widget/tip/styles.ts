@@ -1,5 +1,6 @@
 // The tip's looks. Lengths are in px: a page's root font size, zero perhaps, is none of ours. Shades are mixed from four
-// colours, so a scheme is those four.
+// colours, so a scheme is those four. The frame has a position lest the host's ::before, which bridges the gap to the code for the
+// pointer, lie over it.
 
 export const CSS_TEXT = `
 :host {

@@ -1,31 +1,24 @@
 // The way from a node outwards, as the page is drawn: through slots, out of shadow roots, out of frames.
 
 import {
-  getAttribute,
+  DOCUMENT,
+  FRAGMENT,
   hostOf,
   isElement,
   nodeTypeOf,
-  ownDocument,
   parentOf,
   slotOf,
   unproxied,
-  windowOf,
-} from "./platform.js";
-
-const DOCUMENT = 9;
-const FRAGMENT = 11;
+} from "../builtins.js";
+import { frameOf } from "../mark/frames.js";
+import { getAttribute } from "./platform.js";
 
 /** What is drawn round a node; null for the document that this script belongs to. */
 export function around(node: Node): Node | null {
   const type = nodeTypeOf(node);
-  if (type === DOCUMENT) return node === ownDocument ? null : frameOf(node as Document);
+  if (type === DOCUMENT) return frameOf(node as Document);
   if (type === FRAGMENT) return hostOf(node as ShadowRoot);
   return slotOf(node) ?? unproxied(parentOf(node) as Document);
-}
-
-/** The frame that shows a document; null where that is another origin's. */
-export function frameOf(inner: Document): Element | null {
-  return windowOf(inner)?.frameElement ?? null;
 }
 
 /** The first element round a node, the node included, of which something holds. */

@@ -1,9 +1,10 @@
 // The three things that the tip can be, as nodes.
 
 import type { Lang } from "../../types.js";
+import { later, listen } from "../builtins.js";
 import type { Found } from "../contract.js";
 import { asText, body, heading, NAME, source } from "./content.js";
-import { el, focusOn, later, listen, setText } from "./platform.js";
+import { el, focusOn, setText } from "./platform.js";
 import { tag, words } from "./text.js";
 
 /** What the buttons do. */
