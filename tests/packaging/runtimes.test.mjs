@@ -1,4 +1,5 @@
-// The installed package in the runtimes beside Node and browsers: Deno, Bun, and workerd, which runs Cloudflare's Workers.
+// The installed package in the runtimes beside Node and browsers: Deno, Bun, and workerd, which runs Cloudflare's Workers; and in a
+// simulated document.
 import assert from "node:assert/strict";
 import { execFile, spawn } from "node:child_process";
 import { join } from "node:path";
@@ -53,6 +54,30 @@ for (const [name, path, options] of COMMAND_LINES) {
     });
   });
 }
+
+test("in a document that draws nothing the widget finds nothing, and the element's text stands", async () => {
+  const code = `
+    import { Window } from ${JSON.stringify(import.meta.resolve("happy-dom"))};
+    const window = new Window();
+    for (const name of Object.getOwnPropertyNames(window)) {
+      if (!(name in globalThis)) globalThis[name] = window[name];
+    }
+    document.body.innerHTML = "<p>IEF.100103</p><err-gloss>IEF.100001</err-gloss>";
+    const { annotate } = await import("errgloss/widget");
+    await import("errgloss/element");
+    const annotator = annotate(document, { lang: "en" });
+    annotator.show(0);
+    annotator.disconnect();
+    console.log(annotator.found.length, annotator.shown, document.body.textContent);
+    try { annotate("body"); } catch (error) { console.log(error.message); }
+    await window.happyDOM.close();`;
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    project.write("simulated.mjs", code),
+  ]);
+  const [said, refused] = stdout.trim().split("\n");
+  assert.equal(said, "0 null IEF.100103IEF.100001");
+  assert.match(refused, /annotate: root must be a document/);
+});
 
 describe("workerd", { skip: workerd ? false : "workerd has no build for this platform" }, () => {
   let server;

@@ -7,6 +7,7 @@ import {
   Controller,
   DOCUMENT,
   documentOf,
+  drawsPages,
   handOver,
   isShadowRoot,
   later,
@@ -49,9 +50,20 @@ type Annotate = (root?: Scope, options?: AnnotateOptions) => Annotator;
 export function createAnnotate(core: Core): Annotate {
   return (root, options) => {
     const scope = root === undefined ? ownDocument : unproxied(root as Document);
-    return annotate(core, scope, readOptions(scope, options));
+    const checked = readOptions(scope, options);
+    return drawsPages ? annotate(core, scope, checked) : NOTHING;
   };
 }
+
+/** Where there is nothing to be seen. */
+const NOTHING: Annotator = {
+  found: [],
+  shown: null,
+  show() {},
+  hide() {},
+  setLang() {},
+  disconnect() {},
+};
 
 function annotate(core: Core, root: Scope, options: Options): Annotator {
   const { service, chord } = options;

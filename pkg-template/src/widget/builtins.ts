@@ -12,6 +12,8 @@ export const proto = <Of>(owner: { prototype: Of } | undefined): Of =>
 export const node = proto(globalThis.Node);
 export const element = proto(globalThis.Element);
 export const doc = proto(globalThis.Document);
+/** Servers do not, nor do the documents that tests run in, of jsdom and happy-dom: there is nothing to mark and to point at. */
+export const drawsPages = "elementsFromPoint" in doc;
 const range = proto(globalThis.Range);
 
 export const nodeTypeOf = getter(node, "nodeType");

@@ -2,7 +2,7 @@
 // oneself. What stands inside stays as it is: server-rendered text is readable before the script runs, and without it. The
 // element sets no attribute of its own, so that frameworks find it as they left it.
 
-import { bare, listen, ownDocument } from "../builtins.js";
+import { bare, drawsPages, listen, ownDocument } from "../builtins.js";
 import type { Core, Mark } from "../contract.js";
 import { el, setText } from "../tip/platform.js";
 import { createPointing, type Pointing } from "./pointing.js";
@@ -31,9 +31,9 @@ function withHosts(node: Node): Node[] {
   return root instanceof ShadowRoot ? [node, ...withHosts(root.host)] : [node];
 }
 
-/** Defines <err-gloss>, once; nothing on a server, where there are no elements. */
+/** Defines <err-gloss>, once, where there is something to be seen. */
 export function defineElement(core: Core): void {
-  if (!globalThis.customElements || customElements.get(TAG)) return;
+  if (!drawsPages || customElements.get(TAG)) return;
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(GLOSS_CSS);
   /** Those in shadow trees too, which no selector finds. */
