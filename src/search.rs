@@ -8,7 +8,7 @@ use crate::code;
 use crate::explain::explain_row;
 use crate::find::find;
 use crate::sort::sorted;
-use crate::{Explanation, Lang, SearchOptions};
+use crate::{Explanation, Lang, Retry, SearchOptions};
 
 /// Answers where no limit is given.
 const DEFAULT_LIMIT: usize = 20;
@@ -26,6 +26,8 @@ const MESSAGE: u32 = 8;
 const DESCRIPTION: u32 = 8;
 const SERVICE: u32 = 4;
 const SOLUTION: u32 = 3;
+/// How well what stands inside a word stands for it.
+const INSIDE: u32 = 40;
 /// What the whole query found in one piece adds.
 const PHRASE: u32 = 600;
 
@@ -91,6 +93,9 @@ struct Field {
     weight: u32,
 }
 
+/// What rows of rate limits are looked for by, whatever their texts call them.
+const THROTTLED: &str = "rate limit, throttled, throttling, 限流, 流控";
+
 /// Stands behind each text, and in none.
 const END: u8 = 0;
 
@@ -122,6 +127,9 @@ impl Texts {
             entry = reasons.next();
         }
         self.lengths.push((self.folded.len() - start) as u32);
+        if row.retry() == Retry::Throttled {
+            self.add_to(self.lengths.len() - 1, SOLUTION, THROTTLED);
+        }
         // What all rows of a service have makes none of them longer.
         for lang in [Lang::Zh, Lang::En] {
             self.add_to(self.lengths.len() - 1, SERVICE, service.name(lang));
@@ -153,12 +161,21 @@ impl Texts {
         }
     }
 
-    /// How well fields hold a term, 0 to 100: as a word, at the start of one, in another form, inside a word, or, for Chinese, most of its
-    /// pairs of characters. Takes a field's number, perhaps several times.
+    /// How well fields hold a term, 0 to 100: as a word, at the start of one, in another form, inside a word where it starts none, or, for
+    /// Chinese, most of its pairs of characters. Takes a field's number, perhaps several times.
     fn found(&self, term: &str, mut take: impl FnMut(usize, u32)) {
         if term.is_ascii() {
             let stem = stem(term);
-            self.places(stem.as_bytes(), |place, field| take(field, self.fitness(place, stem, term)));
+            let mut is_word = false;
+            self.places(stem.as_bytes(), |place, field| {
+                let fitness = self.fitness(place, stem, term);
+                is_word |= fitness > 0;
+                take(field, fitness);
+            });
+            // Who looks for `rate` does not mean `operate`; a part of a code's number may be all that is left of it.
+            if !is_word || !term.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+                self.places(term.as_bytes(), |_, field| take(field, INSIDE));
+            }
         } else {
             self.find_pairs(term, &mut take);
             self.places(term.as_bytes(), |_, field| take(field, 100));
@@ -176,7 +193,6 @@ impl Texts {
         match (starts_with(place, term), starts_word) {
             (true, true) if ends_word(place + term.len()) => 100,
             (true, true) => 80,
-            (true, false) => 40,
             (false, true) if ENDINGS.iter().any(is_form) => 70,
             _ => 0,
         }

@@ -157,7 +157,7 @@ fn of_codes_that_a_text_mentions_those_of_other_services_behind_one_are_its_caus
     for body in [
         "call failed: IEF.100103, caused by APIGW.0301",
         "<html><body>Failed, IEF.100103 APIGW.0301</body></html>",
-        r#"{"result":"IEF.100103 after APIGW.0301"}"#,
+        r#"{"result":"failed, IEF.100103 after APIGW.0301"}"#,
     ] {
         assert_eq!(causes(body), [&["APIGW.0301"][..], &none], "{body}");
     }

@@ -1,6 +1,6 @@
 //! `search`: rows by words, in either language.
 
-use errgloss::{Catalogue, Lang, SearchOptions, search};
+use errgloss::{Catalogue, Lang, Retry, SearchOptions, search};
 use proptest::prelude::*;
 
 fn codes(query: &str) -> Vec<String> {
@@ -111,6 +111,20 @@ fn whole_words_come_before_parts_of_words() {
         };
         assert!(texts.iter().any(is_whole), "{word}: {texts:?}");
     }
+}
+
+#[test]
+fn a_word_is_not_looked_for_inside_of_others() {
+    // `operate` holds `rate`.
+    for query in ["rate limit", "rate limiting", "rate", "throttled", "限流"] {
+        let found = search(query, &SearchOptions::default());
+        assert!(found.iter().any(|row| row.code == "APIGW.0308"), "{query}");
+        assert!(found.iter().all(|row| row.retry == Retry::Throttled), "{query}");
+    }
+    assert_ne!(search("limit", &SearchOptions::default())[0].retry, Retry::Throttled);
+    // What no word starts with, and parts of numbers.
+    assert!(codes("perate").contains(&"IoTEdge.02100602".to_owned()));
+    assert!(codes("0103").contains(&"IEF.100103".to_owned()));
 }
 
 #[test]

@@ -20,7 +20,7 @@ interface Open {
 
 /**
  * JSON text of any value, for the module's own reader. Unlike JSON.stringify it never throws, calls no `toJSON`, does not recurse
- * and has bounds. It reads own properties only, so that `__proto__` and `constructor` are only names. Where a bound cuts something
+ * and has bounds. It reads own properties only, and an Error's message, so that `__proto__` and `constructor` are only names. Where a bound cuts something
  * off, plain values come first within each object: what is lost is then never the code of an outer level.
  */
 export function objectText(root: unknown): ObjectText {
@@ -117,16 +117,17 @@ function entriesOf(value: object, max: number): [unknown, unknown][] {
   }
   if (value instanceof Set) return [...Set.prototype.entries.call(value)].slice(0, max);
   if (value instanceof Map) return [...Map.prototype.entries.call(value)].slice(0, max);
-  const names = Object.keys(value).slice(0, max);
-  // An Error's message is not enumerable.
-  if (value instanceof Error) names.unshift("message");
-  return names.map((name) => [name, read(value, name)]);
+  const keys = Object.keys(value).slice(0, max);
+  // What an Error says is not enumerable.
+  const names = value instanceof Error ? new Set(["message", "cause", "errors", ...keys]) : keys;
+  return Array.from(names, (name) => [name, read(value, name)]);
 }
 
-/** undefined for a getter that throws, and for what is not the object's own. */
+/** undefined for a getter that throws, and for what is not the object's own; a DOMException has its message from its prototype. */
 function read(object: object, name: PropertyKey): unknown {
   try {
-    return Object.hasOwn(object, name) ? Reflect.get(object, name) : undefined;
+    const isRead = Object.hasOwn(object, name) || (name === "message" && object instanceof Error);
+    return isRead ? Reflect.get(object, name) : undefined;
   } catch {
     return undefined;
   }

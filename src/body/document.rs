@@ -77,6 +77,8 @@ pub(super) struct Node {
     pub(super) in_list: bool,
     /// It lies under a name that says error, or stands under it and is no text.
     pub(super) under_error: bool,
+    /// It lies under a name that says request, or a later value has taken its place.
+    pub(super) passed_over: bool,
     pub(super) value: Span,
     pub(super) key: Span,
     pub(super) parent: u32,
@@ -129,11 +131,12 @@ impl<'t> Document<'t> {
 
     /// Adds a value to the open container.
     pub(super) fn add(&mut self, kind: Kind, key: Key, value: Span, escape: Escape) {
-        let (depth, in_list, under_error) = match self.node(self.open) {
+        let (depth, in_list, under_error, passed_over) = match self.node(self.open) {
             Some(parent) => {
-                (parent.depth + 1, parent.in_list || parent.kind == Kind::Array, parent.under_error)
+                let in_list = parent.in_list || parent.kind == Kind::Array;
+                (parent.depth + 1, in_list, parent.under_error, parent.passed_over)
             }
-            None => (0, false, false),
+            None => (0, false, false, false),
         };
         let is_error = key.role == Some(Role::Error) && matches!(kind, Kind::Object | Kind::Array);
         let next = self.nodes.len() as u32 + 1;
@@ -145,6 +148,7 @@ impl<'t> Document<'t> {
             depth,
             in_list,
             under_error: under_error || is_error,
+            passed_over: passed_over || key.role == Some(Role::Request),
             value,
             key: key.span,
             parent: self.open,
@@ -175,6 +179,30 @@ impl<'t> Document<'t> {
     pub(super) fn leave_all(&mut self, at: usize) {
         while self.open != NONE {
             self.leave(at);
+        }
+    }
+
+    /// Of the open object's values under one name the last counts, as it does for JSON.parse.
+    pub(super) fn pass_over_repeated(&mut self) {
+        /// Values that each is compared with: no body repeats a name on purpose.
+        const COMPARED: usize = 32;
+        let mut at = self.open as usize + 1;
+        while let Some(node) = self.nodes.get(at) {
+            let next = node.next as usize;
+            let name = self.key(node);
+            let mut later = next;
+            for _ in 0..COMPARED {
+                let Some(other) = self.nodes.get(later) else { break };
+                if !name.is_empty() && self.key(other) == name {
+                    for hidden in &mut self.nodes[at..next] {
+                        hidden.role = None;
+                        hidden.passed_over = true;
+                    }
+                    break;
+                }
+                later = other.next as usize;
+            }
+            at = next;
         }
     }
 

@@ -2,7 +2,7 @@
 //!
 //! `field` says what each field's name means; here is the one order in which objects are looked at: the object at the top, then those
 //! nested in it, the shallowest first, then those in lists. Within an object a specific code (`error_code`) comes before a plain one
-//! (`code`). Empty fields, nulls and codes that say success are skipped, not taken.
+//! (`code`). Empty fields, nulls and codes that say success are skipped, not taken; so is what was sent.
 
 use super::MAX_MESSAGE;
 use super::document::{Document, Kind, NONE, Node};
@@ -191,7 +191,7 @@ fn candidates(document: &Document<'_>) -> Vec<Candidate> {
         };
         if node.kind == Kind::Object {
             candidates.extend(candidate(document, node, of_node()));
-        } else if node.in_list && in_list_of_errors() && is_text(document, node) {
+        } else if node.in_list && !node.passed_over && in_list_of_errors() && is_text(document, node) {
             // "errors": ["...", "..."]
             candidates.push(Candidate { message: Some(index as u32), ..of_node() });
         }
@@ -210,6 +210,9 @@ fn candidate(document: &Document<'_>, object: &Node, start: Candidate) -> Option
     let mut any = false;
     for (index, node) in document.children(start.node) {
         let Some(role) = node.role else { continue };
+        if object.passed_over && role != Role::RequestId {
+            continue;
+        }
         any = true;
         if role == Role::Code(PLAIN_CODE) && is_code(document, node) {
             found.plain_code = Some(index);
@@ -287,8 +290,9 @@ fn candidate(document: &Document<'_>, object: &Node, start: Candidate) -> Option
     };
     let node_of = |index: Option<u32>| index.and_then(|index| document.node(index));
     found.success = match (flag, found.code) {
-        (Some(flag), None) => flag,
-        (_, Some(_)) => flag == Some(true) || says(node_of(found.code), is_success),
+        // What says just this outranks every number.
+        (Some(flag), _) => flag,
+        (None, Some(_)) => says(node_of(found.code), is_success),
         (None, None) => says(word, is_success_word) || says(node_of(found.message), is_success_word),
     };
     // axios: ERR_BAD_REQUEST
@@ -412,6 +416,20 @@ fn message_nearby(document: &Document<'_>, candidate: &Candidate, candidates: &[
     let first = candidates.get(start)?;
     let is_inside = document.node(candidate.node)?.next > first.node;
     of(first.node).filter(|_| is_inside && (first.under_error || first.is_coded()))
+}
+
+/// The message beside a text that is no field of an envelope, or round it.
+pub(super) fn message_beside(document: &Document<'_>, node: &Node) -> Option<String> {
+    let mut parent = node.parent;
+    loop {
+        let object = document.node(parent)?;
+        let start = Candidate { node: parent, ..Default::default() };
+        let message = candidate(document, object, start).and_then(|found| document.node(found.message?));
+        if let Some(message) = message {
+            return Some(cut(&document.value(message), MAX_MESSAGE).to_owned());
+        }
+        parent = object.parent;
+    }
 }
 
 /// What belongs to the whole body: the main error's own, else the shallowest.

@@ -18,6 +18,8 @@ pub(super) enum Role {
     Extensions,
     /// A kind of error, the code in what is called an error and has no other (`NeutronError`).
     Type,
+    /// What was sent, which is never the answer: beside one it is the HTTP client's, or an echo.
+    Request,
     /// Names the request.
     RequestId,
     /// The caller's own id, which the living platform echoes.
@@ -39,6 +41,11 @@ impl Role {
     pub(super) fn says_error(self) -> bool {
         matches!(self, Role::Error | Role::Message(..PLAIN_MESSAGE | 6..=WEAK_MESSAGE, _))
     }
+
+    /// Whether the name is a word that messages have before a colon: `request: ...`, `reason: ...`.
+    pub(super) fn is_word(self) -> bool {
+        matches!(self, Role::Request | Role::Message(REASON, _))
+    }
 }
 
 /// From this rank on a code's name is so common that what stands beside it decides whether it is one.
@@ -48,11 +55,13 @@ pub(super) const PLAIN_MESSAGE: u8 = 4;
 /// From this rank on a message's name is so common that it is one only at the top or within what is called an error.
 pub(super) const WEAK_MESSAGE: u8 = 8;
 
+/// The rank of what is a message where there is no other.
+const REASON: u8 = 14;
 /// The rank of a message that stands under no name at all.
-pub(super) const UNNAMED: u8 = 14;
+pub(super) const UNNAMED: u8 = 15;
 
 /// Folded name and role.
-const FIELDS: [(&str, Role); 56] = [
+const FIELDS: [(&str, Role); 62] = [
     ("errorcode", Role::Code(0)),
     ("errcode", Role::Code(1)),
     ("xcaerrorcode", Role::Code(1)),
@@ -73,6 +82,7 @@ const FIELDS: [(&str, Role); 56] = [
     ("localizedmsg", Role::LocalizedMessage),
     ("faultstring", Role::Message(6, 6)),
     ("workloadresstr", Role::Message(7, 7)),
+    ("resultmsg", Role::Message(7, 7)),
     ("errordescription", Role::Message(8, 8)),
     ("errordesc", Role::Message(8, 8)),
     ("detail", Role::Message(9, 9)),
@@ -80,6 +90,7 @@ const FIELDS: [(&str, Role); 56] = [
     ("details", Role::Message(11, 11)),
     ("failreason", Role::Message(12, 12)),
     ("title", Role::Message(13, 13)),
+    ("reason", Role::Message(REASON, REASON)),
     ("error", Role::Error),
     ("err", Role::Error),
     ("fault", Role::Error),
@@ -88,6 +99,10 @@ const FIELDS: [(&str, Role); 56] = [
     ("failures", Role::Error),
     ("failed", Role::Error),
     ("extensions", Role::Extensions),
+    ("request", Role::Request),
+    ("req", Role::Request),
+    ("requestbody", Role::Request),
+    ("config", Role::Request),
     ("requestid", Role::RequestId),
     ("reqid", Role::RequestId),
     ("id", Role::Id),
@@ -112,12 +127,13 @@ const FIELDS: [(&str, Role); 56] = [
 ];
 
 /// Endings of names that are not in the list: `X-Openstack-Request-Id`, `NeutronError`, `返回的错误码`.
-const ENDINGS: [(&str, Role); 10] = [
+const ENDINGS: [(&str, Role); 11] = [
     ("requestid", Role::RequestId),
     ("error", Role::Error),
     ("错误码", Role::Code(0)),
     ("错误代码", Role::Code(0)),
     ("状态码", Role::Status),
+    ("http状态", Role::Status),
     ("错误信息", Role::Message(0, 1)),
     ("错误消息", Role::Message(0, 1)),
     ("错误描述", Role::Message(0, 1)),

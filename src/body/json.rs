@@ -262,6 +262,9 @@ impl Reader<'_, '_> {
             self.malformed("a closing bracket of the wrong kind");
         }
         self.at += 1;
+        if self.in_object() {
+            self.document.pass_over_repeated();
+        }
         self.document.leave(self.at);
         self.last_string = None;
         Step::Next

@@ -130,7 +130,7 @@ impl<'c> Meaning<'c, '_> {
         }
         let message = text.map(Message::new);
         let answer = |service| self.catalogue.answer(code, service, status, message.as_ref());
-        // What stands before a service answers in its place: a gateway's code is explained whatever service was named.
+        // What stands before a service may have answered in its place: a code is explained whatever service was named.
         let anywhere = || self.options.service.and_then(|_| answer(None));
         answer(self.options.service).or_else(anywhere).or_else(|| {
             let living = answer(Some(LIVING)).filter(|_| report.is_number)?;

@@ -50,8 +50,8 @@ pub const MAX_ERRORS: usize = 1000;
 pub struct ParseOptions<'a> {
     /// Language of the explanations.
     pub lang: Lang,
-    /// The service that was called; a bare number means nothing without it. Codes of what answered in its place, such as a gateway,
-    /// are explained all the same.
+    /// The service that was called: a bare number is its code, and of what a text mentions its codes come first. A code of another
+    /// service is explained all the same, since a gateway may have answered in its place.
     pub service: Option<&'a str>,
     /// HTTP status.
     pub status: Option<u16>,
@@ -229,6 +229,15 @@ impl Catalogue {
         let mut errors = reader.explain(std::mem::take(&mut reading.reports), options, status);
         if reader.is_no_error(status, &reading, errors.first()) {
             errors.clear();
+        }
+        // A code alone that nothing explains is less than an error that is told in full.
+        if errors.first().is_some_and(|main| main.message.is_none() && main.explained.is_none())
+            && let Some(full) =
+                errors.iter().position(|error| error.code.is_some() && error.message.is_some())
+        {
+            for at in (0..full).rev() {
+                errors.swap(at, at + 1);
+            }
         }
         let main = errors.first();
         let explained = main.and_then(|main| main.explained.as_ref()?.status());

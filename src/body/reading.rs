@@ -9,6 +9,7 @@ use super::search::{cut, find_byte, trim, trim_end, trim_start};
 use super::text::Embedded;
 use super::{Format, MAX_ERRORS, MAX_MESSAGE, escape, html, json, text, xml};
 use crate::Catalogue;
+use errgloss_scan::Hit;
 
 /// Texts within texts that are opened: JSON in a string in JSON in a log line is three. The only recursion there is.
 const MAX_LEVELS: usize = 4;
@@ -47,7 +48,8 @@ impl Reader<'_, '_> {
             [b'<', first, ..] if matches!(first, b'?' | b'!') || xml::element(rest).is_some() => {
                 let mut document = Document::new(body);
                 let end = xml::read(&mut document, start, &mut self.notes);
-                self.documents(document, end, reading);
+                self.documents(&mut document, end, reading);
+                self.texts(&document, reading);
                 if reading.reports.is_empty() && !reading.succeeded {
                     self.running_text(body, reading);
                 }
@@ -85,10 +87,8 @@ impl Reader<'_, '_> {
             self.running_text(body, reading);
             return Format::Text;
         }
-        self.documents(document, end, reading);
-        if !reading.has_code() && !reading.succeeded {
-            self.mentions(body, reading);
-        }
+        self.documents(&mut document, end, reading);
+        self.texts(&document, reading);
         Format::Json
     }
 
@@ -130,7 +130,7 @@ impl Reader<'_, '_> {
         let first = text::next_embedded(body, 0).map_or(body.len(), |(start, _)| start);
         // `error_code=..., error_msg=...: {...}`: the document is quoted in the message of the error before it.
         if first < body.len() && !text::starts_error(&body[..first]) {
-            self.documents(Document::new(body), 0, reading);
+            self.documents(&mut Document::new(body), 0, reading);
         }
         if reading.has_code() || reading.succeeded {
             return;
@@ -161,7 +161,7 @@ impl Reader<'_, '_> {
     }
 
     /// Reads what is in a document, and in those that follow from a place in its text on.
-    fn documents(&mut self, mut document: Document<'_>, from: usize, reading: &mut Reading) {
+    fn documents(&mut self, document: &mut Document<'_>, from: usize, reading: &mut Reading) {
         let body = document.text;
         let mut strings = Vec::new();
         let mut at = from;
@@ -170,8 +170,8 @@ impl Reader<'_, '_> {
         while let Some((start, kind)) = text::next_embedded(body, at) {
             outside |= !is_blank(&body[at..start]);
             at = match kind {
-                Embedded::Json => json::read(&mut document, start, &mut self.notes),
-                Embedded::Xml => xml::read(&mut document, start, &mut self.notes),
+                Embedded::Json => json::read(document, start, &mut self.notes),
+                Embedded::Xml => xml::read(document, start, &mut self.notes),
                 Embedded::Escaped(escape) => {
                     let end = text::end_of_escaped(body, start, escape);
                     if strings.len() < MAX_STRINGS {
@@ -182,7 +182,7 @@ impl Reader<'_, '_> {
             };
         }
         outside |= !is_blank(&body[at..]);
-        self.envelope(&document, reading);
+        self.envelope(document, reading);
         for (place, escape) in strings {
             if reading.has_code() {
                 break;
@@ -191,7 +191,7 @@ impl Reader<'_, '_> {
             self.value(&escape::decode(string, escape), place.start, reading);
         }
         if !reading.has_code() && !reading.succeeded {
-            self.strings(&document, reading);
+            self.strings(document, reading);
         }
         if outside && reading.has_code() && (reading.request_id.is_none() || reading.status.is_none()) {
             let mut around = Reading::default();
@@ -209,11 +209,7 @@ impl Reader<'_, '_> {
 
     /// No object has a code: the message or another string may hold one, as a text of its own.
     fn strings(&mut self, document: &Document<'_>, reading: &mut Reading) {
-        let is_message = |node: &&Node| {
-            matches!(node.role, Some(Role::Message(..) | Role::LocalizedMessage | Role::Error))
-                && node.kind == Kind::Text
-        };
-        for node in document.nodes.iter().filter(is_message).take(MAX_STRINGS) {
+        for node in document.nodes.iter().filter(|node| is_message(node)).take(MAX_STRINGS) {
             let message = document.value(node);
             let mut inner = Reading::default();
             self.within(node.value.start as usize, |reader| reader.running_text(&message, &mut inner));
@@ -223,10 +219,11 @@ impl Reader<'_, '_> {
             }
         }
         let holds_document = |node: &&Node| {
-            let text = trim_start(node.value.of(document.text));
-            node.kind == Kind::Text
+            let text = node.value.of(document.text);
+            is_other_text(node)
                 && node.depth > 0
-                && matches!(text.as_bytes(), [b'{' | b'[' | b'<', _, ..])
+                && (matches!(trim_start(text).as_bytes(), [b'{' | b'[' | b'<', _, ..])
+                    || text::next_embedded(text, 0).is_some())
         };
         for node in document.nodes.iter().filter(holds_document) {
             self.value(&document.value(node), node.value.start as usize, reading);
@@ -234,6 +231,51 @@ impl Reader<'_, '_> {
                 return;
             }
         }
+    }
+
+    /// No field has a code: the texts under whatever names that mention one, each read by itself.
+    fn texts(&mut self, document: &Document<'_>, reading: &mut Reading) {
+        let body = document.text;
+        if reading.has_code() || reading.succeeded || self.hits(body).is_empty() {
+            return;
+        }
+        let mut found = Reading::default();
+        let mut reports: Vec<Report> = Vec::new();
+        for node in document.nodes.iter().filter(|node| is_other_text(node)) {
+            let text = document.value(node);
+            if self.hits(&text).is_empty() {
+                continue;
+            }
+            let mut inner = Reading::default();
+            self.within(node.value.start as usize, |reader| reader.running_text(&text, &mut inner));
+            for mut report in std::mem::take(&mut inner.reports) {
+                let Some(code) = report.code.as_deref().filter(|code| !is_listed(&reports, code)) else {
+                    continue;
+                };
+                // What is said of a code alone stands beside it.
+                if code == trim(&text) {
+                    report.message = envelope::message_beside(document, node).or(report.message);
+                }
+                reports.push(report);
+            }
+            self.take(inner, &mut found);
+            if reports.len() >= MAX_MENTIONS {
+                break;
+            }
+        }
+        if !reports.is_empty() {
+            found.reports = reports;
+            self.take(found, reading);
+        } else if !document.nodes.iter().any(|node| node.passed_over) {
+            self.mentions(body, reading);
+        }
+    }
+
+    /// Codes of the known families in a text.
+    fn hits(&self, text: &str) -> Vec<Hit> {
+        let hits = self.catalogue.hits(text, self.service);
+        // What stands before a service answers in its place.
+        if hits.is_empty() && self.service.is_some() { self.catalogue.hits(text, None) } else { hits }
     }
 
     /// Reads a string in a body that may be a body itself; it counts when it has a code.
@@ -273,16 +315,9 @@ impl Reader<'_, '_> {
     /// Codes of the known families in a text that says no more of them: each with the line it stands in for its message.
     pub(super) fn mentions(&mut self, body: &str, reading: &mut Reading) {
         let mut reports: Vec<Report> = Vec::new();
-        let mut hits = self.catalogue.hits(body, self.service);
-        // What stands before a service answers in its place.
-        if hits.is_empty() && self.service.is_some() {
-            hits = self.catalogue.hits(body, None);
-        }
-        for found in hits {
+        for found in self.hits(body) {
             let code = &body[found.start..found.end];
-            let is_known =
-                |report: &Report| report.code.as_deref().is_some_and(|known| same_code(known, code));
-            if reports.iter().any(is_known) {
+            if is_listed(&reports, code) {
                 continue;
             }
             let start =
@@ -302,6 +337,22 @@ impl Reader<'_, '_> {
             reading.reports = reports;
         }
     }
+}
+
+/// Whether a text stands under a name that says message or error.
+fn is_message(node: &Node) -> bool {
+    matches!(node.role, Some(Role::Message(..) | Role::LocalizedMessage | Role::Error))
+        && node.kind == Kind::Text
+        && !node.passed_over
+}
+
+/// Whether a text stands under another name.
+fn is_other_text(node: &Node) -> bool {
+    node.kind == Kind::Text && !node.passed_over && !is_message(node)
+}
+
+fn is_listed(reports: &[Report], code: &str) -> bool {
+    reports.iter().any(|report| report.code.as_deref().is_some_and(|known| same_code(known, code)))
 }
 
 /// Whether nothing but white space and separators stands between documents.

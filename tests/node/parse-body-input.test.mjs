@@ -1,5 +1,6 @@
 // What parseBody is given, and how it becomes the text that the module reads; what the text says is tests/body.rs.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 import vm from "node:vm";
 import { assertPlain, freshApi } from "./lib.mjs";
@@ -8,6 +9,17 @@ const { explain, explainResponse, matchMessage, parseBody, search } = await fres
 
 const TEXT = '{"error_code":"IEF.100103","error_msg":"配额不足 Node group cert quota exceed."}';
 const OBJECT = JSON.parse(TEXT);
+const BODIES = readFileSync(new URL("../bodies.jsonl", import.meta.url), "utf8")
+  .trim()
+  .split("\n")
+  .map((row) => JSON.parse(row));
+const parsed = (text) => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+};
 const kinds = (result) => result.problems.map(({ kind }) => kind);
 
 function assertRead(result, message = OBJECT.error_msg) {
@@ -276,6 +288,76 @@ describe("an object", () => {
         problems: kinds(parseBody(body)),
       });
       assert.deepEqual(said(value), said(JSON.stringify(value)));
+    }
+  });
+
+  test("says what its text says, however that is indented", () => {
+    const said = ({ ok, status, requestId, errors }) => [
+      ok,
+      status,
+      requestId,
+      // An object in place of a message is given as it is written.
+      errors.map(({ code, message, params }) => [
+        code,
+        message?.startsWith("{") ? "{" : message,
+        params,
+      ]),
+    ];
+    let compared = 0;
+    for (const { body } of BODIES) {
+      const value = parsed(body);
+      // JSON.parse rounds long numbers.
+      if (typeof value !== "object" || value === null || /\d{17}/.test(body)) continue;
+      compared++;
+      const expected = said(parseBody(value));
+      assert.deepEqual(said(parseBody(body)), expected, body);
+      for (const indent of [0, 2])
+        assert.deepEqual(said(parseBody(JSON.stringify(value, null, indent))), expected, body);
+    }
+    assert.ok(compared > 100);
+  });
+
+  test("that is an Error tells its message, its cause and the errors that it stands for", () => {
+    assert.equal(
+      parseBody(new DOMException("It was aborted.", "AbortError")).message,
+      "It was aborted.",
+    );
+    const caused = parseBody(new Error("create failed", { cause: { error_code: "IEF.100103" } }));
+    assertRead(caused, "create failed");
+    assertRead(
+      parseBody(new Error("create failed", { cause: new Error("call failed", { cause: OBJECT }) })),
+    );
+    assertRead(
+      parseBody(new AggregateError([new Error("one"), error, new Error("two")], "all failed")),
+    );
+    assert.equal(parseBody(Object.create({ message: "inherited" })).message, "{}");
+  });
+
+  test("that is an HTTP client's error is read for what came, not for what was sent", () => {
+    const config = { url: "/v2/nodes", data: '{"code":"abc","error_code":"IEF.100100"}' };
+    const failed = {
+      name: "AxiosError",
+      message: "Request failed",
+      code: "ERR_BAD_REQUEST",
+      config,
+    };
+    const main = (body) => {
+      const { code, message, errors } = parseBody(body);
+      return [code, message, errors.length];
+    };
+    assert.deepEqual(main({ ...failed, status: 400 }), ["ERR_BAD_REQUEST", "Request failed", 1]);
+    const offline = Object.assign(new Error("Network Error"), { code: "ERR_NETWORK", config });
+    assert.deepEqual(main(offline), ["ERR_NETWORK", "Network Error", 1]);
+    for (const data of [OBJECT, TEXT, `failed: ${TEXT}`, new TextEncoder().encode(TEXT)]) {
+      for (const response of [
+        { status: 400, data },
+        { data, config, request: { body: config.data } },
+      ]) {
+        assertRead(parseBody({ ...failed, request: { data: config.data }, response }));
+        assertRead(
+          parseBody(JSON.stringify({ ...failed, response: { ...response, data: OBJECT } })),
+        );
+      }
     }
   });
 

@@ -206,7 +206,7 @@ impl Reader<'_, '_> {
             _ => end,
         };
         self.separator(after).is_some()
-            && field::role(Span::new(start, end).of(self.text).as_bytes()).is_some()
+            && field::role(Span::new(start, end).of(self.text).as_bytes()).is_some_and(|role| !role.is_word())
     }
 
     /// Whether the next entry of a Go map stands here: Go prints no space after the colon, sentences have one.
