@@ -173,6 +173,10 @@ const LEANER = {
     [/^ {6}if \(rootElementOf\(ownDocument\) !== page\).*?;$/ms, ""],
     [/^ {6}page = .*?;$/ms, ""],
   ],
+  "paint.ts": [
+    [/^ {2}const isCleared = .*?^ {2}\};$/ms, ""],
+    [/ && !\(isSwept && isCleared\(mark, list\)\)/, ""],
+  ],
   "card.ts": [[/^ {4}succeeded\(mark\) \{.*?^ {4}\},$/ms, ""]],
   // Who scrolls in a frame, or in a component, is not told from who scrolls elsewhere.
   "pointer.ts": [

@@ -5,6 +5,8 @@ import {
   bare,
   codeUnit,
   DOCUMENT,
+  elementWalker,
+  innerDocument,
   isConnected,
   isElement,
   isText,
@@ -16,6 +18,7 @@ import {
   nodeTypeOf,
   now,
   parentOf,
+  shadowOf,
   stopWatching,
   textWalker,
   watch,
@@ -249,7 +252,7 @@ export function createFinder(options: FinderOptions): Finder {
       if (count === MOST_ASKED || store.of(text as Text).length > 0) return true;
       text = walker.nextNode();
     }
-    return false;
+    return isElement(node) && mayHoldTrees(node);
   };
 
   const onRecords = (records: MutationRecord[]): void => {
@@ -342,6 +345,19 @@ export function createFinder(options: FinderOptions): Finder {
       changed.clear();
     },
   };
+}
+
+/** Whether an element has, or is, the host of a shadow tree or a frame. */
+function mayHoldTrees(element: Element): boolean {
+  const walker = elementWalker(element);
+  let inner: Node | null = element;
+  for (let count = 0; inner !== null; count += 1) {
+    if (count === MOST_ASKED || shadowOf(inner as Element) || innerDocument(inner as Element)) {
+      return true;
+    }
+    inner = walker.nextNode();
+  }
+  return false;
 }
 
 function isInside(node: Node, nodes: Set<Node>): boolean {

@@ -47,6 +47,7 @@ const viewOf = (of: Document): HighlightWindow | null => windowOf(of);
 const addRange = free(proto(globalThis.Highlight).add as (range: AbstractRange) => unknown);
 const deleteRange = free(proto(globalThis.Highlight).delete as (range: AbstractRange) => unknown);
 
+const hasRange = free(proto(globalThis.Highlight).has as (range: AbstractRange) => boolean);
 const sizeOf = getter(proto(globalThis.Highlight), "size");
 /** Of the page's window alone: it serves for frames, too. */
 const Fixed = globalThis.StaticRange;
@@ -174,6 +175,12 @@ export function createPaint(): Paint {
     highlights.forEach(register);
   };
 
+  /** A page that clears all highlights, its own and ours. */
+  const isCleared = (mark: PageMark, list: readonly StaticRange[]): boolean => {
+    const highlight = highlights.get(mark.document);
+    return highlight !== undefined && !hasRange(highlight, list[0] as StaticRange);
+  };
+
   /** What stays in the page, and is only too far from the view. */
   const leaving = newSet<PageMark>();
   let isAsked = false;
@@ -188,12 +195,12 @@ export function createPaint(): Paint {
     leaving.forEach(erase);
     leaving.clear();
     if (isSwept) putBack();
-    isSwept = false;
-    ranges.forEach((_, mark) => {
-      if (!isLost && mark.isCurrent()) return;
+    ranges.forEach((list, mark) => {
+      if (!isLost && mark.isCurrent() && !(isSwept && isCleared(mark, list))) return;
       erase(mark);
       waiting.add(mark);
     });
+    isSwept = false;
     isLost = false;
     waiting.forEach((mark) => {
       if (!mark.isCurrent()) return;
