@@ -6,7 +6,7 @@ import { clipsOf } from "./clip.js";
 import { centre, inside, nearest } from "./fragment.js";
 import type { Host } from "./host.js";
 import { type Box, corner, EDGE, place } from "./place.js";
-import { cancelFrame, min, nextFrame, ownDocument, rootElementOf } from "./platform.js";
+import { cancelFrame, min, nextFrame, ownDocument, ownWindow, rootElementOf } from "./platform.js";
 
 /** Longer lines are hard to read. */
 const MAX_WIDTH = 400;
@@ -35,6 +35,7 @@ export function follow(
   point: Point | null,
   { gone, stays, moved }: Following,
 ): Follower {
+  const { href } = ownWindow.location;
   let frame = 0;
   /** It had gone at the frame before: what a page has written in its place is read by now. */
   let wasGone = false;
@@ -76,7 +77,9 @@ export function follow(
 
   const tick = (): void => {
     frame = nextFrame(tick);
-    if (!host.keep(mark?.node ?? null) || !update()) gone();
+    // A page that shows another of its views changes its address, of which not all engines tell.
+    const hasLeft = !stays?.() && ownWindow.location.href !== href;
+    if (hasLeft || !host.keep(mark?.node ?? null) || !update()) gone();
   };
 
   update();

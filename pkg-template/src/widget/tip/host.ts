@@ -7,6 +7,7 @@ import { isGround, isModal, lastModal } from "./modal.js";
 import type { Placement } from "./place.js";
 import {
   appendChild,
+  ask,
   attachShadow,
   bare,
   boundsOf,
@@ -19,10 +20,12 @@ import {
   isElement,
   isNode,
   matches,
+  nameOf,
   ownDocument,
   ownWindow,
   parentOf,
   remove,
+  removeAttribute,
   rootElementOf,
   Sheet,
   sequence,
@@ -59,8 +62,13 @@ export interface Host {
 }
 
 export function createHost(): Host {
-  const element = el(TAG, null);
-  const root = attachShadow(element, bare({ mode: "closed" }));
+  let element = el(TAG, null);
+  let root = ask(attach, element);
+  if (!root) {
+    // A page may have defined an element of this name, with a root of its own.
+    element = el(`${TAG}-`, null);
+    root = attach(element);
+  }
   const sheet = new Sheet();
   sheet.replaceSync(CSS_TEXT);
   root.adoptedStyleSheets = sequence([sheet]);
@@ -68,7 +76,6 @@ export function createHost(): Host {
   /** By custom properties that the :host rule reads: WebKit draws nothing anew when the rule itself changes. */
   const set = (name: string, value: string) =>
     setProperty(style, `--err-gloss-${name}`, value, "important");
-  if (hasPopover) setAttribute(element, "popover", "manual");
   let returns = 0;
   let endOthers = (): void => {};
 
@@ -78,7 +85,18 @@ export function createHost(): Host {
     if (parentOf(element) !== parent) appendChild(parent, element);
     // A page's zoom would enlarge the tip and shift it: its lengths are the window's.
     set("zoom", `${1 / zoomOf(parent)}`);
-    if (hasPopover && !isOpen(element)) showPopover(element);
+    if (hasPopover && !isOpen(element)) {
+      setAttribute(element, "popover", "manual");
+      // A page that hears of it may undo all of that meanwhile.
+      ask(showPopover, element);
+    }
+    enable();
+  };
+
+  /** A page makes all inert, or hides all from screen readers, that it finds beside its dialog. */
+  const enable = (): void => {
+    removeAttribute(element, "inert");
+    removeAttribute(element, "aria-hidden");
   };
 
   /** What enters the top layer last lies on top. */
@@ -107,9 +125,10 @@ export function createHost(): Host {
       raise(node);
     },
     keep(node) {
+      enable();
       if (isShown(element)) return true;
       returns += 1;
-      const other = findAll(ownDocument, TAG)[0];
+      const other = findAll(ownDocument, nameOf(element))[0];
       if (returns > MAX_RETURNS || (other && other !== element)) return false;
       open(node);
       return isShown(element);
@@ -131,6 +150,8 @@ export function createHost(): Host {
   };
 }
 
+const attach = (element: Element): ShadowRoot => attachShadow(element, bare({ mode: "closed" }));
+
 const isOpen = (element: Element): boolean => matches(element, ":popover-open");
 
 function isShown(element: HTMLElement): boolean {
@@ -138,7 +159,7 @@ function isShown(element: HTMLElement): boolean {
 }
 
 function removeOthers(mine: Element): void {
-  const others = findAll(ownDocument, TAG);
+  const others = findAll(ownDocument, nameOf(mine));
   for (let index = 0; index < others.length; index += 1) {
     if (others[index] !== mine) remove(others[index] as Element);
   }

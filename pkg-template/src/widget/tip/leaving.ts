@@ -5,7 +5,7 @@ import { isHidden, ownDocument, ownWindow } from "./platform.js";
 
 /** Returns what ends that. */
 export function onLeaving(leave: () => void): () => void {
-  return listening([ownWindow], ["visibilitychange", "popstate", "hashchange"], ({ type }) => {
+  return listening([ownWindow], ["visibilitychange", "popstate"], ({ type }) => {
     if (type !== "visibilitychange" || isHidden(ownDocument)) leave();
   });
 }

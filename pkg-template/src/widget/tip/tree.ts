@@ -1,7 +1,6 @@
 // The way from a node outwards, as the page is drawn: through slots, out of shadow roots, out of frames.
 
 import {
-  getAttribute,
   hostOf,
   isElement,
   nodeTypeOf,
@@ -40,10 +39,4 @@ export function closest(from: Node, holds: (element: Element) => boolean): Eleme
 export function isInside(inner: Node, outer: Node): boolean {
   for (let node: Node | null = inner; node; node = around(node)) if (node === outer) return true;
   return false;
-}
-
-/** The value of an attribute at the nearest element that has it. */
-export function inherited(from: Node, attribute: string): string | null {
-  const element = closest(from, (each) => getAttribute(each, attribute) !== null);
-  return element && getAttribute(element, attribute);
 }
