@@ -179,6 +179,7 @@ const LEANER = {
   ],
   "mark.ts": [[/^ {2}return (!isFaded\(holder\)) && .*?;$/ms, "return $1;"]],
   "lang.ts": [[/getAttributeNS\(.*?\?\? /, ""]],
+  "hit.ts": [[/^ {2}if \(found !== null && isMasked.*?;$/m, ""]],
   "index.ts": [
     [/^ {6}moved: .*?,$/ms, ""],
     [/^ {4}succeed\(mark\) \{.*?^ {4}\},$/ms, ""],
