@@ -40,8 +40,8 @@ export async function bookmarklet(source, core, common) {
     },
     format: { ascii_only: true },
   });
-  // Two characters less each, and the same to code that runs; the tables hold no space.
-  return `javascript:${encoded(code.replaceAll("const ", "let "))}`;
+  // Two characters less each, and the same to code that runs; the tables hold no such word.
+  return `javascript:${encoded(code.replace(/\bconst\b(?=[ {[])/g, "let"))}`;
 }
 
 /** The tip's style sheet and words, which travel with the tables: text can be compressed in a URL, code cannot. */
@@ -127,10 +127,13 @@ function smaller(source) {
       // What is taken from the platform when the script starts, and not used here, need not be taken.
       onLoad({ filter: /(widget\/.*|primordials)\.ts$/ }, ({ path }) => {
         const code = readFileSync(path, "utf8");
-        const contents = leaner(basename(path), code).replace(
-          /(?<== )(?=(free|getter|proto|pattern|newSet|newWeakMap|bare)\b)/g,
-          "/* @__PURE__ */ ",
-        );
+        const contents = leaner(basename(path), code)
+          // Nor is it worth the characters that a page may add to Object.prototype.
+          .replace(/\bbare\(/g, "(")
+          .replace(
+            /(?<== )(?=(free|getter|proto|pattern|newSet|newWeakMap)\b)/g,
+            "/* @__PURE__ */ ",
+          );
         return { contents, loader: "ts" };
       });
     },
@@ -141,7 +144,10 @@ function smaller(source) {
 const LEANER = {
   // A page that patches what it has while a bookmarklet runs is not worth the characters, nor WebKit's slowness with what is bound.
   "primordials.ts": [
-    [/^function keptClass<.*?^}$/ms, "const keptClass = (base) => base;"],
+    [/^const \{ apply, ownKeys \} = .*?;$/m, ""],
+    [/, setPrototypeOf, defineProperty/, ""],
+    [/^function keptClass<.*?KeptWeakMap = .*?;$/ms, ""],
+    [/\bKept(?=\w+<)/g, ""],
     [
       /^export const free = .*?^\) => .*?;$/ms,
       "export const free = (method) => call.bind(method);",
@@ -150,6 +156,7 @@ const LEANER = {
     [/^export const slice = .*?;$/ms, "export const slice = free(cut);"],
   ],
   "builtins.ts": [
+    [/\?\? handedOver\?.*?;/, ";"],
     [/^export function sequence<.*?^}$/ms, "export const sequence = (list) => list;"],
   ],
   // A text that goes is gone, be it written anew; and the card stays until the pointer moves.
@@ -158,7 +165,23 @@ const LEANER = {
     [/^ {4}const hasMoved = .*?;$/ms, ""],
     [/^ {4}if \(hasMoved\).*?;$/ms, ""],
     [/^ {4}isAt: .*?,$/ms, ""],
+    [/^ {2}const \{ href \} = .*?;$/ms, ""],
+    [/^ {4}const hasLeft = .*?;$/ms, ""],
+    [/hasLeft \|\| /, ""],
   ],
+  // What a page does to the tip itself, or to a code that one points at, is rare.
+  "host.ts": [
+    [/let root = .*?^ {2}\}$/ms, "const root = attach(element);"],
+    [/^ {2}const enable = .*?^ {2}\};$/ms, ""],
+    [/enable\(\);/g, ""],
+    [/ask\((showPopover), (element)\)/, "$1($2)"],
+    [/nameOf\(\w+\)/g, "TAG"],
+    [/^ {6}if \(rootElementOf\(ownDocument\) !== page\).*?;$/ms, ""],
+    [/^ {6}page = .*?;$/ms, ""],
+  ],
+  "mark.ts": [[/^ {2}return (!isFaded\(holder\)) && .*?;$/ms, "return $1;"]],
+  "lang.ts": [[/getAttributeNS\(.*?\?\? /, ""]],
+  "hit.ts": [[/^ {2}if \(found !== null && isMasked.*?;$/m, ""]],
   "index.ts": [
     [/^ {6}moved: .*?,$/ms, ""],
     [/^ {4}succeed\(mark\) \{.*?^ {4}\},$/ms, ""],
@@ -168,10 +191,6 @@ const LEANER = {
     [/^const beginnings = .*?;$/ms, ""],
     [/^ {2}beginnings\.add.*?;$/ms, ""],
     [/^ {4}beginnings\.delete.*?;$/ms, ""],
-  ],
-  "host.ts": [
-    [/^ {6}if \(rootElementOf\(ownDocument\) !== page\).*?;$/ms, ""],
-    [/^ {6}page = .*?;$/ms, ""],
   ],
   "paint.ts": [
     [/^ {2}const isCleared = .*?^ {2}\};$/ms, ""],

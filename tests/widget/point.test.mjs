@@ -105,6 +105,47 @@ inEachEngine("Pointing", (engine) => {
     await inTime(opening, 200);
   });
 
+  it("stays on the way into it over lines so tight that their boxes overlap, and goes at once the other way", async () => {
+    await open(`<div style="margin:80px;font:16px/14px sans-serif">
+        <div id="before">IEF.100112</div><div id="line">IEF.100103</div><div id="behind">IEF.100100</div></div>
+      <script type="application/json" id="expected">{}</script>`);
+    const walk = async () => {
+      await rest("#line", "IEF.100103");
+      await shows("IEF.100103");
+      return [await at("#line", "IEF.100103"), await tip()];
+    };
+    let [from, inside] = await walk();
+    const top = await page.evaluate(
+      () => document.querySelector("err-gloss-tip").getBoundingClientRect().top,
+    );
+    for (let y = from.y; y < top + 8; y++) {
+      await page.mouse.move(from.x, y);
+      await sleep(20);
+      assert.equal(await shown(), "IEF.100103", `${top - y} px above the card`);
+    }
+    await sleep(400);
+    assert.equal(await shown(), "IEF.100103");
+    await away();
+    await shows(null);
+
+    [from, inside] = await walk();
+    assert.ok(inside.y > from.y);
+    await rest("#before", "IEF");
+    await shows("IEF.100112");
+    await inTime(() => delay("IEF.100112"), 200);
+  });
+
+  it("opens where the page has defined an element of its name, with a shadow root", async () => {
+    await open(`<script>
+        customElements.define("err-gloss-tip", class extends HTMLElement {
+          constructor() { super(); this.attachShadow({ mode: "open" }); }
+        });
+      </script><err-gloss-tip></err-gloss-tip>${BODY}`);
+    await rest("#one", "IEF.100100");
+    await shows("IEF.100100");
+    assert.equal(await page.evaluate(() => document.querySelectorAll("err-gloss-tip").length), 1);
+  });
+
   it("opens nothing while a button is down, or for a pointer that only crosses", async () => {
     await open();
     const { x, y } = await at("#one", "First");
@@ -523,6 +564,15 @@ inEachEngine("Pointing", (engine) => {
       check.find("#open").open = false;
     });
     await shows(null);
+    await page.evaluate(() => {
+      check.find("#open").open = true;
+    });
+    await rest("#open p", "IEF");
+    await shows("IEF.100119");
+    await page.evaluate(() => {
+      check.find("#open p").style.contentVisibility = "hidden";
+    });
+    await shows(null);
   });
 
   it("takes another chord, or none", async () => {
@@ -670,6 +720,8 @@ inEachEngine("Pointing", (engine) => {
       const painted = check.painted();
       ending.abort();
       second.disconnect();
+      second.show(0);
+      second.hide();
       return { both, painted, after: check.painted(), left: check.annotator.found.length };
     });
     assert.deepEqual(result, { both: 3, painted: 6, after: 3, left: 3 });

@@ -311,6 +311,49 @@ inEachEngine("The tip", (engine) => {
     assert.equal(await page.evaluate(() => tip.shown === null), true);
   });
 
+  it("is what it was when the page has taken its attributes, or made it inert", async () => {
+    await open();
+    const strip = () =>
+      page.evaluate(() => {
+        const tip = host();
+        for (const name of tip.getAttributeNames()) tip.removeAttribute(name);
+        return frames2();
+      });
+    const close = () => page.evaluate(() => tip.close());
+    const before = await page.evaluate(async () => {
+      tip.card(markOf("gateway"));
+      await frames2();
+      return box(host());
+    });
+    await strip();
+    assert.equal(await page.evaluate(() => host().matches(":popover-open")), true);
+    await close();
+    await page.evaluate(() => {
+      const disarm = ({ target }) => target.removeAttribute("popover");
+      addEventListener("beforetoggle", disarm, { capture: true, once: true });
+    });
+    await card("gateway");
+    assert.deepEqual(await page.evaluate(() => box(host())), before);
+
+    await page.evaluate(() => {
+      host().inert = true;
+      host().setAttribute("aria-hidden", "true");
+      return frames2();
+    });
+    const left = () => page.evaluate(() => host().getAttributeNames().sort());
+    assert.deepEqual(await left(), ["popover", "style"]);
+    await page.evaluate(() => {
+      globalThis.held = host();
+      tip.close();
+      held.inert = true;
+      held.popover = "auto";
+    });
+    await pin("node", { focus: true });
+    assert.deepEqual(await left(), ["popover", "style"]);
+    assert.equal(await page.evaluate(() => root.activeElement !== null), true);
+    assert.equal(await page.evaluate(() => host().popover), "manual");
+  });
+
   it("stands inside an open modal dialog, where alone it can be used", async () => {
     await open(`${CODES}<dialog id="dialog" style="margin:40px;transform:rotate(1deg);overflow:hidden;width:300px;height:100px">
       <p><span id="inside">IEF.100100</span></p></dialog>`);
@@ -426,6 +469,14 @@ inEachEngine("The tip", (engine) => {
         location.hash = `#${Math.random()}`;
         return frames2();
       },
+      pushState: () => {
+        history.pushState(null, "", `?${Math.random()}`);
+        return frames2();
+      },
+      replaceState: () => {
+        history.replaceState(null, "", `?${Math.random()}`);
+        return frames2();
+      },
       visibilitychange: () => {
         globalThis.isAway = true;
         document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
@@ -439,6 +490,16 @@ inEachEngine("The tip", (engine) => {
       await page.evaluate(act);
       assert.equal(await page.evaluate(() => host() !== null), false, `a card, ${name}`);
     }
+    await page.evaluate(() => {
+      globalThis.isAway = false;
+    });
+    await card("node");
+    await page.evaluate(() => {
+      // As routers do, to know later where the page was scrolled to.
+      history.replaceState({ scrolled: 1 }, "");
+      return frames2();
+    });
+    assert.equal(await page.evaluate(() => host() !== null), true);
   });
 
   it("keeps its place under a filter and a transform of the whole page", async () => {
@@ -715,6 +776,18 @@ inEachEngine("The tip", (engine) => {
       code: root.querySelector("code").translate,
     }));
     assert.deepEqual(marked, { message: "en", title: "zh-CN", code: false });
+  });
+
+  it("speaks the language that a drawing has in the way of XML, which no attribute of such a name in HTML is", async () => {
+    await open(`<svg height="60" xml:lang="zh" lang="en"><text y="20" id="node">IEF.100100</text>
+        <g lang="en"><text y="50" id="gateway">APIGW.0201</text></g></svg>
+      <p xml:lang="zh" id="quota">IEF.100161</p>`);
+    const languages = {};
+    for (const id of ["node", "gateway", "quota"]) {
+      await card(id);
+      languages[id] = (await shown()).lang;
+    }
+    assert.deepEqual(languages, { node: "zh-CN", gateway: "en", quota: "en" });
   });
 
   it("is light or dark as the place in the page is", async () => {

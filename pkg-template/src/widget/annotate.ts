@@ -223,6 +223,7 @@ function annotate(core: Core, root: Scope, options: Options): Annotator {
     },
     show(n) {
       if (typeof n !== "number") throw new TypeError(`show: n must be a number, not ${name(n)}`);
+      if (signal.aborted) return;
       const list = marks();
       const mark = list[n];
       if (!mark) {

@@ -109,7 +109,9 @@ export function holderOf(text: Text): Element | null {
 /** What is in a closed <details>, or has faded out, has boxes all the same. */
 function isSeen(text: Text): boolean {
   const holder = holderOf(text);
-  return holder === null || !isFaded(holder);
+  if (holder === null) return true;
+  // That hides what is in an element, which itself is seen.
+  return !isFaded(holder) && styleOf(holder, "content-visibility") !== "hidden";
 }
 
 /** The same for marks of the same characters of the same nodes in the same document. */

@@ -7,7 +7,7 @@ import type { Mark, Point, Tip } from "../contract.js";
 export type Opener = "pointer" | "focus" | "call";
 
 /** The pointer rests, or the focus stays, for so long before something opens. */
-const REST = 250;
+export const REST = 250;
 /** Long enough to cross the gap between code and card. */
 const CLOSE = 300;
 /** Whoever has just read one explanation gets the next at once. */

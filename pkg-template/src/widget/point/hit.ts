@@ -52,6 +52,7 @@ export function markAtPoint(
 ): PageMark | null {
   const stack = stackAt(doc, x, y);
   let found = markAtCaret(doc, store, stack, x, y) ?? markInStack(store, stack, x, y);
+  if (found !== null && isMasked(found.node, stack)) return null;
   // What takes no pointer events is on no stack, and under a stretched link it has no caret either.
   near?.((mark) => {
     if (found === null && mark.document === doc && takesNoEvents(mark.node)) {
@@ -184,13 +185,42 @@ function isSeeThrough(element: Element): boolean {
     !matches(element, PICTURES) &&
     // Editors lay one over the text that they have coloured, with letters that nobody sees.
     (!matches(element, "textarea") || isTransparent(styleOf(element, "-webkit-text-fill-color"))) &&
-    isTransparent(styleOf(element, "background-color")) &&
-    styleOf(element, "background-image") === "none" &&
-    (styleOf(element, "backdrop-filter") || "none") === "none" &&
+    isClear(element) &&
     // The rows of a table, and its head, are on no stack: their cells are.
     (!matches(element, "td,th,tr") || isSeeThrough(parentElementOf(element) as Element))
   );
 }
+
+const isClear = (element: Element, part?: string): boolean =>
+  isTransparent(styleOf(element, "background-color", part)) &&
+  styleOf(element, "background-image", part) === "none" &&
+  (styleOf(element, "backdrop-filter", part) || "none") === "none";
+
+/** Whether an element over a text, or the text's own, hides it by what a style puts in front. */
+function isMasked(text: Text, stack: readonly Element[]): boolean {
+  const own = parentElementOf(text);
+  let isHidden = false;
+  for (let index = 0; index < stack.length && index < MOST_LAYERS; index += 1) {
+    const layer = stack[index] as Element;
+    isHidden ||= !isFaded(layer) && (isMask(layer, "::after") || isMask(layer, "::before"));
+    if (layer === own) return isHidden;
+  }
+  return false;
+}
+
+/** No engine says where the boxes of style are: only those are known that fill all that they may. */
+function isMask(element: Element, part: string): boolean {
+  if (match(/^(absolute|fixed)/, styleOf(element, "position", part)) === null) return false;
+  let drawn = "";
+  for (let index = 0; index < MASK.length; index += 1) {
+    drawn += `${styleOf(element, MASK[index] as string, part)},`;
+  }
+  return match(mask, drawn) !== null && !isClear(element, part);
+}
+
+const MASK =
+  /* @__PURE__ */ "visibility,transform,opacity,z-index,width,top,right,bottom,left".split(",");
+const mask = /^visible,none,(1|0?\.[1-9]\d*),(auto|\d+),[^,]+px,([-0][^,]*px,){4}$/;
 
 /** A tint of less than a tenth, as of a line that is chosen, hides nothing. */
 const clear = /(^rgba.*,|\/)\s*0?(\.0\d*|0)\)$/;

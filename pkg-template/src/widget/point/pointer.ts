@@ -21,7 +21,7 @@ import type { Mark, Point, Tip } from "../contract.js";
 import { pointInTop } from "../mark/frames.js";
 import type { PageMark } from "../mark/mark.js";
 import { isInside } from "../tip/tree.js";
-import type { Card } from "./card.js";
+import { type Card, REST } from "./card.js";
 import { isElementAt, isTheirs } from "./theirs.js";
 
 /** A resting hand moves the pointer this far. */
@@ -75,16 +75,20 @@ export function createPointer({ tip, card, markAt, onScroll, signal }: PointerOp
       timer = later(rested, wait);
       return;
     }
-    const mark = markAt(at.doc, at.x, at.y);
-    if (mark !== null && mark !== dismissed) {
-      card.open(mark, "pointer", pointInTop(at.doc, at.x, at.y));
-    }
+    const point = pointInTop(at.doc, at.x, at.y);
+    // The boxes of tight lines overlap: what is shown stays to the end of its own.
+    const stays = tip.mark !== null && isOn(tip.mark, point);
+    const mark = stays ? (tip.mark as PageMark) : markAt(at.doc, at.x, at.y);
+    if (mark !== null && mark !== dismissed) card.open(mark, "pointer", point);
   };
 
-  const stayOrLeave = (): void => {
-    if (at === null || tip.mark === null || tip.pinned) return;
-    if (isOnTheWay(pointInTop(at.doc, at.x, at.y), tip)) card.stay();
+  /** Whether it stays. */
+  const stayOrLeave = (): boolean => {
+    if (at === null || tip.mark === null || tip.pinned) return false;
+    const stays = isOnTheWay(pointInTop(at.doc, at.x, at.y), tip);
+    if (stays) card.stay();
     else card.leave("pointer");
+    return stays;
   };
 
   const onMove = (event: PointerEvent): void => {
@@ -111,11 +115,12 @@ export function createPointer({ tip, card, markAt, onScroll, signal }: PointerOp
       return;
     }
     if (dismissed !== null && !isOn(dismissed, pointInTop(doc, x, y))) dismissed = null;
-    stayOrLeave();
+    // On the way into the card another code is only passed.
+    const wait = stayOrLeave() ? REST : card.wait();
     if (timer !== 0 && distance(restingAt, at) <= JITTER) return;
     stopWaiting();
     restingAt = at;
-    timer = later(rested, card.wait());
+    timer = later(rested, wait);
   };
 
   const onOut = (event: PointerEvent): void => {

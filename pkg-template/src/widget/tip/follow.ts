@@ -1,7 +1,7 @@
 // Keeps the tip beside its code, frame by frame while it shows: one look at the boxes serves scrolling, zoom, animation and
 // text that goes away, whatever caused them.
 
-import { min, nextFrame, ownDocument } from "../builtins.js";
+import { min, nextFrame, ownDocument, ownWindow } from "../builtins.js";
 import type { Mark, Point } from "../contract.js";
 import { clipsOf } from "./clip.js";
 import { centre, inside, nearest } from "./fragment.js";
@@ -36,6 +36,7 @@ export function follow(
   point: Point | null,
   { gone, stays, moved }: Following,
 ): Follower {
+  const { href } = ownWindow.location;
   let frame = 0;
   /** It had gone at the frame before: what a page has written in its place is read by now. */
   let wasGone = false;
@@ -77,7 +78,9 @@ export function follow(
 
   const tick = (): void => {
     frame = nextFrame(tick);
-    if (!host.keep(mark?.node ?? null) || !update()) gone();
+    // A page that shows another of its views changes its address, of which not all engines tell.
+    const hasLeft = !stays?.() && ownWindow.location.href !== href;
+    if (hasLeft || !host.keep(mark?.node ?? null) || !update()) gone();
   };
 
   update();

@@ -3,6 +3,7 @@
 // among important declarations the inner tree's win, even over the page's own !important.
 
 import {
+  ask,
   bare,
   boundsOf,
   documentOf,
@@ -10,6 +11,7 @@ import {
   isElement,
   isNode,
   matches,
+  nameOf,
   ownDocument,
   ownWindow,
   parentOf,
@@ -31,6 +33,7 @@ import {
   hasPopover,
   hidePopover,
   remove,
+  removeAttribute,
   rootElementOf,
   setAttribute,
   setProperty,
@@ -62,8 +65,13 @@ export interface Host {
 }
 
 export function createHost(): Host {
-  const element = el(TAG, null);
-  const root = attachShadow(element, bare({ mode: "closed" }));
+  let element = el(TAG, null);
+  let root = ask(attach, element);
+  if (!root) {
+    // A page may have defined an element of this name, with a root of its own.
+    element = el(`${TAG}-`, null);
+    root = attach(element);
+  }
   const sheet = new Sheet();
   writeSheet(sheet, CSS_TEXT);
   root.adoptedStyleSheets = sequence([sheet]);
@@ -71,7 +79,6 @@ export function createHost(): Host {
   /** By custom properties that the :host rule reads: WebKit draws nothing anew when the rule itself changes. */
   const set = (name: string, value: string) =>
     setProperty(style, `--err-gloss-${name}`, value, "important");
-  if (hasPopover) setAttribute(element, "popover", "manual");
   let returns = 0;
   /** The page's root element when it came. */
   let page: Element | null = null;
@@ -83,7 +90,18 @@ export function createHost(): Host {
     if (parentOf(element) !== parent) appendChild(parent, element);
     // A page's zoom would enlarge the tip and shift it: its lengths are the window's.
     set("zoom", `${1 / zoomOf(parent)}`);
-    if (hasPopover && !isOpen(element)) showPopover(element);
+    if (hasPopover && !isOpen(element)) {
+      setAttribute(element, "popover", "manual");
+      // A page that hears of it may undo all of that meanwhile.
+      ask(showPopover, element);
+    }
+    enable();
+  };
+
+  /** A page makes all inert, or hides all from screen readers, that it finds beside its dialog. */
+  const enable = (): void => {
+    removeAttribute(element, "inert");
+    removeAttribute(element, "aria-hidden");
   };
 
   /** What enters the top layer last lies on top. */
@@ -113,11 +131,12 @@ export function createHost(): Host {
       raise(node);
     },
     keep(node) {
+      enable();
       if (isShown(element)) return true;
       // What was listed is not of the page that takes the place of that.
       if (rootElementOf(ownDocument) !== page) return false;
       returns += 1;
-      const other = findAll(ownDocument, TAG)[0];
+      const other = findAll(ownDocument, nameOf(element))[0];
       if (returns > MAX_RETURNS || (other && other !== element)) return false;
       open(node);
       return isShown(element);
@@ -139,6 +158,8 @@ export function createHost(): Host {
   };
 }
 
+const attach = (element: Element): ShadowRoot => attachShadow(element, bare({ mode: "closed" }));
+
 const isOpen = (element: Element): boolean => matches(element, ":popover-open");
 
 function isShown(element: HTMLElement): boolean {
@@ -146,7 +167,7 @@ function isShown(element: HTMLElement): boolean {
 }
 
 function removeOthers(mine: Element): void {
-  const others = findAll(ownDocument, TAG);
+  const others = findAll(ownDocument, nameOf(mine));
   for (let index = 0; index < others.length; index += 1) {
     if (others[index] !== mine) remove(others[index] as Element);
   }

@@ -1,11 +1,19 @@
 import type { Lang } from "../../types.js";
 import { lower, match } from "../builtins.js";
-import { inherited } from "./tree.js";
+import { getAttribute, getAttributeNS } from "./platform.js";
+import { closest } from "./tree.js";
+
+const XML = "http://www.w3.org/XML/1998/namespace";
 
 /** The language for a place in the page: its own, if we speak it, else the browser's first that we do, else English. */
 export function langAt(node: Node | null): Lang {
-  return (node && supported(inherited(node, "lang"))) ?? browserLang();
+  const element = node && closest(node, (each) => langOf(each) !== null);
+  return (element && supported(langOf(element))) ?? browserLang();
 }
+
+/** Drawings and XHTML may say it in the way of XML, which comes first. */
+const langOf = (element: Element): string | null =>
+  getAttributeNS(element, XML, "lang") ?? getAttribute(element, "lang");
 
 function browserLang(): Lang {
   const { languages } = navigator;

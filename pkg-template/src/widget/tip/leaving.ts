@@ -6,7 +6,7 @@ import { isHidden } from "./platform.js";
 
 /** Returns what ends that. */
 export function onLeaving(leave: () => void): () => void {
-  return listening([ownWindow], ["visibilitychange", "popstate", "hashchange"], ({ type }) => {
+  return listening([ownWindow], ["visibilitychange", "popstate"], ({ type }) => {
     if (type !== "visibilitychange" || isHidden(ownDocument)) leave();
   });
 }

@@ -30,6 +30,7 @@ export const removeAttribute = free(element.removeAttribute);
 export const contentOf = contentOfNode as (of: Element) => string;
 export const innerText = getter(html, "innerText");
 export const getAttribute = free(element.getAttribute);
+export const getAttributeNS = free(element.getAttributeNS);
 export const remove = free(element.remove);
 export const focusOn = free(html.focus);
 /** Missing before Chromium 114, Safari 17 and Firefox 125. */

@@ -11,7 +11,6 @@ import {
   unproxied,
 } from "../builtins.js";
 import { frameOf } from "../mark/frames.js";
-import { getAttribute } from "./platform.js";
 
 /** What is drawn round a node; null for the document that this script belongs to. */
 export function around(node: Node): Node | null {
@@ -33,10 +32,4 @@ export function closest(from: Node, holds: (element: Element) => boolean): Eleme
 export function isInside(inner: Node, outer: Node): boolean {
   for (let node: Node | null = inner; node; node = around(node)) if (node === outer) return true;
   return false;
-}
-
-/** The value of an attribute at the nearest element that has it. */
-export function inherited(from: Node, attribute: string): string | null {
-  const element = closest(from, (each) => getAttribute(each, attribute) !== null);
-  return element && getAttribute(element, attribute);
 }
