@@ -2,7 +2,6 @@
 // than the widget's: a code that is spread over several texts is none here.
 
 import {
-  bare,
   ELEMENT,
   innerDocument,
   isText,
@@ -90,7 +89,7 @@ export function createFinder({ scan, explain }: Tables, events: FinderEvents) {
   const enter = (scope: Scope): void => {
     if (scopes.has(scope)) return;
     scopes.add(scope);
-    observer.observe(scope, bare({ childList: true, characterData: true, subtree: true }));
+    observer.observe(scope, { childList: true, characterData: true, subtree: true });
     events.entered(scope);
     readAll(scope);
   };
