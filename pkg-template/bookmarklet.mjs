@@ -179,7 +179,7 @@ const LEANER = {
     [/^ {6}if \(rootElementOf\(ownDocument\) !== page\).*?;$/ms, ""],
     [/^ {6}page = .*?;$/ms, ""],
   ],
-  "mark.ts": [[/^ {2}return (!isFaded\(holder\)) && .*?;$/ms, "return $1;"]],
+  "mark.ts": [[/^ {2}const isFolded = .*?return (!isFaded\(holder\)) && .*?;$/ms, "return $1;"]],
   "lang.ts": [[/getAttributeNS\(.*?\?\? /, ""]],
   "hit.ts": [[/^ {2}if \(found !== null && isMasked.*?;$/m, ""]],
   "index.ts": [

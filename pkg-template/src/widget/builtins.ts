@@ -48,10 +48,11 @@ export function handOver(root: Node): void {
 export const nameOf = getter(element, "localName");
 /** The same for elements of one name, and for those without an interface of their own; it costs much less than to ask for names. */
 export const kindOf: (of: Node) => object = Object.getPrototypeOf;
+export const XHTML = "http://www.w3.org/1999/xhtml";
 const namespaceOf = getter(element, "namespaceURI");
 /** Drawings may have elements of the same names. */
 export const isHtml = (of: Element, name: string): boolean =>
-  nameOf(of) === name && namespaceOf(of) === "http://www.w3.org/1999/xhtml";
+  nameOf(of) === name && namespaceOf(of) === XHTML;
 export const closest = free(element.closest as (selector: string) => Element | null);
 export const matches = free(element.matches as (selector: string) => boolean);
 export const hasAttribute = free(element.hasAttribute);

@@ -4,7 +4,9 @@ import {
   charactersOf,
   createRange,
   documentOf,
+  hasAttribute,
   isConnected,
+  nameOf,
   newWeakMap,
   ownDocument,
   parentOf,
@@ -110,8 +112,9 @@ export function holderOf(text: Text): Element | null {
 function isSeen(text: Text): boolean {
   const holder = holderOf(text);
   if (holder === null) return true;
-  // That hides what is in an element, which itself is seen.
-  return !isFaded(holder) && styleOf(holder, "content-visibility") !== "hidden";
+  // Both hide what is in an element, which itself is seen.
+  const isFolded = nameOf(holder) === "details" && !hasAttribute(holder, "open");
+  return !isFaded(holder) && !isFolded && styleOf(holder, "content-visibility") !== "hidden";
 }
 
 /** The same for marks of the same characters of the same nodes in the same document. */

@@ -12,6 +12,7 @@ import {
   ownDocument,
   proto,
   unzoned,
+  XHTML,
 } from "../builtins.js";
 
 const { getOwnPropertyDescriptor } = Object;
@@ -38,7 +39,8 @@ export const hasPopover = "popover" in html;
 export const showPopover = free(html.showPopover);
 export const hidePopover = free(html.hidePopover);
 export const setProperty = free(proto(globalThis.CSSStyleDeclaration).setProperty);
-const createElement = free(doc.createElement as (tag: string) => HTMLElement);
+/** A drawing that is a document of its own makes no elements of HTML by itself. */
+const createElement = free(doc.createElementNS as (namespace: string, tag: string) => Element);
 const MouseEvents = globalThis.MouseEvent;
 const PointerEvents = globalThis.PointerEvent;
 export const dispatch = free(target.dispatchEvent);
@@ -82,7 +84,7 @@ export function el(
   attributes: Record<string, string> | null,
   ...children: Child[]
 ): HTMLElement {
-  const element = createElement(ownDocument, tag);
+  const element = createElement(ownDocument, XHTML, tag) as HTMLElement;
   for (const name in attributes) {
     const value = getOwnPropertyDescriptor(attributes, name)?.value as string | undefined;
     if (value !== undefined) setAttribute(element, name, value);
