@@ -204,7 +204,7 @@ const LEANER = {
     [/const scroller = .*?isInside\(over, scroller\)\)/s, "if (event.target.contains(over))"],
   ],
   // Pages that say what they are in a `meta` mostly say it in their styles too.
-  "scheme.ts": [
+  "color-scheme.ts": [
     [/^ {2}const meta = .*?;$/ms, ""],
     [/^ {2}const colorScheme =.*?;$/ms, "const colorScheme = styled;"],
   ],

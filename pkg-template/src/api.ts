@@ -30,7 +30,7 @@ import { newSet, slice } from "./primordials.js";
 import { firstBytes } from "./response.js";
 import { readBody, readMatches, readServices } from "./results.js";
 import { scanBytes, scanString, UNDOCUMENTED } from "./scan.js";
-import { putBytes, putText } from "./text.js";
+import { putBytes, putText } from "./text-buffer.js";
 import type {
   CatalogueInput,
   CodeMatch,

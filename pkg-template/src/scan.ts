@@ -4,7 +4,7 @@
 import { core } from "./core.js";
 import { bufferNow, bytesAt, bytesNow } from "./memory.js";
 import { codeUnit, slice } from "./primordials.js";
-import { encoder, lengthOf, putAscii, putBytes, SHORTEST } from "./text.js";
+import { encoder, lengthOf, putAscii, putBytes, SHORTEST } from "./text-buffer.js";
 
 const { Uint16Array: Units, Uint32Array: Numbers } = globalThis;
 

@@ -13,10 +13,10 @@ import {
   windowOf,
 } from "../widget/builtins.js";
 import type { Mark } from "../widget/contract.js";
-import { parentElementOf } from "../widget/find/flat.js";
 import type { PageMark } from "../widget/mark/mark.js";
 import { createPaint } from "../widget/mark/paint.js";
 import type { Store } from "../widget/mark/store.js";
+import { parentElementOf } from "../widget/page/flat-tree.js";
 import { createCard } from "../widget/point/card.js";
 import { markAtPoint } from "../widget/point/hit.js";
 import { createPointer } from "../widget/point/pointer.js";

@@ -1,9 +1,9 @@
 // A line of text in the corner of the page, for a while. It has the tip's looks and the tip's place above everything.
 
+import { isDark } from "../widget/tip/color-scheme.js";
 import { follow } from "../widget/tip/follow.js";
 import { createHost } from "../widget/tip/host.js";
 import { add, el } from "../widget/tip/platform.js";
-import { isDark } from "../widget/tip/scheme.js";
 
 const SHOWN = 5000;
 

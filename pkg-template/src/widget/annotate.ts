@@ -32,16 +32,16 @@ import { PageOrder } from "./mark/order.js";
 import { createPaint } from "./mark/paint.js";
 import { Store } from "./mark/store.js";
 import { langOption, name, type Options, readOptions } from "./options.js";
+import { closest } from "./page/ancestors.js";
 import { createCard } from "./point/card.js";
 import { markAtPoint } from "./point/hit.js";
+import { isElementAt } from "./point/interactive.js";
 import { createKeyboard } from "./point/keyboard.js";
 import { createPointer } from "./point/pointer.js";
 import { reveal } from "./point/reveal.js";
-import { isElementAt } from "./point/theirs.js";
 import { createTip } from "./tip/index.js";
 import { listenAgain } from "./tip/listening.js";
 import { lastModal } from "./tip/modal.js";
-import { closest } from "./tip/tree.js";
 import type { AnnotateOptions, Annotator } from "./types.js";
 
 type Annotate = (root?: Scope, options?: AnnotateOptions) => Annotator;

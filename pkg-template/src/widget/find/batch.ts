@@ -6,8 +6,8 @@ import type { Core } from "../contract.js";
 import { type Fragment, PageMark } from "../mark/mark.js";
 import type { Store, Stretch } from "../mark/store.js";
 import { whenKnown } from "../when-known.js";
-import { isBare } from "./guess.js";
 import { Gap } from "./neighbour.js";
+import { isBare } from "./prefilter.js";
 import { type Piece, partedAt, type Run } from "./run.js";
 
 /** No part of a code and no letter: the texts of a batch stay apart. */
@@ -110,7 +110,7 @@ export class Batch {
       for (; next < matches.length; next += 1) {
         const match = matches[next] as CodeMatch;
         if (match.start >= part.at + part.length) break;
-        // A bare number is a code only beside the fields of its service; see fields.ts.
+        // A bare number is a code only beside the fields of its service; see bare-numbers.ts.
         if (match.documented && (this.alone || !isBare(match.code))) take(part, match);
       }
     }

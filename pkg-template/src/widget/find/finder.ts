@@ -31,7 +31,7 @@ import { textBeside } from "./neighbour.js";
 import { createPace, FRAME, SLICE } from "./pace.js";
 import { createReader } from "./reader.js";
 import { createScopes, type Scope } from "./scopes.js";
-import { eachInView } from "./view.js";
+import { eachInView } from "./viewport.js";
 import type { Job, Walk } from "./walk.js";
 
 /** More changes than this at once, or changes in so many frames that were too short, are not followed one by one. */

@@ -11,10 +11,10 @@ import {
   nameOf,
   slice,
 } from "../builtins.js";
+import { childOf, edgeText, parentElementOf, siblingOf } from "../page/flat-tree.js";
+import { displayOf, styleOf } from "../page/style.js";
 import { goesOn } from "./chars.js";
-import { childOf, edgeText, parentElementOf, siblingOf } from "./flat.js";
 import { parts } from "./names.js";
-import { displayOf, styleOf } from "./style.js";
 
 /** How much a boundary between two texts parts them. */
 export enum Gap {

@@ -15,7 +15,7 @@ import {
   startOffsetOf,
   walkFrom,
 } from "../builtins.js";
-import { innermostLast, standBefore } from "./flat.js";
+import { innermostLast, standBefore } from "../page/flat-tree.js";
 
 export class Place {
   readonly #range: Range;

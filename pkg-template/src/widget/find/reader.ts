@@ -3,12 +3,12 @@
 import { isText } from "../builtins.js";
 import type { Core } from "../contract.js";
 import type { Store } from "../mark/store.js";
+import { edgeText } from "../page/flat-tree.js";
+import { createBareNumbers } from "./bare-numbers.js";
 import { Batch } from "./batch.js";
 import { Counted } from "./counted.js";
-import { createFields } from "./fields.js";
-import { edgeText } from "./flat.js";
-import { guessFrom, isLikely } from "./guess.js";
 import { neighbourOf } from "./neighbour.js";
+import { isLikely, prefilterFrom } from "./prefilter.js";
 import { runsOf, type Sides, UNKNOWN } from "./run.js";
 import { type Job, type Walk, walk } from "./walk.js";
 
@@ -28,17 +28,18 @@ interface Reader {
 }
 
 export function createReader(core: Core, service: string | undefined, store: Store): Reader {
-  const guess = guessFrom(core.codes(service), service !== undefined);
-  const batch = new Batch(core, service, guess.alone, store);
+  const prefilter = prefilterFrom(core.codes(service), service !== undefined);
+  const batch = new Batch(core, service, prefilter.alone, store);
   const counted = new Counted();
-  const fields = guess.telling && createFields(core, guess.telling, store, counted);
+  const bareNumbers =
+    prefilter.telling && createBareNumbers(core, prefilter.telling, store, counted);
 
   /** `half`: only what it makes up with the text before may be a code. */
   const take = (text: Text, sides: Sides = UNKNOWN, half = false): void => {
     if (!counted.has(text)) return;
-    const runs = runsOf(text, guess, sides, half);
+    const runs = runsOf(text, prefilter, sides, half);
     if (runs.length > 0) batch.add(text, runs);
-    fields?.note(text);
+    bareNumbers?.note(text);
   };
 
   const takeNeighbour = (text: Text, forward: boolean): void => {
@@ -48,14 +49,14 @@ export function createReader(core: Core, service: string | undefined, store: Sto
 
   const readText = (text: Text): void => {
     const hasOrHad = store.of(text).length > 0;
-    if (text.data.length > 0) take(text, UNKNOWN, !hasOrHad && !isLikely(guess, text.data));
+    if (text.data.length > 0) take(text, UNKNOWN, !hasOrHad && !isLikely(prefilter, text.data));
     takeNeighbour(text, false);
     takeNeighbour(text, true);
-    fields?.noteRound(text);
+    bareNumbers?.noteRound(text);
   };
 
   return {
-    readAll: (root) => walk(root, guess, take),
+    readAll: (root) => walk(root, prefilter, take),
     readChanged(node) {
       if (isText(node)) {
         return () => {
@@ -63,7 +64,7 @@ export function createReader(core: Core, service: string | undefined, store: Sto
           return true;
         };
       }
-      const { read } = walk(node, guess, take);
+      const { read } = walk(node, prefilter, take);
       return (deadline) => {
         if (!read(deadline)) return false;
         const first = edgeText(node, true);
@@ -71,16 +72,16 @@ export function createReader(core: Core, service: string | undefined, store: Sto
         if (first === null || last === null) return true;
         takeNeighbour(first, false);
         takeNeighbour(last, true);
-        fields?.noteRound(first);
+        bareNumbers?.noteRound(first);
         return true;
       };
     },
-    readMarked: () => fields?.readMarked() ?? (() => true),
-    noteIn: (node) => fields?.noteIn(node),
-    read: (text) => take(text, UNKNOWN, !isLikely(guess, text.data)),
+    readMarked: () => bareNumbers?.readMarked() ?? (() => true),
+    noteIn: (node) => bareNumbers?.noteIn(node),
+    read: (text) => take(text, UNKNOWN, !isLikely(prefilter, text.data)),
     flush() {
       batch.flush();
-      fields?.flush();
+      bareNumbers?.flush();
       counted.forget();
     },
   };

@@ -12,8 +12,8 @@ import {
   textWalker,
   walkFrom,
 } from "../builtins.js";
-import { innermostLast, standBefore } from "./flat.js";
-import { type Guess, hasMatch, mayOpenInside, type RowGuess } from "./guess.js";
+import { innermostLast, standBefore } from "../page/flat-tree.js";
+import { hasMatch, mayOpenInside, type Prefilter, type RowGuess } from "./prefilter.js";
 import { isShort, LONGEST } from "./short.js";
 import type { Row } from "./texts.js";
 
@@ -41,7 +41,7 @@ export class Rows {
   #dense: Node | null = null;
 
   constructor(
-    readonly guess: Guess,
+    readonly prefilter: Prefilter,
     readonly root: Node,
   ) {}
 
@@ -50,7 +50,7 @@ export class Rows {
     this.next = null;
     this.#count = 0;
     this.#likely = 0;
-    if (this.guess.rows === null) return;
+    if (this.prefilter.rows === null) return;
     let node: Node | null = text;
     for (let level = 0; level < LEVELS && node !== null && node !== this.root; level += 1) {
       const parent: Node | null = parentOf(node);
@@ -69,7 +69,7 @@ export class Rows {
    * before the first text behind them.
    */
   nextLikely(walker: TreeWalker): Row | null {
-    const { number, names } = this.guess.rows as RowGuess;
+    const { number, names } = this.prefilter.rows as RowGuess;
     this.#siblings ??= siblingWalker(this.root);
     const siblings = this.#siblings;
     const kind = this.#kind;

@@ -2,8 +2,8 @@
 
 import { codeUnit, match, max, min, patternOf, slice } from "../builtins.js";
 import { goesOn, INVISIBLE } from "./chars.js";
-import { type Guess, isOneSpan, MOST, type Span, worthwhile } from "./guess.js";
 import { Gap, neighbourOf } from "./neighbour.js";
+import { isOneSpan, MOST, type Prefilter, type Span, worthwhile } from "./prefilter.js";
 
 /** A part of one text node. */
 export interface Piece {
@@ -47,7 +47,7 @@ export const UNKNOWN: Sides = { before: true, behind: true };
 const NOTHING: readonly Reach[] = [];
 
 /** The runs that a text node takes part in; with `half`, only those that join it to the text before. */
-export function runsOf(node: Text, guess: Guess, sides: Sides, half: boolean): Run[] {
+export function runsOf(node: Text, prefilter: Prefilter, sides: Sides, half: boolean): Run[] {
   const { data } = node;
   const { length } = data;
   const before = sides.before && goesOn(codeUnit(data, 0)) ? reach(node, false) : NOTHING;
@@ -56,7 +56,7 @@ export function runsOf(node: Text, guess: Guess, sides: Sides, half: boolean): R
   if (before.length + after.length === 0 && isOneSpan(data) && match(invisible, data) === null) {
     return [whole(node)];
   }
-  const spans = worthwhile(guess, data);
+  const spans = worthwhile(prefilter, data);
   const runs: Run[] = [];
   const add = (span: Span): void => {
     const from = span[0];
@@ -68,7 +68,7 @@ export function runsOf(node: Text, guess: Guess, sides: Sides, half: boolean): R
       to === length ? after : NOTHING,
     );
   };
-  // The guess sees one text at a time: of a long one that holds half a code it knows nothing.
+  // The prefilter sees one text at a time: of a long one that holds half a code it knows nothing.
   const first = spans[0];
   if (before.length > 0 && first?.[0] !== 0) add([0, min(length, MOST)]);
   for (let index = 0; index < spans.length; index += 1) add(spans[index] as Span);

@@ -1,8 +1,8 @@
-// Texts that follow each other, as one text: the guess looks at many in one call, and sees codes that are split between them.
+// Texts that follow each other, as one text: the prefilter looks at many in one call, and sees codes that are split between them.
 
 import { codeUnit, INFINITY, join, max, min, slice } from "../builtins.js";
 import { goesOn } from "./chars.js";
-import { BREAK, type Guess, MOST, nextEnd } from "./guess.js";
+import { BREAK, MOST, nextEnd, type Prefilter } from "./prefilter.js";
 import type { Sides } from "./run.js";
 
 /** So many texts, or characters, are enough: what is gained by fewer calls is lost by larger strings. */
@@ -44,7 +44,7 @@ export class Texts implements Sides {
 
   /** `hasSlots`: what goes on from one text to the next may be in another tree. */
   constructor(
-    { likely, slotted, telling, rows, isBlind }: Guess,
+    { likely, slotted, telling, rows, isBlind }: Prefilter,
     readonly hasSlots: boolean,
   ) {
     // Two patterns: together they take V8 three times as long.

@@ -2,8 +2,8 @@
 // more than all the rest.
 
 import { FOLLOWING, isShadowRoot, isText, now, positionOf, textWalker } from "../builtins.js";
-import type { Guess } from "./guess.js";
 import { Place } from "./place.js";
+import type { Prefilter } from "./prefilter.js";
 import { Rows } from "./rows.js";
 import type { Sides } from "./run.js";
 import { Texts } from "./texts.js";
@@ -20,12 +20,16 @@ export interface Walk {
   hasPassed(node: Node): boolean;
 }
 
-export function walk(root: Node, guess: Guess, take: (text: Text, sides: Sides) => void): Walk {
+export function walk(
+  root: Node,
+  prefilter: Prefilter,
+  take: (text: Text, sides: Sides) => void,
+): Walk {
   const walker = textWalker(root);
   // What is before or after a text of a shadow tree may be in another tree: the one whose texts its slots show.
   const hasSlots = isShadowRoot(root);
-  const texts = new Texts(guess, hasSlots);
-  const rows = new Rows(guess, root);
+  const texts = new Texts(prefilter, hasSlots);
+  const rows = new Rows(prefilter, root);
   /** Where the walk has paused. */
   let place: Place | null = null;
   let next: Node | null = isText(root) ? root : walker.nextNode();

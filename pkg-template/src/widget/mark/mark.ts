@@ -18,9 +18,9 @@ import {
   windowOf,
 } from "../builtins.js";
 import type { Mark } from "../contract.js";
-import { parentElementOf } from "../find/flat.js";
-import { isFaded, styleOf, unseenZoom } from "../find/style.js";
-import { toTopWindow } from "./frames.js";
+import { parentElementOf } from "../page/flat-tree.js";
+import { toTopWindow } from "../page/frames.js";
+import { isFaded, styleOf, unseenZoom } from "../page/style.js";
 
 export interface Fragment {
   readonly node: Text;

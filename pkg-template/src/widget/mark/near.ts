@@ -17,7 +17,7 @@ import {
   parentOf,
   windowOf,
 } from "../builtins.js";
-import { isDrawn, styleOf } from "../find/style.js";
+import { isDrawn, styleOf } from "../page/style.js";
 import { boxOf, holderOf, type PageMark } from "./mark.js";
 import type { PageOrder } from "./order.js";
 import { isSlow, type Paint } from "./paint.js";

@@ -19,7 +19,7 @@ import {
   shadowOf,
   sort,
 } from "../builtins.js";
-import { frameOf } from "./frames.js";
+import { frameOf } from "../page/frames.js";
 import type { PageMark } from "./mark.js";
 
 function inPageOrder(root: Node, marks: Set<PageMark>): PageMark[] {

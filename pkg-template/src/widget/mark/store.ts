@@ -1,7 +1,7 @@
 // All marks, by the texts that hold them.
 
 import { isConnected, newMap, newSet, newWeakMap } from "../builtins.js";
-import { isBare } from "../find/guess.js";
+import { isBare } from "../find/prefilter.js";
 import { type Fragment, keyOf, type PageMark } from "./mark.js";
 import { isWithin } from "./order.js";
 

@@ -14,12 +14,12 @@ import {
   sequence,
   shadowOf,
 } from "../builtins.js";
-import { parentElementOf } from "../find/flat.js";
-import { isFaded, styleOf } from "../find/style.js";
 import type { PageMark } from "../mark/mark.js";
 import type { Store } from "../mark/store.js";
-import { isInside } from "../tip/tree.js";
-import { stackAt } from "./stack.js";
+import { isInside } from "../page/ancestors.js";
+import { stackAt } from "../page/elements-at.js";
+import { parentElementOf } from "../page/flat-tree.js";
+import { isFaded, styleOf } from "../page/style.js";
 
 /** So many of an element's texts are looked at, and so many of their marks measured. */
 const MOST_NODES = 2000;

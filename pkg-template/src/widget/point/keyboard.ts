@@ -13,12 +13,12 @@ import {
   useUp,
 } from "../builtins.js";
 import type { Tip } from "../contract.js";
-import { childOf, siblingOf } from "../find/flat.js";
 import type { PageMark } from "../mark/mark.js";
 import type { Store } from "../mark/store.js";
+import { childOf, siblingOf } from "../page/flat-tree.js";
 import type { Card } from "./card.js";
 import type { Chord } from "./chord.js";
-import { isElementAt, isTheirs, isTyping } from "./theirs.js";
+import { isElementAt, isTheirs, isTyping } from "./interactive.js";
 
 /** A focused element with more texts than this is a region of the page, not something that holds a code. */
 const MOST_TEXTS = 24;

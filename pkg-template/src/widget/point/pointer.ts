@@ -18,11 +18,11 @@ import {
   sourceOf,
 } from "../builtins.js";
 import type { Mark, Point, Tip } from "../contract.js";
-import { pointInTop } from "../mark/frames.js";
 import type { PageMark } from "../mark/mark.js";
-import { isInside } from "../tip/tree.js";
+import { isInside } from "../page/ancestors.js";
+import { pointInTop } from "../page/frames.js";
 import { type Card, REST } from "./card.js";
-import { isElementAt, isTheirs } from "./theirs.js";
+import { isElementAt, isTheirs } from "./interactive.js";
 
 /** A resting hand moves the pointer this far. */
 const JITTER = 3;

@@ -1,10 +1,10 @@
 // Brings a mark into view by scrolling, as a key that walks from code to code needs it.
 
 import { boundsOf, documentOf, match, max, min, parentOf, windowOf } from "../builtins.js";
-import { parentElementOf } from "../find/flat.js";
-import { styleOf } from "../find/style.js";
-import { frameOf } from "../mark/frames.js";
 import type { PageMark } from "../mark/mark.js";
+import { parentElementOf } from "../page/flat-tree.js";
+import { frameOf } from "../page/frames.js";
+import { styleOf } from "../page/style.js";
 
 const scrolls = /auto|scroll|hidden/;
 /** So much of what is round it is shown, too. */

@@ -2,10 +2,10 @@
 
 import { boundsOf, documentOf, matches } from "../builtins.js";
 import type { Point } from "../contract.js";
-import { styleOf } from "../find/style.js";
-import { toTopWindow } from "../mark/frames.js";
+import { closest } from "../page/ancestors.js";
+import { toTopWindow } from "../page/frames.js";
+import { styleOf } from "../page/style.js";
 import { inside } from "./fragment.js";
-import { closest } from "./tree.js";
 
 /** Tells whether a point of the code, in the coordinates of this window, is within every area that showed it at the start. */
 export function clipsOf(node: Node, start: Point): (point: Point) => boolean {

@@ -21,7 +21,8 @@ import {
   toNumber,
   writeSheet,
 } from "../builtins.js";
-import { styleOf } from "../find/style.js";
+import { closest, isInside } from "../page/ancestors.js";
+import { styleOf } from "../page/style.js";
 import { listening } from "./listening.js";
 import { isGround, isModal, lastModal } from "./modal.js";
 import type { Placement } from "./place.js";
@@ -40,7 +41,6 @@ import {
   showPopover,
 } from "./platform.js";
 import { CSS_TEXT } from "./styles.js";
-import { closest, isInside } from "./tree.js";
 
 const TAG = "err-gloss-tip";
 /** A page that takes the tip away is answered this many times each time it shows. */

@@ -1,9 +1,9 @@
 // The pointer's way into the tip and out of it, as the page gets to see it.
 
 import { isConnected, ownWindow, sourceOf, stopHere } from "../builtins.js";
+import { isInside } from "../page/ancestors.js";
 import { listening, together } from "./listening.js";
 import { repeat } from "./platform.js";
-import { isInside } from "./tree.js";
 
 const LEAVING = ["pointerout", "pointerleave", "mouseout", "mouseleave"];
 const ENTERING = ["pointerover", "pointerenter", "mouseover", "mouseenter"];

@@ -15,6 +15,7 @@ import {
 import type { Found, Mark, Point, Question, Tip, TipOptions } from "../contract.js";
 import { whenKnown } from "../when-known.js";
 import { createAnnouncer } from "./announce.js";
+import { isDark } from "./color-scheme.js";
 import { ABOUT, NAME, spoken } from "./content.js";
 import { keepFocus } from "./focus.js";
 import { type Follower, follow } from "./follow.js";
@@ -37,7 +38,6 @@ import {
   setAttribute,
 } from "./platform.js";
 import { keepPresses } from "./presses.js";
-import { isDark } from "./scheme.js";
 import { tag } from "./text.js";
 import { type Commands, cardView, dialogView, listView } from "./views.js";
 

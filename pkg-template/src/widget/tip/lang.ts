@@ -1,7 +1,7 @@
 import type { Lang } from "../../types.js";
 import { lower, match } from "../builtins.js";
+import { closest } from "../page/ancestors.js";
 import { getAttribute, getAttributeNS } from "./platform.js";
-import { closest } from "./tree.js";
 
 const XML = "http://www.w3.org/XML/1998/namespace";
 

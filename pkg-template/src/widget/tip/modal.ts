@@ -12,10 +12,10 @@ import {
   proto,
   shadowOf,
 } from "../builtins.js";
-import { isFaded } from "../find/style.js";
-import { deepestAt } from "../point/stack.js";
+import { closest, isInside } from "../page/ancestors.js";
+import { deepestAt } from "../page/elements-at.js";
+import { isFaded } from "../page/style.js";
 import { bodyOf, findAll, hasPopover } from "./platform.js";
-import { closest, isInside } from "./tree.js";
 
 /** Engines before 2022 do not tell the modal ones. */
 const DIALOGS = globalThis.CSS?.supports("selector(:modal)") ? "dialog:modal" : "dialog[open]";

@@ -2,8 +2,8 @@
 
 import { ask, isElement, isText, match, slice, toNumber } from "../builtins.js";
 import type { Mark } from "../contract.js";
+import { around } from "../page/ancestors.js";
 import { contentOf, indexOf, innerText } from "./platform.js";
-import { around } from "./tree.js";
 
 /** A cell, a row, a response: what is larger than this holds other errors' messages too. */
 const MAX_LENGTH = 2000;

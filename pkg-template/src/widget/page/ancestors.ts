@@ -10,7 +10,7 @@ import {
   slotOf,
   unproxied,
 } from "../builtins.js";
-import { frameOf } from "../mark/frames.js";
+import { frameOf } from "./frames.js";
 
 /** What is drawn round a node; null for the document that this script belongs to. */
 export function around(node: Node): Node | null {

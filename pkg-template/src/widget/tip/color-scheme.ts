@@ -2,9 +2,9 @@
 // stay light on a dark desktop.
 
 import { boundsOf, match, matches, ownDocument, toNumber } from "../builtins.js";
-import { styleOf } from "../find/style.js";
+import { closest } from "../page/ancestors.js";
+import { styleOf } from "../page/style.js";
 import { bodyOf, elementsAt, findAll, getAttribute, rootElementOf } from "./platform.js";
-import { closest } from "./tree.js";
 
 /** Smaller backgrounds are a badge's or a button's and say nothing of the page. */
 const MIN_WIDTH = 240;

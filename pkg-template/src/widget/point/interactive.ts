@@ -1,7 +1,7 @@
 // What a click, a tap or a key belongs to: the page's links, buttons and fields keep theirs.
 
 import { isElement, isNode, matches, pathOf, sourceOf } from "../builtins.js";
-import { styleOf } from "../find/style.js";
+import { styleOf } from "../page/style.js";
 
 const ROLES =
   "button,link,tab,option,checkbox,radio,switch,menuitem,menuitemcheckbox,menuitemradio,treeitem,combobox,textbox,searchbox,slider,spinbutton";

@@ -9,7 +9,7 @@ import {
   toNumber,
   windowOf,
 } from "../builtins.js";
-import { parentElementOf } from "./flat.js";
+import { parentElementOf } from "./flat-tree.js";
 
 const styles = globalThis.getComputedStyle;
 const read = free(proto(globalThis.CSSStyleDeclaration).getPropertyValue);

@@ -20,7 +20,7 @@ import {
   windowOf,
 } from "../builtins.js";
 import { isWithin } from "../mark/order.js";
-import { deepestAt } from "../point/stack.js";
+import { deepestAt } from "../page/elements-at.js";
 import type { Scope } from "./scopes.js";
 
 /** Where the view is looked at, in fractions of the width and height of what it shows of a scope: few places, since on a large page an engine takes long to say what is there. */

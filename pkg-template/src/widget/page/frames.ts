@@ -1,7 +1,7 @@
 // Coordinates of frames in those of the window that the widget runs in.
 
 import { boundsOf, documentOf, lengthOf, ownDocument, rectAt, windowOf } from "../builtins.js";
-import { styleOf, unseenZoom } from "../find/style.js";
+import { styleOf, unseenZoom } from "./style.js";
 
 /** The element that shows a document; null for the widget's own, and for one that its page keeps to itself. */
 export function frameOf(inner: Document): HTMLElement | null {

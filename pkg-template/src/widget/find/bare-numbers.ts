@@ -17,16 +17,16 @@ import {
 import type { Core } from "../contract.js";
 import type { PageMark } from "../mark/mark.js";
 import type { Store } from "../mark/store.js";
+import { parentElementOf } from "../page/flat-tree.js";
+import { displayOf } from "../page/style.js";
 import { whenKnown } from "../when-known.js";
 import { markAt } from "./batch.js";
 import type { Counted } from "./counted.js";
-import { parentElementOf } from "./flat.js";
-import { isBare, isIn } from "./guess.js";
 import { parts } from "./names.js";
 import { Gap } from "./neighbour.js";
+import { isBare, isIn } from "./prefilter.js";
 import type { Piece } from "./run.js";
 import { isShort } from "./short.js";
-import { displayOf } from "./style.js";
 import type { Job } from "./walk.js";
 
 /** So many elements round a text are looked at. */
@@ -50,7 +50,12 @@ const someDigits = /\d\d/;
 const label = /^(t[hd]|dt)$/;
 const inline = /^(inline|contents)/;
 
-export function createFields(core: Core, telling: RegExp, store: Store, counted: Counted): Fields {
+export function createBareNumbers(
+  core: Core,
+  telling: RegExp,
+  store: Store,
+  counted: Counted,
+): Fields {
   const noted = newSet<Node>();
   /** The texts that have marks, by the passages that told. */
   const told = newWeakMap<Node, Text[]>();

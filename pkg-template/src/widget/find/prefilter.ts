@@ -1,4 +1,4 @@
-// Which texts are worth the core's time. A guess may be wrong in one direction only: it may not miss a text with a code.
+// The prefilter: which texts are worth the core's time. It may be wrong in one direction only: it may not miss a text with a code.
 // It is made from the shape of the published codes, so that no family is named here.
 
 import {
@@ -42,7 +42,7 @@ const ENOUGH = 4;
 export const MOST = 64;
 
 /** Patterns for texts with a `BREAK` before and after each. */
-export interface Guess {
+export interface Prefilter {
   /** Matches where a code may be, or the end of one that begins in a text before. */
   readonly likely: RegExp;
   /** The same where the text before may not be the one that is read before. */
@@ -65,7 +65,7 @@ export interface RowGuess {
 }
 
 /** `named`: one service is meant, and the numbers of that one need no telling fields. */
-export function guessFrom(codes: readonly string[], named: boolean): Guess {
+export function prefilterFrom(codes: readonly string[], named: boolean): Prefilter {
   let digits = INFINITY;
   let bareDigits = INFINITY;
   const before = newSet<string>();
@@ -195,16 +195,16 @@ export const isIn = (pattern: RegExp, text: string): boolean =>
   hasMatch(pattern, BREAK + text + BREAK);
 
 /** Whether a text may hold a code, or the fields that make a number one. */
-export const isLikely = ({ likely, telling }: Guess, text: string): boolean =>
+export const isLikely = ({ likely, telling }: Prefilter, text: string): boolean =>
   isIn(likely, text) || (telling !== null && isIn(telling, text));
 
 export type Span = readonly [from: number, to: number];
 
-/** Whether a text is worth a look as a whole, be the guess at one place of it. */
+/** Whether a text is worth a look as a whole, be it for one place of it. */
 export const isOneSpan = (text: string): boolean => text.length <= 4 * MOST;
 
 /** A short text as a whole; of a long one the neighbourhoods of what was guessed. */
-export function worthwhile({ likely, isBlind }: Guess, text: string): Span[] {
+export function worthwhile({ likely, isBlind }: Prefilter, text: string): Span[] {
   if (isOneSpan(text) || isBlind) return [[0, text.length]];
   const spans: Span[] = [];
   let from = 0;
