@@ -50,7 +50,7 @@ export interface Prefilter {
   /** Texts with one of these names tell that numbers near them are codes; null where none need be told. */
   readonly telling: RegExp | null;
   /** For whole rows, whose texts follow each other without a break; null where they would tell too little. */
-  readonly rows: RowGuess | null;
+  readonly rows: RowPrefilter | null;
   /** Codes may be anywhere: some are names. */
   readonly isBlind: boolean;
   /** A text that is nothing but a number may be a code. */
@@ -58,7 +58,7 @@ export interface Prefilter {
 }
 
 /** Patterns for the texts of a row, as one. */
-export interface RowGuess {
+export interface RowPrefilter {
   readonly number: RegExp;
   /** Names that tell; null where none need be told. */
   readonly names: RegExp | null;
@@ -98,7 +98,7 @@ export function prefilterFrom(codes: readonly string[], named: boolean): Prefilt
  * Any separator with digits, since it may be the first character of its text, but for one behind a digit, as dates and times have
  * it. So what stands unseen between the halves of a code, in a row, must not end in a digit.
  */
-function inRows(before: Set<string>, digits: number, telling: string): RowGuess | null {
+function inRows(before: Set<string>, digits: number, telling: string): RowPrefilter | null {
   let hasDigits = false;
   before.forEach((letter) => {
     hasDigits ||= isDigit(codeUnit(letter, 0));

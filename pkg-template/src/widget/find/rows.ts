@@ -13,7 +13,7 @@ import {
   walkFrom,
 } from "../builtins.js";
 import { innermostLast, standBefore } from "../page/flat-tree.js";
-import { hasMatch, mayOpenInside, type Prefilter, type RowGuess } from "./prefilter.js";
+import { hasMatch, mayOpenInside, type Prefilter, type RowPrefilter } from "./prefilter.js";
 import { isShort, LONGEST } from "./short.js";
 import type { Row } from "./texts.js";
 
@@ -69,7 +69,7 @@ export class Rows {
    * before the first text behind them.
    */
   nextLikely(walker: TreeWalker): Row | null {
-    const { number, names } = this.prefilter.rows as RowGuess;
+    const { number, names } = this.prefilter.rows as RowPrefilter;
     this.#siblings ??= siblingWalker(this.root);
     const siblings = this.#siblings;
     const kind = this.#kind;
