@@ -411,13 +411,16 @@ describe("reference", () => {
     {},
     async (page) => {
       await page.click("#coverage");
+      // The address changes before the page does.
       await page.waitForFunction(() => location.hash === "#codes");
+      await page.waitForSelector("#reader .rows a[href='#apigw']");
       const services = await page.$$eval("#reader .rows a", (links) =>
         links.map(({ hash }) => hash),
       );
       assert.equal(services.length, 7);
       await page.click("#reader .rows a[href='#apigw']");
       await page.waitForFunction(() => location.hash === "#apigw");
+      await page.waitForSelector("#reader tbody th a");
       const rows = await page.$$eval("#reader tbody th", (cells) =>
         cells.map(({ textContent }) => textContent),
       );
@@ -425,6 +428,7 @@ describe("reference", () => {
       assert.equal(rows.filter((code) => code === "APIGW.0201").length, 6);
       await page.click("#reader tbody th a");
       await page.waitForFunction((code) => location.hash === `#${code}`, {}, rows[0]);
+      await page.waitForSelector("#reader tbody", { hidden: true });
       await page.click("#reader .path a");
       await page.waitForSelector("#samples:not([hidden])");
       assert.equal(await page.title(), "errgloss");
