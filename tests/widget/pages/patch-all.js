@@ -39,6 +39,16 @@ globalThis.patchAll = function patchAll({ throws = false } = {}) {
     setPrototypeOf(wrapper, original);
     return wrapper;
   };
+  const BINARY = [
+    "ArrayBuffer",
+    "DataView",
+    "Uint8Array",
+    "Uint16Array",
+    "Int32Array",
+    "Uint32Array",
+    "TextDecoder",
+    "TextEncoder",
+  ];
   const VALUES = [
     "CharacterData",
     "Event",
@@ -109,14 +119,7 @@ globalThis.patchAll = function patchAll({ throws = false } = {}) {
     "Boolean",
     "Symbol",
     "Promise",
-    "ArrayBuffer",
-    "DataView",
-    "Uint8Array",
-    "Uint16Array",
-    "Int32Array",
-    "Uint32Array",
-    "TextDecoder",
-    "TextEncoder",
+    ...BINARY,
   ]) {
     if (globalThis[name]) patch(globalThis[name].prototype, name);
   }
@@ -154,14 +157,7 @@ globalThis.patchAll = function patchAll({ throws = false } = {}) {
     "RegExp",
     "Number",
     "String",
-    "ArrayBuffer",
-    "DataView",
-    "Uint8Array",
-    "Uint16Array",
-    "Int32Array",
-    "Uint32Array",
-    "TextDecoder",
-    "TextEncoder",
+    ...BINARY,
   ]) {
     globalThis[name] = hostile(name, globalThis[name]);
   }

@@ -32,7 +32,7 @@ import type { Job } from "./walk.js";
 /** So many elements round a text are looked at. */
 const LEVELS = 8;
 
-interface Fields {
+interface BareNumbers {
   /** A text that may hold a telling field. */
   note(text: Text): void;
   /** A text that has changed, perhaps beside a telling field. */
@@ -55,7 +55,7 @@ export function createBareNumbers(
   telling: RegExp,
   store: Store,
   counted: Counted,
-): Fields {
+): BareNumbers {
   const noted = newSet<Node>();
   /** The texts that have marks, by the passages that told. */
   const told = newWeakMap<Node, Text[]>();

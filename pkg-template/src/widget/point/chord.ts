@@ -1,6 +1,6 @@
 // Key chords as people write them: "Alt+Shift+E".
 
-import { lower, match } from "../builtins.js";
+import { lower, match, patternOf } from "../builtins.js";
 
 export interface Chord {
   matches(event: KeyboardEvent): boolean;
@@ -9,9 +9,9 @@ export interface Chord {
 }
 
 const modifiers = [/alt|option/, /shift/, /ctrl|control/, /meta|cmd|command/] as const;
-const modifier = /^(alt|option|shift|ctrl|control|meta|cmd|command)$/;
-const chord =
-  /^((?:\s*(?:alt|option|shift|ctrl|control|meta|cmd|command)\s*\+)+)\s*([^+]*[^+\s])\s*$/;
+const NAMES = "alt|option|shift|ctrl|control|meta|cmd|command";
+const modifier = patternOf(`^(${NAMES})$`);
+const chord = patternOf(`^((?:\\s*(?:${NAMES})\\s*\\+)+)\\s*([^+]*[^+\\s])\\s*$`);
 const digit = /^\d$/;
 
 /** null for what is no chord: no modifier but Shift would catch what people type. */
