@@ -31,8 +31,10 @@ export const FOLLOWING = 4;
 export const documentOf = (of: Node): Document => ownerOf(of) ?? (of as Document);
 const ownerOf = getter(node, "ownerDocument");
 export const contentOf = getter(node, "textContent");
+const characterData = proto(globalThis.CharacterData);
+export const dataOf = getter(characterData, "data");
 /** A part of a text's data. */
-export const charactersOf = free(proto(globalThis.CharacterData).substringData);
+export const charactersOf = free(characterData.substringData);
 const openRoot = getter(element, "shadowRoot");
 /** Closed shadow roots that a page has handed over itself, by their hosts. */
 let handedOver: WeakMap<Element, ShadowRoot> | null = null;

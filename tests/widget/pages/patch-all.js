@@ -50,7 +50,6 @@ globalThis.patchAll = function patchAll({ throws = false } = {}) {
     "TextEncoder",
   ];
   const VALUES = [
-    "CharacterData",
     "Event",
     "UIEvent",
     "MouseEvent",

@@ -4,6 +4,7 @@
 import {
   contains,
   contentOf,
+  dataOf,
   isElement,
   isText,
   match,
@@ -76,7 +77,7 @@ export function createBareNumbers(
   };
 
   const note = (text: Text): void => {
-    if (!isIn(telling, text.data)) return;
+    if (!isIn(telling, dataOf(text))) return;
     // First, since what it gave may go once it is too long to be one.
     noteIn(text);
     noted.add(passageOf(text));
@@ -139,7 +140,7 @@ export function createBareNumbers(
     note,
     noteRound(text) {
       noteIn(text);
-      if (match(someDigits, text.data) === null) return;
+      if (match(someDigits, dataOf(text)) === null) return;
       const passage = passageOf(text);
       if (isIn(telling, contentOf(passage) ?? "")) noted.add(passage);
     },
@@ -189,8 +190,9 @@ function passageIn(root: Node, counted: Counted): { pieces: Piece[]; text: strin
     if (!counted.has(node)) continue;
     const block = blockOf(node);
     if (pieces.length > 0) text += jointOf(last, block);
-    pieces[pieces.length] = { node, from: 0, to: node.data.length, at: text.length, gap: Gap.None };
-    text += node.data;
+    const data = dataOf(node);
+    pieces[pieces.length] = { node, from: 0, to: data.length, at: text.length, gap: Gap.None };
+    text += data;
     last = block;
   }
   return { pieces, text };

@@ -1,5 +1,13 @@
 // Characters as the spelling of codes sees them. What is a code is the core's affair; this only tells where one could go on.
 
+import { codeUnit, dataOf } from "../builtins.js";
+
+/** A text's first character, or its last. */
+export function edgeUnit(text: Text, first: boolean): number {
+  const data = dataOf(text);
+  return codeUnit(data, first ? 0 : data.length - 1);
+}
+
 export const isDigit = (unit: number): boolean =>
   (unit >= 0x30 && unit <= 0x39) || (unit >= 0xff10 && unit <= 0xff19);
 

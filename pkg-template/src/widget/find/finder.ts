@@ -3,7 +3,6 @@
 import {
   afterFrame,
   bare,
-  codeUnit,
   DOCUMENT,
   elementWalker,
   innerDocument,
@@ -26,7 +25,7 @@ import {
 import type { Core } from "../contract.js";
 import type { PageMark } from "../mark/mark.js";
 import type { Store } from "../mark/store.js";
-import { goesOn } from "./chars.js";
+import { edgeUnit, goesOn } from "./chars.js";
 import { textBeside } from "./neighbour.js";
 import { createPace, FRAME, SLICE } from "./pace.js";
 import { createReader } from "./reader.js";
@@ -232,7 +231,7 @@ export function createFinder(options: FinderOptions): Finder {
    */
   const noteBeside = (text: Text | null, hasGone: boolean, forward: boolean): void => {
     if (text === null) return;
-    const edge = codeUnit(text.data, forward ? 0 : text.data.length - 1);
+    const edge = edgeUnit(text, forward);
     if (hasGone ? goesOn(edge) : isSplit(text)) note(text);
   };
 

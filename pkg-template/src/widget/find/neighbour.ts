@@ -2,7 +2,7 @@
 // and comments, but not over blocks, cells, line breaks, images and controls.
 
 import {
-  codeUnit,
+  dataOf,
   hasAttribute,
   isElement,
   isText,
@@ -13,7 +13,7 @@ import {
 } from "../builtins.js";
 import { childOf, edgeText, parentElementOf, siblingOf } from "../page/flat-tree.js";
 import { displayOf, styleOf } from "../page/style.js";
-import { goesOn } from "./chars.js";
+import { edgeUnit, goesOn } from "./chars.js";
 import { parts } from "./names.js";
 
 /** How much a boundary between two texts parts them. */
@@ -56,8 +56,7 @@ export function neighbourOf(text: Text, forward: boolean): Neighbour | null {
     const entered = enter(sibling, forward, passed);
     if (entered === null) return null;
     if (entered.text === null) continue;
-    const length = entered.text.data.length;
-    if (!goesOn(codeUnit(entered.text.data, forward ? 0 : length - 1))) return null;
+    if (!goesOn(edgeUnit(entered.text, forward))) return null;
     // Only now, since asking for styles may make the engine compute them.
     const inner = gapInside(sibling, entered.text);
     if (inner === null) continue;
@@ -79,7 +78,7 @@ export function textBeside(under: Node, next: Node | null, forward: boolean): Te
       continue;
     }
     const text = edgeText(node, forward);
-    if (text !== null && text.data.length > 0) return text;
+    if (text !== null && dataOf(text).length > 0) return text;
     if (isElement(node) && parts(node)) return null;
     node = siblingOf(node, forward);
   }
@@ -121,7 +120,7 @@ function enter(
   empty: Element[],
   depth = 0,
 ): { text: Text | null } | null {
-  if (isText(node)) return { text: node.data.length > 0 ? node : null };
+  if (isText(node)) return { text: dataOf(node).length > 0 ? node : null };
   if (!isElement(node) || nameOf(node) === "wbr") return { text: null };
   if (parts(node) || depth + empty.length > MOST_STEPS) return null;
   let inner: Node | null = childOf(node, forward);

@@ -1,6 +1,6 @@
 // Reads texts: guesses, puts together what is spread over several nodes, asks the core, and stores what it finds.
 
-import { isText } from "../builtins.js";
+import { dataOf, isText } from "../builtins.js";
 import type { Core } from "../contract.js";
 import type { Store } from "../mark/store.js";
 import { edgeText } from "../page/flat-tree.js";
@@ -49,7 +49,8 @@ export function createReader(core: Core, service: string | undefined, store: Sto
 
   const readText = (text: Text): void => {
     const hasOrHad = store.of(text).length > 0;
-    if (text.data.length > 0) take(text, UNKNOWN, !hasOrHad && !isLikely(prefilter, text.data));
+    const data = dataOf(text);
+    if (data.length > 0) take(text, UNKNOWN, !hasOrHad && !isLikely(prefilter, data));
     takeNeighbour(text, false);
     takeNeighbour(text, true);
     bareNumbers?.noteRound(text);
@@ -78,7 +79,7 @@ export function createReader(core: Core, service: string | undefined, store: Sto
     },
     readMarked: () => bareNumbers?.readMarked() ?? (() => true),
     noteIn: (node) => bareNumbers?.noteIn(node),
-    read: (text) => take(text, UNKNOWN, !isLikely(prefilter, text.data)),
+    read: (text) => take(text, UNKNOWN, !isLikely(prefilter, dataOf(text))),
     flush() {
       batch.flush();
       bareNumbers?.flush();

@@ -1,6 +1,6 @@
 // A stretch of text as a reader sees it, put together from the text nodes that it is spread over.
 
-import { codeUnit, match, max, min, patternOf, slice } from "../builtins.js";
+import { codeUnit, dataOf, match, max, min, patternOf, slice } from "../builtins.js";
 import { goesOn, INVISIBLE } from "./chars.js";
 import { Gap, neighbourOf } from "./neighbour.js";
 import { isOneSpan, MOST, type Prefilter, type Span, worthwhile } from "./prefilter.js";
@@ -48,13 +48,13 @@ const NOTHING: readonly Reach[] = [];
 
 /** The runs that a text node takes part in; with `half`, only those that join it to the text before. */
 export function runsOf(node: Text, prefilter: Prefilter, sides: Sides, half: boolean): Run[] {
-  const { data } = node;
+  const data = dataOf(node);
   const { length } = data;
   const before = sides.before && goesOn(codeUnit(data, 0)) ? reach(node, false) : NOTHING;
   if (half && before.length === 0) return [];
   const after = sides.behind && goesOn(codeUnit(data, length - 1)) ? reach(node, true) : NOTHING;
   if (before.length + after.length === 0 && isOneSpan(data) && match(invisible, data) === null) {
-    return [whole(node)];
+    return [whole(node, data)];
   }
   const spans = worthwhile(prefilter, data);
   const runs: Run[] = [];
@@ -78,9 +78,9 @@ export function runsOf(node: Text, prefilter: Prefilter, sides: Sides, half: boo
 }
 
 /** A text by itself, as nearly all are. */
-const whole = (node: Text): Run => ({
-  text: node.data,
-  pieces: [{ node, from: 0, to: node.data.length, at: 0, gap: Gap.None }],
+const whole = (node: Text, data: string): Run => ({
+  text: data,
+  pieces: [{ node, from: 0, to: data.length, at: 0, gap: Gap.None }],
   cutBefore: false,
   cutAfter: false,
   startsInside: false,
@@ -95,10 +95,11 @@ function reach(node: Text, forward: boolean): Reach[] {
     const neighbour = neighbourOf(from, forward);
     if (neighbour === null) break;
     const { text, gap } = neighbour;
-    const { length } = text.data;
+    const data = dataOf(text);
+    const { length } = data;
     let taken = 0;
     while (taken < length && taken < rest) {
-      if (!goesOn(codeUnit(text.data, forward ? taken : length - 1 - taken))) break;
+      if (!goesOn(codeUnit(data, forward ? taken : length - 1 - taken))) break;
       taken += 1;
     }
     list[list.length] = {
@@ -120,7 +121,7 @@ function runOf(node: Text, span: Span, before: readonly Reach[], after: readonly
   const pieces: Piece[] = [];
   let text = "";
   const add = (part: Reach, gap: Gap): void => {
-    const { data } = part.node;
+    const data = dataOf(part.node);
     let start = part.from;
     let parting = gap;
     while (start < part.to) {
@@ -153,14 +154,14 @@ function runOf(node: Text, span: Span, before: readonly Reach[], after: readonly
   const first = before[before.length - 1] ?? { node, from };
   const last = after[after.length - 1] ?? { node, to };
   const startsInside = first.from > 0;
-  const endsInside = last.to < last.node.data.length;
+  const endsInside = last.to < dataOf(last.node).length;
   return {
     text,
     pieces,
     startsInside,
     endsInside,
-    cutBefore: startsInside && goesOn(codeUnit(first.node.data, first.from - 1)),
-    cutAfter: endsInside && goesOn(codeUnit(last.node.data, last.to)),
+    cutBefore: startsInside && goesOn(codeUnit(dataOf(first.node), first.from - 1)),
+    cutAfter: endsInside && goesOn(codeUnit(dataOf(last.node), last.to)),
   };
 }
 

@@ -1,6 +1,6 @@
 // Texts that follow each other, as one text: the prefilter looks at many in one call, and sees codes that are split between them.
 
-import { codeUnit, INFINITY, join, max, min, slice } from "../builtins.js";
+import { codeUnit, dataOf, INFINITY, join, max, min, slice } from "../builtins.js";
 import { goesOn } from "./chars.js";
 import { BREAK, MOST, nextEnd, type Prefilter } from "./prefilter.js";
 import type { Sides } from "./run.js";
@@ -65,7 +65,7 @@ export class Texts implements Sides {
     let next = first;
     strings[0] = start;
     while (next !== null && count < MOST_TEXTS && rest > 0) {
-      const { data } = next as Text;
+      const data = dataOf(next as Text);
       if (data.length > 0) {
         texts[count] = next as Text;
         rest -= data.length;
@@ -94,7 +94,7 @@ export class Texts implements Sides {
     for (let next = first; next !== null && end < whole.length; next = walker.nextNode()) {
       texts[count] = next as Text;
       count += 1;
-      end += (next as Text).length;
+      end += dataOf(next as Text).length;
       ends[count] = end;
     }
     this.#count = count;

@@ -1,6 +1,6 @@
 // What stands beside a code on the page: its message, with values that complete the explanation, and its HTTP status.
 
-import { ask, isElement, isText, match, slice, toNumber } from "../builtins.js";
+import { ask, dataOf, isElement, isText, match, slice, toNumber } from "../builtins.js";
 import type { Mark } from "../contract.js";
 import { around } from "../page/ancestors.js";
 import { contentOf, indexOf, innerText } from "./platform.js";
@@ -31,7 +31,7 @@ export function nearby({ node, text: code, start }: Mark): Nearby {
     return texts.length < MAX_TEXTS;
   };
   // A log may be one long text: then only the code's own line counts.
-  if (isText(node) && start !== undefined) read(lineAt(node.data, start));
+  if (isText(node) && start !== undefined) read(lineAt(dataOf(node), start));
   for (let each = around(node); each; each = around(each)) {
     if (!isElement(each)) continue;
     if (each.childElementCount > MAX_CHILDREN || contentOf(each).length > MAX_LENGTH) break;
