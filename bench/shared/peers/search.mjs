@@ -20,16 +20,23 @@ const texts = rows.map((row) => {
   };
 });
 
+const has = (text, word) => (typeof word === "string" ? text.includes(word) : word.test(text));
+
 function find(query) {
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  // Letters begin a word: "rate" is none of "operate".
+  const words = query
+    .toLowerCase()
+    .split(/\s+/)
+    .filter(Boolean)
+    .map((word) => (/^[a-z0-9]+$/.test(word) ? new RegExp(`(?<![a-z0-9])${word}`) : word));
   const found = [];
   for (const { row, all, fields } of texts) {
-    if (!words.every((word) => all.includes(word))) continue;
+    if (!words.every((word) => has(all, word))) continue;
     let score = 0;
     for (const word of words) {
       let best = 0;
       for (const [weight, text] of fields) {
-        if (weight > best && text.includes(word)) best = weight;
+        if (weight > best && has(text, word)) best = weight;
       }
       score += best;
     }
@@ -39,4 +46,4 @@ function find(query) {
   return found.slice(0, 20).map(({ row }) => row);
 }
 
-export const searchers = { "filter by includes, sort": find };
+export const searchers = { "filter by RegExp or includes, sort": find };
