@@ -228,11 +228,56 @@ fn size_is_bounded() {
 }
 
 #[test]
+fn a_message_is_bounded_wherever_it_stands() {
+    let long = "word ".repeat(20_000);
+    let text = long.trim_end();
+    for body in [
+        text.to_owned(),
+        format!("{{\"error_code\":\"IEF.100103\",\"error_msg\":\"{text}\"}}"),
+        format!("\"{text}\""),
+        format!("<html><body>{text}</body></html>"),
+        format!("<html><body><b>{}</b></body></html>", long.replace(' ', "</b> <b>")),
+        format!("failed with IEF.100103 {text}"),
+        format!("{{\"note\":\"IEF.100103\",\"detail\":\"{text}\"}}"),
+    ] {
+        let parsed = parse(&body);
+        let start = &body[..60];
+        assert!(parsed.message().is_some_and(|message| message.len() > 60_000), "{start}");
+        assert!(parsed.message().unwrap().len() <= 64 << 10, "{start}");
+        let is_told = |problem: &Problem| problem.kind == ProblemKind::TooLarge;
+        assert!(parsed.problems.iter().any(is_told), "{start}: {:?}", parsed.problems);
+    }
+}
+
+#[test]
 fn errors_are_bounded_in_number() {
     let item = r#"{"error_code":"IEF.100100","error_msg":"m"}"#;
-    let parsed = parse(&format!("[{}]", vec![item; 1500].join(",")));
+    let parsed = parse(&format!("[{}]", vec![item; 1001].join(",")));
     assert_eq!(parsed.errors.len(), 1000);
     assert_eq!(parsed.problems.last().unwrap().kind, ProblemKind::TooLarge);
+    let parsed = parse(&format!("[{}]", vec![item; 1000].join(",")));
+    assert_eq!((parsed.errors.len(), parsed.problems), (1000, vec![]));
+}
+
+#[test]
+fn codes_that_a_text_mentions_are_bounded_in_number() {
+    let log =
+        |count| (0..count).map(|number| format!("failed: IEF.{}\n", 100_000 + number)).collect::<String>();
+    let parsed = parse(&log(16));
+    assert_eq!((parsed.errors.len(), parsed.problems), (16, vec![]));
+    let parsed = parse(&log(17));
+    assert_eq!((parsed.errors.len(), parsed.problems[0].kind), (16, ProblemKind::TooLarge));
+    let value = format!("{{\"lines\":[\"{}\"]}}", log(17).trim_end().replace('\n', "\",\""));
+    let parsed = parse(&value);
+    assert_eq!((parsed.errors.len(), parsed.problems[0].kind), (16, ProblemKind::TooLarge));
+}
+
+#[test]
+fn as_much_is_read_of_utf16_as_of_utf8() {
+    let body = format!("{{\"data\":\"{}\",\"error_code\":\"IEF.100103\"}}", "x".repeat(9 << 20));
+    let bytes: Vec<u8> = body.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let parsed = Catalogue::builtin().parse_bytes(&bytes, &ParseOptions::default());
+    assert_eq!((parsed.code(), &*parsed.problems), (Some("IEF.100103"), &[][..]));
 }
 
 /// Reads bytes and checks what holds for every result.

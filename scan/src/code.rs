@@ -69,6 +69,14 @@ pub const fn to_ascii(character: char) -> char {
     }
 }
 
+/// Whether two spellings, with whatever stands round them, are of one code.
+pub fn is_same(one: &str, other: &str) -> bool {
+    match (fold(trim(one)), fold(trim(other))) {
+        (Some(one), Some(other)) => one.as_bytes() == other.as_bytes(),
+        _ => one == other,
+    }
+}
+
 /// Takes away what people leave round a code: white space, quotes, brackets and the punctuation of the sentence it stood in. The sign
 /// of a negative number stays: no code has one.
 pub fn trim(code: &str) -> &str {

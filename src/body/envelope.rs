@@ -4,12 +4,11 @@
 //! nested in it, the shallowest first, then those in lists. Within an object a specific code (`error_code`) comes before a plain one
 //! (`code`). Empty fields, nulls and codes that say success are skipped, not taken; so is what was sent.
 
-use super::MAX_MESSAGE;
 use super::document::{Document, Kind, NONE, Node};
 use super::field::{PLAIN_CODE, Role, WEAK_MESSAGE};
 use super::json::is_null;
 use super::notes::{Notes, ProblemKind};
-use super::search::{cut, decimal, find_byte, split, trim};
+use super::search::{decimal, find_byte, split, trim};
 
 /// No code is longer; what is longer is source code or a document.
 const LONGEST_CODE: usize = 256;
@@ -107,6 +106,7 @@ impl Candidate {
 /// Reads a document's errors, at most `limit` of them; true when there were more.
 pub(super) fn read(document: &Document<'_>, limit: usize, notes: &mut Notes, reading: &mut Reading) -> bool {
     let candidates = candidates(document);
+    let most = limit + 1;
     let mut chosen: Vec<&Candidate> = Vec::new();
     let mut main_message: Option<&Candidate> = None;
     let mut rest = &candidates[..];
@@ -137,7 +137,7 @@ pub(super) fn read(document: &Document<'_>, limit: usize, notes: &mut Notes, rea
                     root.iter().filter(counts).filter(details).filter(|other| {
                         other.node != main.node && (nearby.is_none() || other.message != nearby)
                     });
-                chosen.extend(others.take(limit.saturating_sub(chosen.len())));
+                chosen.extend(others.take(most.saturating_sub(chosen.len())));
             }
             None if succeeded => reading.succeeded = true,
             None => {
@@ -149,7 +149,7 @@ pub(super) fn read(document: &Document<'_>, limit: usize, notes: &mut Notes, rea
                 reading.succeeded |= first.is_none() && decisive.is_some();
             }
         }
-        if chosen.len() >= limit {
+        if chosen.len() >= most {
             break;
         }
     }
@@ -160,15 +160,16 @@ pub(super) fn read(document: &Document<'_>, limit: usize, notes: &mut Notes, rea
         let others = candidates.iter().filter(|other| {
             other.node != main.node && other.has_message() && (other.in_list || other.under_error)
         });
-        chosen.extend(others.take(limit - 1));
+        chosen.extend(others.take(limit));
     }
     reading.failed |= chosen.first().is_some_and(|main| main.says_failed || main.under_error);
     common(document, &candidates, chosen.first().copied(), reading);
-    let is_full = chosen.len() >= limit;
+    let are_more = chosen.len() > limit;
+    chosen.truncate(limit);
     reading
         .reports
         .extend(chosen.into_iter().map(|candidate| report(document, candidate, &candidates, notes)));
-    is_full
+    are_more
 }
 
 /// The objects that have a field of an envelope, in document order.
@@ -419,14 +420,14 @@ fn message_nearby(document: &Document<'_>, candidate: &Candidate, candidates: &[
 }
 
 /// The message beside a text that is no field of an envelope, or round it.
-pub(super) fn message_beside(document: &Document<'_>, node: &Node) -> Option<String> {
+pub(super) fn message_beside(document: &Document<'_>, node: &Node, notes: &mut Notes) -> Option<String> {
     let mut parent = node.parent;
     loop {
         let object = document.node(parent)?;
         let start = Candidate { node: parent, ..Default::default() };
         let message = candidate(document, object, start).and_then(|found| document.node(found.message?));
         if let Some(message) = message {
-            return Some(cut(&document.value(message), MAX_MESSAGE).to_owned());
+            return Some(notes.message(&document.value(message), message.value.start as usize));
         }
         parent = object.parent;
     }
@@ -494,7 +495,7 @@ fn report(
     });
     let mut message = message
         .and_then(|message| document.node(message))
-        .map(|node| cut(&document.value(node), MAX_MESSAGE).to_owned())
+        .map(|node| notes.message(&document.value(node), node.value.start as usize))
         .filter(|message| !message.is_empty());
     if let (Some(code), Some(message)) = (&mut code_text, &mut message)
         && are_swapped(code, message)

@@ -61,7 +61,7 @@ const REASON: u8 = 14;
 pub(super) const UNNAMED: u8 = 15;
 
 /// Folded name and role.
-const FIELDS: [(&str, Role); 62] = [
+const FIELDS: [(&str, Role); 60] = [
     ("errorcode", Role::Code(0)),
     ("errcode", Role::Code(1)),
     ("xcaerrorcode", Role::Code(1)),
@@ -119,8 +119,6 @@ const FIELDS: [(&str, Role); 62] = [
     ("iotid", Role::Living),
     ("iottoken", Role::Living),
     ("identityid", Role::Living),
-    ("productkey", Role::Living),
-    ("devicename", Role::Living),
     ("encodedauthorizationmessage", Role::Other),
     ("hostid", Role::Other),
     ("recommend", Role::Other),
@@ -185,17 +183,28 @@ const fn letter_bit(byte: u8) -> u32 {
     1 << (byte & 31)
 }
 
-/// What the names of `ENDINGS` end in.
-fn ends_like_endings(last: u8) -> bool {
-    matches!(last, b'd' | b'D' | b'r' | b'R' | 0x80..)
-}
+/// The last letters of the English ones among `ENDINGS`, a bit each.
+const ENDING_LETTERS: u32 = {
+    let mut letters = 0;
+    let mut number = 0;
+    while number < ENDINGS.len() {
+        let end = ENDINGS[number].0.as_bytes();
+        let last = end[end.len() - 1];
+        if last.is_ascii() {
+            letters |= letter_bit(last);
+        }
+        number += 1;
+    }
+    letters
+};
 
 /// Whether a name's first and last sign are those of a name that is known.
 fn is_known_by_edges(name: &[u8]) -> bool {
     let (Some(first), Some(last)) = (name.first(), name.last()) else { return false };
     let letters = LAST_LETTERS.get(usize::from(first.to_ascii_lowercase().wrapping_sub(b'a')));
     // What names are written with may also stand at their edges.
-    ends_like_endings(*last)
+    !last.is_ascii()
+        || ENDING_LETTERS & letter_bit(*last) != 0
         || is_joint(*first)
         || is_joint(*last)
         || letters.is_some_and(|letters| letters & letter_bit(*last) != 0)
@@ -267,6 +276,13 @@ mod tests {
         }
         for spelling in ["error_code", "errorCode", "ErrorCode", "Error code", "ERROR-CODE", "_error_code_"] {
             assert_eq!(role(spelling.as_bytes()), Some(Role::Code(0)), "{spelling}");
+        }
+    }
+
+    #[test]
+    fn names_are_known_by_their_endings() {
+        for (end, expected) in ENDINGS {
+            assert_eq!(role(format!("my_{end}").as_bytes()), Some(expected), "{end}");
         }
     }
 

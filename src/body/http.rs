@@ -29,7 +29,11 @@ pub(super) fn read(text: &str) -> Option<Head<'_>> {
 
 fn status_line(text: &str) -> Option<&str> {
     let rest = trim_start(text);
-    rest.starts_with("HTTP/").then(|| &rest[..line_end(rest, 0)])
+    let line = rest.starts_with("HTTP/").then(|| &rest[..line_end(rest, 0)])?;
+    // A body, or a code, in the same line makes it a line of a log.
+    let reason = after(after(line, b' '), b' ');
+    let is_reason = |byte: u8| !byte.is_ascii_digit() && !matches!(byte, b'{' | b'[' | b'<' | b'"' | b'=');
+    reason.bytes().all(is_reason).then_some(line)
 }
 
 /// The status of `HTTP/1.1 404 Not Found`.
@@ -86,8 +90,16 @@ mod tests {
     }
 
     #[test]
+    fn a_reason_may_be_a_sentence() {
+        let text = "HTTP/1.1 503 Service Unavailable: Back-end server is at capacity\r\nServer: elb\r\n\r\n";
+        assert_eq!(read(text).unwrap().fields, [("Server", "elb")]);
+    }
+
+    #[test]
     fn other_texts_have_no_head() {
         assert!(read("HTTP 200: {}").is_none());
+        assert!(read("HTTP/1.1 400 Bad Request {\"error_code\":\"IEF.100103\"}").is_none());
+        assert!(read("HTTP/1.1 400 Bad Request: IEF.100103").is_none());
         assert!(read("").is_none());
     }
 }

@@ -2,7 +2,6 @@
 
 use super::ParseOptions;
 use super::envelope::{Reading, Report};
-use super::notes::Notes;
 use super::reading::Reader;
 use super::search::find;
 use super::text::{self, Content};
@@ -168,8 +167,7 @@ impl<'c> Meaning<'c, '_> {
             return Vec::new();
         }
         let mut reading = Reading::default();
-        let mut reader =
-            Reader { catalogue: self.catalogue, service: None, notes: Notes::default(), level: 0 };
+        let mut reader = Reader::new(self.catalogue, None);
         if content == Content::Labels {
             reader.running_text(message, &mut reading);
         } else {
@@ -178,7 +176,7 @@ impl<'c> Meaning<'c, '_> {
         let mut causes = Vec::new();
         for report in reading.reports {
             let Some(code) = report.code.as_deref() else { continue };
-            if same_code(own_code, code) || self.causes_left == 0 {
+            if code::is_same(own_code, code) || self.causes_left == 0 {
                 continue;
             }
             self.causes_left -= 1;
@@ -203,12 +201,4 @@ impl<'c> Meaning<'c, '_> {
 /// What stands behind a code in a text.
 fn behind<'t>(text: &'t str, code: &str) -> &'t str {
     find(text, code).map_or("", |at| &text[at + code.len()..])
-}
-
-/// Whether two spellings are of one code.
-pub(super) fn same_code(one: &str, other: &str) -> bool {
-    match (code::fold(code::trim(one)), code::fold(code::trim(other))) {
-        (Some(one), Some(other)) => one.as_bytes() == other.as_bytes(),
-        _ => one == other,
-    }
 }

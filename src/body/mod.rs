@@ -1,8 +1,8 @@
 //! Error bodies: what a body says, whatever its shape.
 //!
-//! A text is read by the reader of its format (`json`, `xml`, `html`, `text`; `http` for heads before it) into one kind of document.
-//! `envelope` chooses the errors among a document's objects by the names in `field`, `reading` goes on into texts within texts, and
-//! `meaning` explains what was found.
+//! `response` reads a whole answer: its head, its body, what a gateway has put in their place. A text is read by the reader of its format
+//! (`json`, `xml`, `html`, `text`; `http` for heads before it) into one kind of document. `envelope` chooses the errors among a document's
+//! objects by the names in `field`, `reading` goes on into texts within texts, and `meaning` explains what was found.
 
 mod bson;
 mod document;
@@ -16,6 +16,7 @@ mod json;
 mod meaning;
 mod notes;
 mod reading;
+mod response;
 mod search;
 mod text;
 mod xml;
@@ -25,15 +26,10 @@ use serde::ser::{Serialize, SerializeStruct, Serializer};
 pub use encoding::decode;
 pub use notes::{Problem, ProblemKind};
 
-use document::Document;
-use envelope::{Reading, Report};
-use field::Role;
 #[cfg(target_family = "wasm")]
 pub(crate) use meaning::Explained;
 pub(crate) use meaning::Finding;
-use notes::Notes;
-use reading::Reader;
-use search::{cut, find, trim};
+pub(crate) use response::Findings;
 
 use crate::catalogue::vocabulary;
 use crate::{Catalogue, Explanation, Lang};
@@ -125,16 +121,6 @@ pub struct ParsedBody<'c> {
     pub problems: Vec<Problem>,
 }
 
-/// A [`ParsedBody`] whose explanations are not looked up yet.
-pub(crate) struct Findings<'c> {
-    pub(crate) ok: bool,
-    pub(crate) format: Format,
-    pub(crate) status: Option<u16>,
-    pub(crate) request_id: Option<String>,
-    pub(crate) errors: Vec<Finding<'c>>,
-    pub(crate) problems: Vec<Problem>,
-}
-
 impl<'c> ParsedBody<'c> {
     /// The main error.
     pub fn main(&self) -> Option<&BodyError<'c>> {
@@ -207,61 +193,6 @@ impl Catalogue {
         ParsedBody { ok, format, status, request_id, errors, problems }
     }
 
-    /// The same, no text of an explanation looked up yet.
-    pub(crate) fn read_body(&self, body: &str, options: &ParseOptions<'_>) -> Findings<'_> {
-        let mut reader =
-            Reader { catalogue: self, service: options.service, notes: Notes::default(), level: 0 };
-        let text = cut(body, MAX_LENGTH);
-        if text.len() < body.len() {
-            reader.notes.add(ProblemKind::TooLarge, text.len(), "longer than is read");
-        }
-        let mut reading = Reading::default();
-        let head = http::read(text).unwrap_or_default();
-        let format = reader.response(text, head.length, &mut reading);
-        // Of several heads the last one is the answer's.
-        let mut fields = options.headers.to_vec();
-        fields.extend(head.fields.into_iter().rev());
-        let header = |name: &str| header(&fields, name);
-        if !reading.succeeded {
-            gateway_error(&mut reading, header("x-ca-error-code"), header("x-ca-error-message"));
-        }
-        let status = options.status.or(head.status).or(reading.status);
-        let mut errors = reader.explain(std::mem::take(&mut reading.reports), options, status);
-        if reader.is_no_error(status, &reading, errors.first()) {
-            errors.clear();
-        }
-        // A code alone that nothing explains is less than an error that is told in full.
-        if errors.first().is_some_and(|main| main.message.is_none() && main.explained.is_none())
-            && let Some(full) =
-                errors.iter().position(|error| error.code.is_some() && error.message.is_some())
-        {
-            for at in (0..full).rev() {
-                errors.swap(at, at + 1);
-            }
-        }
-        let main = errors.first();
-        let explained = main.and_then(|main| main.explained.as_ref()?.status());
-        let in_head = || {
-            let named = |(name, value): &&(&str, &str)| {
-                field::role(name.as_bytes()) == Some(Role::RequestId) && !trim(value).is_empty()
-            };
-            header("x-request-id").or_else(|| fields.iter().find(named).map(|field| trim(field.1)))
-        };
-        let in_message = || text::request_id(main?.message.as_deref()?);
-        let request_id = reading
-            .request_id
-            .or_else(|| in_head().or_else(in_message).map(str::to_owned))
-            .or(reading.echoed_id);
-        Findings {
-            ok: reading.succeeded && errors.is_empty(),
-            format: if options.is_object { Format::Object } else { format },
-            status: status.or(explained),
-            request_id,
-            errors,
-            problems: reader.notes.finish(body, !options.is_object),
-        }
-    }
-
     /// Reads an error body that was not decoded: UTF-8 or UTF-16, as [`decode`] tells them; of other bytes what ASCII there is.
     ///
     /// ```
@@ -274,91 +205,11 @@ impl Catalogue {
     /// assert_eq!(parsed.problems[0].kind, ProblemKind::BadEncoding);
     /// ```
     pub fn parse_bytes(&self, body: &[u8], options: &ParseOptions<'_>) -> ParsedBody<'_> {
-        // One more than is read, so that what is longer is known to be.
-        let body = &body[..body.len().min(MAX_LENGTH + 4)];
+        // More than is read, so that what is longer is known to be: a character has two bytes at most for each that it has in UTF-8.
+        let body = &body[..body.len().min(2 * MAX_LENGTH + 4)];
         match decode(body) {
             Some(text) => self.parse_body(&text, options),
             None => self.parse_body(&String::from_utf8_lossy(body), options),
         }
     }
-}
-
-impl Reader<'_, '_> {
-    /// Reads the body that starts at a place, after its head.
-    fn response(&mut self, text: &str, start: usize, reading: &mut Reading) -> Format {
-        let body = &text[start..];
-        if encoding::is_binary(body) {
-            self.notes.add(ProblemKind::BadEncoding, start, "bytes that are no text");
-            let mut document = Document::new(body);
-            bson::read(&mut document);
-            self.envelope(&document, reading);
-            if !reading.has_code() {
-                self.running_text(body, reading);
-                // Of what is no text only a code that is known for certain is worth to be shown.
-                reading.reports.retain(|report| report.code.is_some());
-            }
-            return Format::Binary;
-        }
-        self.notes.base = start;
-        if let Some(at) = find(body, "\u{FFFD}") {
-            self.notes.add(ProblemKind::BadEncoding, at, "characters that were lost in decoding");
-        }
-        let format = self.body(body, reading);
-        let whole = trim(body);
-        reading.succeeded |= reading.reports.is_empty() && envelope::is_success_word(whole);
-        if reading.reports.is_empty() && !reading.succeeded && !whole.is_empty() && whole != "null" {
-            // Nothing that is not understood is lost.
-            reading
-                .reports
-                .push(Report { message: Some(cut(whole, MAX_MESSAGE).to_owned()), ..Default::default() });
-            if whole.len() > MAX_MESSAGE {
-                self.notes.add(ProblemKind::TooLarge, MAX_MESSAGE, "a message longer than is given");
-            }
-        }
-        self.notes.base = 0;
-        if format == Format::Empty || whole == "null" {
-            self.notes.add(ProblemKind::Empty, None, "nothing in it");
-        }
-        format
-    }
-
-    /// Says what there is to say of a body without a code, and whether it is an error at all.
-    fn is_no_error(&mut self, status: Option<u16>, reading: &Reading, main: Option<&Finding<'_>>) -> bool {
-        let is_success = status.is_some_and(|status| (200..300).contains(&status));
-        let (kind, detail) = match main {
-            None if reading.succeeded => (ProblemKind::NotAnError, "it reports success"),
-            Some(main) if main.code.is_none() => {
-                if is_success && !reading.failed && main.explained.is_none() {
-                    (ProblemKind::NotAnError, "the status is one of success, and it holds no code")
-                } else {
-                    (ProblemKind::NoCode, "it holds no code")
-                }
-            }
-            _ => return false,
-        };
-        self.notes.add(kind, None, detail);
-        kind == ProblemKind::NotAnError
-    }
-}
-
-/// The first field of a name that is not empty.
-fn header<'h>(fields: &[(&str, &'h str)], name: &str) -> Option<&'h str> {
-    fields
-        .iter()
-        .map(|(known, value)| (known, trim(value)))
-        .find(|(known, value)| known.eq_ignore_ascii_case(name) && !value.is_empty())
-        .map(|field| field.1)
-}
-
-/// Alibaba Cloud's gateway sends its errors in the head, with an empty body.
-fn gateway_error(reading: &mut Reading, code: Option<&str>, message: Option<&str>) {
-    if reading.has_code() || code.is_none() && (message.is_none() || !reading.reports.is_empty()) {
-        return;
-    }
-    let body = std::mem::take(&mut reading.reports).into_iter().next().and_then(|report| report.message);
-    reading.reports.push(Report {
-        code: code.map(str::to_owned),
-        message: body.or(message.map(str::to_owned)),
-        ..Default::default()
-    });
 }

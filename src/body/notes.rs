@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::MAX_MESSAGE;
+use super::search::cut;
 use crate::catalogue::vocabulary;
 use crate::sort::sorted;
 
@@ -57,6 +59,14 @@ impl Notes {
             let at = self.within.or(at.into()).map(|at| self.base + at);
             self.problems.push(Problem { kind, at, detail });
         }
+    }
+
+    /// A message as it is given: its start, with a problem at the place, where it is longer than that.
+    pub(super) fn message(&mut self, text: &str, at: usize) -> String {
+        if text.len() > MAX_MESSAGE {
+            self.add(ProblemKind::TooLarge, at, "a message longer than is given");
+        }
+        cut(text, MAX_MESSAGE).to_owned()
     }
 
     /// How many there are, to forget those that come after.

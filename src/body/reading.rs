@@ -3,12 +3,11 @@
 use super::document::{Document, Escape, Kind, Node};
 use super::envelope::{self, Reading, Report};
 use super::field::Role;
-use super::meaning::same_code;
 use super::notes::{Notes, ProblemKind};
-use super::search::{cut, find_byte, trim, trim_end, trim_start};
+use super::search::{find_byte, trim, trim_end, trim_start};
 use super::text::Embedded;
 use super::{Format, MAX_ERRORS, MAX_MESSAGE, escape, html, json, text, xml};
-use crate::Catalogue;
+use crate::{Catalogue, code};
 use errgloss_scan::Hit;
 
 /// Texts within texts that are opened: JSON in a string in JSON in a log line is three. The only recursion there is.
@@ -18,6 +17,7 @@ const MAX_STRINGS: usize = 64;
 
 /// Codes taken from a text that only mentions them.
 const MAX_MENTIONS: usize = 16;
+const MORE_MENTIONS: &str = "more codes are mentioned than are listed";
 
 /// Reads one body.
 pub(super) struct Reader<'c, 'o> {
@@ -27,7 +27,11 @@ pub(super) struct Reader<'c, 'o> {
     pub(super) level: usize,
 }
 
-impl Reader<'_, '_> {
+impl<'c, 'o> Reader<'c, 'o> {
+    pub(super) fn new(catalogue: &'c Catalogue, service: Option<&'o str>) -> Self {
+        Reader { catalogue, service, notes: Notes::default(), level: 0 }
+    }
+
     /// Reads a text that is a body, or a value in one.
     pub(super) fn body(&mut self, body: &str, reading: &mut Reading) -> Format {
         let start = body.len() - trim_start(body).len();
@@ -103,7 +107,8 @@ impl Reader<'_, '_> {
                 let value = document.value(node);
                 self.within(start, |reader| reader.body(&value, reading));
                 if reading.reports.is_empty() && !reading.succeeded {
-                    reading.reports.push(Report { message: Some(value.into_owned()), ..Default::default() });
+                    let message = self.notes.message(&value, start);
+                    reading.reports.push(Report { message: Some(message), ..Default::default() });
                 }
                 Format::Json
             }
@@ -117,11 +122,13 @@ impl Reader<'_, '_> {
 
     /// An HTML page: what its reader sees is its message, unless that holds a code.
     fn page(&mut self, page: &str, reading: &mut Reading) {
-        let visible = html::visible_text(page, MAX_MESSAGE);
+        // More than is given, so that what is longer is known to be.
+        let visible = html::visible_text(page, MAX_MESSAGE + 1);
         self.within(0, |reader| reader.running_text(&visible, reading));
         reading.status = reading.status.or(envelope::leading_status(&visible));
         if !reading.has_code() && !visible.is_empty() {
-            reading.reports = vec![Report { message: Some(visible), ..Default::default() }];
+            let message = self.notes.message(&visible, 0);
+            reading.reports = vec![Report { message: Some(message), ..Default::default() }];
         }
     }
 
@@ -154,7 +161,7 @@ impl Reader<'_, '_> {
         } else if let Some(main) = reading.reports.first_mut() {
             // Nothing says which part of the text goes with the code.
             if main.message.is_none() {
-                main.message = Some(cut(trim(body), MAX_MESSAGE).to_owned());
+                main.message = Some(self.notes.message(trim(body), 0));
                 main.is_mentioned = true;
             }
         }
@@ -254,12 +261,14 @@ impl Reader<'_, '_> {
                 };
                 // What is said of a code alone stands beside it.
                 if code == trim(&text) {
-                    report.message = envelope::message_beside(document, node).or(report.message);
+                    report.message =
+                        envelope::message_beside(document, node, &mut self.notes).or(report.message);
                 }
                 reports.push(report);
             }
             self.take(inner, &mut found);
             if reports.len() >= MAX_MENTIONS {
+                self.notes.add(ProblemKind::TooLarge, None, MORE_MENTIONS);
                 break;
             }
         }
@@ -320,18 +329,19 @@ impl Reader<'_, '_> {
             if is_listed(&reports, code) {
                 continue;
             }
+            if reports.len() == MAX_MENTIONS {
+                self.notes.add(ProblemKind::TooLarge, found.start, MORE_MENTIONS);
+                break;
+            }
             let start =
                 body.as_bytes()[..found.start].iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
             let end = find_byte(&body[found.end..], b'\n').map_or(body.len(), |at| found.end + at);
             reports.push(Report {
                 code: Some(code.to_owned()),
-                message: Some(cut(trim(&body[start..end]), MAX_MESSAGE).to_owned()),
+                message: Some(self.notes.message(trim(&body[start..end]), start)),
                 is_mentioned: true,
                 ..Default::default()
             });
-            if reports.len() == MAX_MENTIONS {
-                break;
-            }
         }
         if !reports.is_empty() {
             reading.reports = reports;
@@ -352,7 +362,7 @@ fn is_other_text(node: &Node) -> bool {
 }
 
 fn is_listed(reports: &[Report], code: &str) -> bool {
-    reports.iter().any(|report| report.code.as_deref().is_some_and(|known| same_code(known, code)))
+    reports.iter().any(|report| report.code.as_deref().is_some_and(|known| code::is_same(known, code)))
 }
 
 /// Whether nothing but white space and separators stands between documents.

@@ -19,6 +19,7 @@ use super::escape::BORDER;
 use super::field::{self, Role};
 use super::notes::{Notes, ProblemKind};
 use super::search::{find, find_byte, is_blank};
+use super::text::is_word;
 use crate::code::to_ascii;
 
 /// How far is looked ahead to tell a key from a value: longer than any key with the white space round it.
@@ -358,9 +359,4 @@ impl Reader<'_, '_> {
             self.at += 1;
         }
     }
-}
-
-/// Characters of keys and words without quotes.
-fn is_word(byte: u8) -> bool {
-    matches!(byte, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_' | b'-' | b'.' | b'$' | 0x80..)
 }

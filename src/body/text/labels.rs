@@ -1,195 +1,14 @@
-//! Reads running text: log lines, exceptions, forms. What is labelled in it becomes fields of objects, as if it had come in JSON.
+//! Labelled codes, messages, request ids and statuses in running text.
 
-use super::document::{Document, Escape, Key, Kind, Span};
-use super::field::{self, Role};
-use super::search::{cut, find_byte, offset_in, split, trim, trim_end, trim_start};
-use super::{escape, json, xml};
-use crate::find::count;
+use super::embedded::LOOK_AHEAD;
+use super::{CODE_DIGITS, Content, content, is_code_byte, is_word};
+use crate::body::document::{Document, Escape, Key, Kind, Span};
+use crate::body::field::{self, Role};
+use crate::body::json;
+use crate::body::search::{find_byte, offset_in, split, trim_end, trim_start};
 
-/// What may start at a place in a text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Embedded {
-    Json,
-    Xml,
-    /// One of the two, escaped as it was when it stood in a string, a page or a URL.
-    Escaped(Escape),
-}
-
-/// How far is looked ahead from a bracket to see what it opens.
-const LOOK_AHEAD: usize = 96;
-
-/// Codes that have families have as many digits at least.
-const CODE_DIGITS: usize = 4;
 /// No code in brackets is longer.
 const LONGEST_CODE: usize = 64;
-
-/// The next place from `at` on where JSON or XML starts.
-pub(super) fn next_embedded(text: &str, at: usize) -> Option<(usize, Embedded)> {
-    let bytes = text.as_bytes();
-    let mut at = at;
-    loop {
-        let opens = |byte: &u8| matches!(byte, b'{' | b'[' | b'<' | b'm' | b'&' | b'%' | 0xEF);
-        at += bytes.get(at..)?.iter().position(opens)?;
-        if let Some(kind) = embedded(text, at) {
-            return Some((at, kind));
-        }
-        at += 1;
-    }
-}
-
-/// What starts at this place.
-pub(super) fn embedded(text: &str, at: usize) -> Option<Embedded> {
-    let rest = text.get(at..)?;
-    let escaped = |escape| {
-        let start = escape::decode(cut(rest, LOOK_AHEAD), escape);
-        embedded(&start, 0).map(|_| Embedded::Escaped(escape))
-    };
-    match rest.as_bytes() {
-        [b'<', ..] => xml::starts(rest).then_some(Embedded::Xml),
-        [b'm', ..] => rest.starts_with("map[").then_some(Embedded::Json),
-        [b'{', object @ ..] => opens_object(object),
-        [b'[', list @ ..] => match after_space(list) {
-            [b'{', object @ ..] => opens_object(object),
-            [b'(', b'"' | b'\'', ..] => Some(Embedded::Json),
-            _ => None,
-        },
-        [b'&', b'l', b't', b';', b'?' | b'A'..=b'Z' | b'a'..=b'z', ..] => escaped(Escape::Xml),
-        // `%7B`, `%5B`, `%3C`, and the sign itself as `%25`
-        [b'%', b'7', b'B' | b'b', ..]
-        | [b'%', b'5', b'B' | b'b', ..]
-        | [b'%', b'3', b'C' | b'c', ..]
-        | [b'%', b'2', b'5', b'2' | b'3' | b'5' | b'7', ..] => escaped(Escape::Form),
-        [0xEF, ..] => (rest.starts_with('｛') || rest.starts_with('［')).then_some(Embedded::Json),
-        _ => None,
-    }
-}
-
-/// Whether an object's first key stands after its bracket, and how.
-fn opens_object(rest: &[u8]) -> Option<Embedded> {
-    let rest = after_space(rest);
-    let key = match rest {
-        // A quote, or a line break within a string.
-        [b'\\', b'"' | b'\\' | b'n' | b'r' | b't', ..] => return Some(Embedded::Escaped(Escape::Backslash)),
-        [b'"', b'"', after, ..] if is_word(*after) => return Some(Embedded::Escaped(Escape::Doubled)),
-        // `&quot;`, `&#34;`, `&amp;quot;`
-        [b'&', b'q' | b'#' | b'a', ..] => return Some(Embedded::Escaped(Escape::Xml)),
-        // PHP's keys
-        [b'[', b'"', ..] => return Some(Embedded::Json),
-        [b'u' | b'b', quote @ (b'"' | b'\''), after @ ..] | [quote @ (b'"' | b'\''), after @ ..] => {
-            let length = after.iter().take(LOOK_AHEAD).position(|byte| byte == quote);
-            match length {
-                Some(length) => &after[length + 1..],
-                // The text was cut off within the key.
-                None => return (after.len() < LOOK_AHEAD).then_some(Embedded::Json),
-            }
-        }
-        [0xE2, 0x80, 0x9C | 0x9D, ..] => return Some(Embedded::Json),
-        _ => {
-            let length = rest.iter().take(LOOK_AHEAD).take_while(|byte| is_word(**byte)).count();
-            if length == 0 {
-                return None;
-            }
-            &rest[length..]
-        }
-    };
-    let after = after_space(key);
-    let separated = matches!(after.first(), Some(b':' | b'=')) || after.starts_with("：".as_bytes());
-    (separated || after.is_empty()).then_some(Embedded::Json)
-}
-
-fn after_space(bytes: &[u8]) -> &[u8] {
-    let space = bytes.iter().take(LOOK_AHEAD).take_while(|byte| byte.is_ascii_whitespace()).count();
-    &bytes[space..]
-}
-
-/// Where the text ends that is escaped: a string at a quote that is not, a page's at a tag, a URL's at what no URL holds.
-pub(super) fn end_of_escaped(text: &str, start: usize, escape: Escape) -> usize {
-    let bytes = text.as_bytes();
-    let mut at = start;
-    while let Some(byte) = bytes.get(at) {
-        at += match (escape, byte) {
-            (Escape::Backslash, b'\\') => 2,
-            (Escape::Doubled, b'"') if bytes.get(at + 1) == Some(&b'"') => 2,
-            (Escape::Backslash | Escape::Doubled, b'"') | (Escape::Xml, b'<') => return at,
-            (Escape::Form, ..=b' ' | b'&' | b'"' | b'\'' | b'<' | b'>') => return at,
-            _ => 1,
-        };
-    }
-    text.len()
-}
-
-/// Reads a URL-encoded form, also as the query or fragment of a URL; `None` for a text that is none or has no field of an error.
-pub(super) fn form(text: &str) -> Option<Document<'_>> {
-    let mut document = Document::new(text);
-    let form = trim(text);
-    let is_form = !form.bytes().any(|byte| byte <= b' ' || matches!(byte, b'{' | b'<' | b'"' | b';' | b','));
-    if !is_form || find_byte(form, b'=').is_none() {
-        return None;
-    }
-    document.enter(Kind::Object, Key::default(), 0);
-    let mut rest = match split(form, b'?') {
-        Some((address, query)) if find_byte(address, b'=').is_none() => query,
-        _ => form,
-    };
-    while !rest.is_empty() && !document.is_full() {
-        let end = rest.bytes().position(|byte| matches!(byte, b'&' | b'#')).unwrap_or(rest.len());
-        let (pair, others) = (&rest[..end], rest.get(end + 1..).unwrap_or_default());
-        if let Some((name, value)) = split(pair, b'=') {
-            let place = |part| Span::new(offset_in(text, part), offset_in(text, part) + part.len());
-            let key = Key::new(text, place(name), Escape::Form);
-            let value = if others.is_empty() { escape::without_cut(value, Escape::Form) } else { value };
-            document.add(Kind::Text, key, place(value), Escape::Form);
-        }
-        rest = others;
-    }
-    document.leave(text.len());
-    let is_error =
-        document.nodes.iter().any(|node| matches!(node.role, Some(Role::Code(_) | Role::Message(..))));
-    is_error.then_some(document)
-}
-
-/// What running text can hold of other errors, as far as its characters tell.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Content {
-    Nothing,
-    /// Codes that are mentioned: they have a separator.
-    Mentions,
-    /// Also documents, labels, codes in brackets, or a code's number, which may stand at a line's start.
-    Labels,
-}
-
-/// What a text can hold.
-pub(super) fn content(text: &str) -> Content {
-    // The full stop at the end separates nothing.
-    let bytes = match text.as_bytes() {
-        [before @ .., b'.'] => before,
-        bytes => bytes,
-    };
-    let labels = count(bytes, |lanes| {
-        let brackets = lanes.is(b'{').or(lanes.is(b'[')).or(lanes.is(b'(')).or(lanes.is(b'<'));
-        // Full-width signs begin with the last.
-        let signs =
-            lanes.is(b'=').or(lanes.is(b':')).or(lanes.is(b'&')).or(lanes.is(b'%')).or(lanes.is(0xEF));
-        brackets.or(signs)
-    });
-    if labels > 0 {
-        return Content::Labels;
-    }
-    if count(bytes, |lanes| lanes.is(b'.').or(lanes.is(b'_')).or(lanes.is_in(0x80, 0xFF))) == 0 {
-        return Content::Nothing;
-    }
-    let mut content = Content::Nothing;
-    let mut digits = 0;
-    for byte in bytes {
-        digits = if byte.is_ascii_digit() { digits + 1 } else { 0 };
-        match byte {
-            b'.' | b'_' | 0x80.. => content = Content::Mentions,
-            _ if digits == CODE_DIGITS && content == Content::Mentions => return Content::Labels,
-            _ => {}
-        }
-    }
-    content
-}
 
 /// What a label in running text announces.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -277,7 +96,7 @@ struct Labels<'r, 't> {
 
 /// Reads labelled codes, messages, request ids and statuses. Each error becomes an object; ids and statuses, which belong to the whole,
 /// become the last.
-pub(super) fn labels(text: &str) -> Document<'_> {
+pub(in crate::body) fn labels(text: &str) -> Document<'_> {
     let mut document = Document::new(text);
     let bytes = text.as_bytes();
     Labels { document: &mut document, bytes, pending: Pending::default(), running: None }.run();
@@ -285,14 +104,14 @@ pub(super) fn labels(text: &str) -> Document<'_> {
 }
 
 /// Whether a labelled error stands in a text whose message goes on after its end: what follows is quoted in it.
-pub(super) fn starts_error(text: &str) -> bool {
+pub(in crate::body) fn starts_error(text: &str) -> bool {
     let document = labels(text);
     let has = |test: fn(Role) -> bool| document.nodes.iter().any(|node| node.role.is_some_and(test));
     has(|role| role == Role::Code(0)) && has(|role| role == MESSAGE)
 }
 
 /// The request id that a text names.
-pub(super) fn request_id(text: &str) -> Option<&str> {
+pub(in crate::body) fn request_id(text: &str) -> Option<&str> {
     if content(text) != Content::Labels {
         return None;
     }
@@ -653,12 +472,4 @@ fn word_length(bytes: &[u8]) -> Option<usize> {
         length += 1;
     }
     (length > 0).then_some(length)
-}
-
-fn is_word(byte: u8) -> bool {
-    is_code_byte(byte) || byte == b'$' || byte >= 0x80
-}
-
-fn is_code_byte(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.')
 }
