@@ -79,6 +79,10 @@ pub(super) struct Node {
     pub(super) under_error: bool,
     /// It lies under a name that says request, or a later value has taken its place.
     pub(super) passed_over: bool,
+    /// One of its fields has a name that says something beside others; an id alone is anything's.
+    pub(super) has_fields: bool,
+    /// Objects or lists are directly in it.
+    pub(super) holds_others: bool,
     pub(super) value: Span,
     pub(super) key: Span,
     pub(super) parent: u32,
@@ -131,14 +135,17 @@ impl<'t> Document<'t> {
 
     /// Adds a value to the open container.
     pub(super) fn add(&mut self, kind: Kind, key: Key, value: Span, escape: Escape) {
-        let (depth, in_list, under_error, passed_over) = match self.node(self.open) {
+        let is_container = matches!(kind, Kind::Object | Kind::Array);
+        let (depth, in_list, under_error, passed_over) = match self.nodes.get_mut(self.open as usize) {
             Some(parent) => {
+                parent.has_fields |= !matches!(key.role, None | Some(Role::Id));
+                parent.holds_others |= is_container;
                 let in_list = parent.in_list || parent.kind == Kind::Array;
                 (parent.depth + 1, in_list, parent.under_error, parent.passed_over)
             }
             None => (0, false, false, false),
         };
-        let is_error = key.role == Some(Role::Error) && matches!(kind, Kind::Object | Kind::Array);
+        let is_error = key.role == Some(Role::Error) && is_container;
         let next = self.nodes.len() as u32 + 1;
         self.nodes.push(Node {
             kind,
@@ -149,6 +156,8 @@ impl<'t> Document<'t> {
             in_list,
             under_error: under_error || is_error,
             passed_over: passed_over || key.role == Some(Role::Request),
+            has_fields: false,
+            holds_others: false,
             value,
             key: key.span,
             parent: self.open,
@@ -187,6 +196,9 @@ impl<'t> Document<'t> {
     pub(super) fn pass_over_repeated(&mut self) {
         /// Values that each is compared with: no body repeats a name on purpose.
         const COMPARED: usize = 32;
+        if !self.node(self.open).is_some_and(|object| object.has_fields || object.holds_others) {
+            return;
+        }
         let mut at = self.open as usize + 1;
         while let Some(node) = self.nodes.get(at) {
             let next = node.next as usize;

@@ -190,7 +190,7 @@ fn candidates(document: &Document<'_>) -> Vec<Candidate> {
             under_error: node.under_error,
             ..Default::default()
         };
-        if node.kind == Kind::Object {
+        if node.kind == Kind::Object && node.has_fields {
             candidates.extend(candidate(document, node, of_node()));
         } else if node.in_list && !node.passed_over && in_list_of_errors() && is_text(document, node) {
             // "errors": ["...", "..."]
