@@ -23,7 +23,7 @@ import {
   unproxied,
   windowOf,
 } from "./builtins.js";
-import type { Core, Mark } from "./contract.js";
+import type { Mark, WidgetCore } from "./contract.js";
 import { createFinder } from "./find/finder.js";
 import type { Scope } from "./find/scopes.js";
 import type { PageMark } from "./mark/mark.js";
@@ -47,7 +47,7 @@ import type { AnnotateOptions, Annotator } from "./types.js";
 type Annotate = (root?: Scope, options?: AnnotateOptions) => Annotator;
 
 /** The package's `annotate`, with the functions it stands on. */
-export function createAnnotate(core: Core): Annotate {
+export function createAnnotate(core: WidgetCore): Annotate {
   return (root, options) => {
     const scope = root === undefined ? ownDocument : unproxied(root as Document);
     const checked = readOptions(scope, options);
@@ -65,7 +65,7 @@ const NOTHING: Annotator = {
   disconnect() {},
 };
 
-function annotate(core: Core, root: Scope, options: Options): Annotator {
+function annotate(core: WidgetCore, root: Scope, options: Options): Annotator {
   const { service, chord } = options;
   handOver(root);
   const ending = new Controller();

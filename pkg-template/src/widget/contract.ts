@@ -3,9 +3,9 @@
 import type { CodeMatch, Explanation, Lang } from "../types.js";
 
 /** What the widget asks; it knows nothing of WebAssembly. Answers come in the order of the questions. */
-export interface Core {
-  scan(text: string, service?: string): Answer<CodeMatch>;
-  lookUp(questions: readonly Question[]): Answer<Found | null>;
+export interface WidgetCore {
+  scan(text: string, service?: string): Eventually<CodeMatch>;
+  lookUp(questions: readonly Question[]): Eventually<Found | null>;
   /** Published codes: their shape tells which texts are worth scanning. */
   codes(service?: string): string[];
   /** Calls back when a catalogue was added. */
@@ -13,7 +13,7 @@ export interface Core {
 }
 
 /** At once, or later where the core runs in another process, as an extension's does. */
-export type Answer<Item> = readonly Item[] | Promise<readonly Item[]>;
+export type Eventually<Item> = readonly Item[] | Promise<readonly Item[]>;
 
 /** A code of the page, with what stands beside it. */
 export interface Question {
@@ -57,7 +57,7 @@ export interface Mark {
 }
 
 export interface TipOptions {
-  core: Core;
+  core: WidgetCore;
   lang: Lang | "auto";
   service?: string | undefined;
   /** The tip has closed, whoever asked for it. */

@@ -2,7 +2,7 @@
 
 import type { CodeMatch, ExplainOptions, Explanation, Lang } from "../types.js";
 import { bare } from "./builtins.js";
-import type { Core, Found, Question } from "./contract.js";
+import type { Found, Question, WidgetCore } from "./contract.js";
 
 export interface Functions {
   scan(text: string, options?: { service?: string | undefined }): CodeMatch[];
@@ -59,7 +59,7 @@ export function localCore({ scan, explain, services, codes, onCatalogue }: Funct
     },
     codes,
     onCatalogue,
-  } satisfies Core;
+  } satisfies WidgetCore;
 }
 
 function isAmong(services: readonly { id: string }[], service: string): boolean {

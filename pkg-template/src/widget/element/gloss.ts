@@ -3,7 +3,7 @@
 // element sets no attribute of its own, so that frameworks find it as they left it.
 
 import { bare, drawsPages, listen, ownDocument } from "../builtins.js";
-import type { Core, Mark } from "../contract.js";
+import type { Mark, WidgetCore } from "../contract.js";
 import { el, setText } from "../tip/platform.js";
 import { createPointing, type Pointing } from "./pointing.js";
 import { GLOSS_CSS } from "./styles.js";
@@ -32,7 +32,7 @@ function withHosts(node: Node): Node[] {
 }
 
 /** Defines <err-gloss>, once, where there is something to be seen. */
-export function defineElement(core: Core): void {
+export function defineElement(core: WidgetCore): void {
   if (!drawsPages || customElements.get(TAG)) return;
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(GLOSS_CSS);

@@ -1,7 +1,7 @@
 // When the elements of a page show the tip they share: the pointer rests on one, the focus comes to one, one is pressed.
 
 import { bare, cancel, later, listen, ownWindow, sourceOf } from "../builtins.js";
-import type { Core, Mark } from "../contract.js";
+import type { Mark, WidgetCore } from "../contract.js";
 import { createCard, type Opener } from "../point/card.js";
 import { createTip } from "../tip/index.js";
 
@@ -13,7 +13,7 @@ export interface Pointing {
   press(mark: Mark, fromKeyboard: boolean): void;
 }
 
-export function createPointing(core: Core, marks: () => Mark[]): Pointing {
+export function createPointing(core: WidgetCore, marks: () => Mark[]): Pointing {
   let opening = 0;
   let isInTip = false;
 

@@ -15,7 +15,7 @@ import {
   parentOf,
   textWalker,
 } from "../builtins.js";
-import type { Core } from "../contract.js";
+import type { WidgetCore } from "../contract.js";
 import type { PageMark } from "../mark/mark.js";
 import type { Store } from "../mark/store.js";
 import { parentElementOf } from "../page/flat-tree.js";
@@ -52,7 +52,7 @@ const label = /^(t[hd]|dt)$/;
 const inline = /^(inline|contents)/;
 
 export function createBareNumbers(
-  core: Core,
+  core: WidgetCore,
   telling: RegExp,
   store: Store,
   counted: Counted,

@@ -2,7 +2,7 @@
 
 import type { CodeMatch } from "../../types.js";
 import { dataOf, max, min, newSet, slice } from "../builtins.js";
-import type { Core } from "../contract.js";
+import type { WidgetCore } from "../contract.js";
 import { type Fragment, PageMark } from "../mark/mark.js";
 import type { Store, Stretch } from "../mark/store.js";
 import { whenKnown } from "../when-known.js";
@@ -50,7 +50,7 @@ export class Batch {
 
   /** `alone`: there are bare numbers among the codes of a known service, and the core has to see each text by itself. */
   constructor(
-    readonly core: Core,
+    readonly core: WidgetCore,
     readonly service: string | undefined,
     readonly alone: boolean,
     readonly store: Store,

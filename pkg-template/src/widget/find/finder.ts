@@ -22,7 +22,7 @@ import {
   textWalker,
   watch,
 } from "../builtins.js";
-import type { Core } from "../contract.js";
+import type { WidgetCore } from "../contract.js";
 import type { PageMark } from "../mark/mark.js";
 import type { Store } from "../mark/store.js";
 import { edgeUnit, goesOn } from "./chars.js";
@@ -47,7 +47,7 @@ const MOST_ASKED = 64;
 const BETWEEN_PRUNES = 500;
 
 interface FinderOptions {
-  core: Core;
+  core: WidgetCore;
   service: string | undefined;
   root: Scope;
   store: Store;

@@ -1,7 +1,7 @@
 // Reads texts: guesses, puts together what is spread over several nodes, asks the core, and stores what it finds.
 
 import { dataOf, isText } from "../builtins.js";
-import type { Core } from "../contract.js";
+import type { WidgetCore } from "../contract.js";
 import type { Store } from "../mark/store.js";
 import { edgeText } from "../page/flat-tree.js";
 import { createBareNumbers } from "./bare-numbers.js";
@@ -27,7 +27,7 @@ interface Reader {
   flush(): void;
 }
 
-export function createReader(core: Core, service: string | undefined, store: Store): Reader {
+export function createReader(core: WidgetCore, service: string | undefined, store: Store): Reader {
   const prefilter = prefilterFrom(core.codes(service), service !== undefined);
   const batch = new Batch(core, service, prefilter.alone, store);
   const counted = new Counted();
