@@ -1,7 +1,7 @@
 // Makes bookmarklet.txt: the smaller widget and the packed tables in one URL.
 
 import { readFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, join, relative } from "node:path";
 import { build } from "esbuild";
 import { minify } from "terser";
 import { packTables } from "./bookmarklet-tables.mjs";
@@ -127,7 +127,7 @@ function smaller(source) {
       // What is taken from the platform when the script starts, and not used here, need not be taken.
       onLoad({ filter: /(widget\/.*|primordials)\.ts$/ }, ({ path }) => {
         const code = readFileSync(path, "utf8");
-        const contents = leaner(basename(path), code)
+        const contents = leaner(relative(source, path), code)
           // Nor is it worth the characters that a page may add to Object.prototype.
           .replace(/\bbare\(/g, "(")
           .replace(
@@ -140,7 +140,7 @@ function smaller(source) {
   };
 }
 
-/** Parts of files that a bookmarklet does without, and what stands in their place. */
+/** Parts of files, by their path in the sources, that a bookmarklet does without, and what stands in their place. */
 const LEANER = {
   // A page that patches what it has while a bookmarklet runs is not worth the characters, nor WebKit's slowness with what is bound.
   "primordials.ts": [
@@ -155,12 +155,12 @@ const LEANER = {
     [/^export const codeUnit = .*?;$/ms, "export const codeUnit = free(charCodeAt);"],
     [/^export const slice = .*?;$/ms, "export const slice = free(cut);"],
   ],
-  "builtins.ts": [
+  "widget/builtins.ts": [
     [/\?\? handedOver\?.*?;/, ";"],
     [/^export function sequence<.*?^}$/ms, "export const sequence = (list) => list;"],
   ],
   // A text that goes is gone, be it written anew; and the card stays until the pointer moves.
-  "follow.ts": [
+  "widget/tip/follow.ts": [
     [/^ {4}const isGone = .*?return true;$/ms, "if (mark && !mark.isCurrent()) return false;"],
     [/^ {4}const hasMoved = .*?;$/ms, ""],
     [/^ {4}if \(hasMoved\).*?;$/ms, ""],
@@ -170,7 +170,7 @@ const LEANER = {
     [/hasLeft \|\| /, ""],
   ],
   // What a page does to the tip itself, or to a code that one points at, is rare.
-  "host.ts": [
+  "widget/tip/host.ts": [
     [/let root = .*?^ {2}\}$/ms, "const root = attach(element);"],
     [/^ {2}const enable = .*?^ {2}\};$/ms, ""],
     [/enable\(\);/g, ""],
@@ -179,32 +179,34 @@ const LEANER = {
     [/^ {6}if \(rootElementOf\(ownDocument\) !== page\).*?;$/ms, ""],
     [/^ {6}page = .*?;$/ms, ""],
   ],
-  "mark.ts": [[/^ {2}const isFolded = .*?return (!isFaded\(holder\)) && .*?;$/ms, "return $1;"]],
-  "lang.ts": [[/getAttributeNS\(.*?\?\? /, ""]],
-  "hit.ts": [[/^ {2}if \(found !== null && isMasked.*?;$/m, ""]],
-  "index.ts": [
+  "widget/mark/mark.ts": [
+    [/^ {2}const isFolded = .*?return (!isFaded\(holder\)) && .*?;$/ms, "return $1;"],
+  ],
+  "widget/tip/lang.ts": [[/getAttributeNS\(.*?\?\? /, ""]],
+  "widget/point/hit.ts": [[/^ {2}if \(found !== null && isMasked.*?;$/m, ""]],
+  "widget/tip/index.ts": [
     [/^ {6}moved: .*?,$/ms, ""],
     [/^ {4}succeed\(mark\) \{.*?^ {4}\},$/ms, ""],
   ],
   // Nor does it listen to a page that has written itself anew.
-  "listening.ts": [
+  "widget/tip/listening.ts": [
     [/^const beginnings = .*?;$/ms, ""],
     [/^ {2}beginnings\.add.*?;$/ms, ""],
     [/^ {4}beginnings\.delete.*?;$/ms, ""],
   ],
-  "paint.ts": [
+  "widget/mark/paint.ts": [
     [/^ {2}const isCleared = .*?^ {2}\};$/ms, ""],
     [/ && !\(isSwept && isCleared\(mark, list\)\)/, ""],
   ],
-  "card.ts": [[/^ {4}succeeded\(mark\) \{.*?^ {4}\},$/ms, ""]],
+  "widget/point/card.ts": [[/^ {4}succeeded\(mark\) \{.*?^ {4}\},$/ms, ""]],
   // Who scrolls in a frame, or in a component, is not told from who scrolls elsewhere.
-  "pointer.ts": [
+  "widget/point/pointer.ts": [
     [/^ {4}moved: .*?,$/ms, ""],
     [/const source = .*?over = .*?;$/ms, "over = event.target;"],
     [/const scroller = .*?isInside\(over, scroller\)\)/s, "if (event.target.contains(over))"],
   ],
   // Pages that say what they are in a `meta` mostly say it in their styles too.
-  "color-scheme.ts": [
+  "widget/tip/color-scheme.ts": [
     [/^ {2}const meta = .*?;$/ms, ""],
     [/^ {2}const colorScheme =.*?;$/ms, "const colorScheme = styled;"],
   ],
