@@ -174,7 +174,7 @@ function startableGlue() {
 
 /** The glue makes a decoder when it is imported. */
 function withCodecs(text) {
-  return `import { Decoder as TextDecoder, Encoder as TextEncoder } from "./codecs.ts";\n${text}`;
+  return `import { Decoder as TextDecoder, Encoder as TextEncoder } from "./core/codecs.ts";\n${text}`;
 }
 
 /**

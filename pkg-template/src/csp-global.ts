@@ -1,6 +1,6 @@
 // The classic script that goes beside errgloss.global.js: the same core as JavaScript, for pages whose policy refuses WebAssembly.
 
+import { startScriptCore } from "./core/script-core.js";
 import type * as api from "./index.js";
-import { startScriptCore } from "./script-core.js";
 
 (globalThis as unknown as { errgloss: typeof api }).errgloss.provideSubstitute(startScriptCore);

@@ -1,10 +1,10 @@
 // The default entry: works at once, the module travels inside.
 
 import { byteLength, parts } from "#inlined";
-import * as core from "./core.js";
-import { decodeInlined } from "./inlined.js";
+import * as core from "./core/core.js";
+import { decodeInlined } from "./core/inlined.js";
 
-export * from "./api.js";
+export * from "./api/functions.js";
 export type * from "./types.js";
 
 core.provideModule(() => decodeInlined(parts, byteLength));

@@ -1,10 +1,10 @@
 // The entry without the module inside, for those who count bytes: load() brings it.
 
-import { wrongArgument } from "./arguments.js";
-import { bytesOf } from "./bytes.js";
-import { core, provideModule, startFailure } from "./core.js";
+import { wrongArgument } from "./api/arguments.js";
+import { bytesOf } from "./api/bytes.js";
+import { core, provideModule, startFailure } from "./core/core.js";
 
-export * from "./api.js";
+export * from "./api/functions.js";
 export type * from "./types.js";
 
 /** The part of a fetch `Response` that {@link load} uses. */

@@ -2,8 +2,8 @@
 // one runs in the developer tools. Both have the whole widget on the whole core, as JavaScript where WebAssembly is refused.
 
 import { toggle } from "./bookmarklet/switch.js";
+import { startScriptCore } from "./core/script-core.js";
 import { provideSubstitute } from "./index.js";
-import { startScriptCore } from "./script-core.js";
 import { annotate } from "./widget.js";
 
 /** What managers tell a userscript of itself. */

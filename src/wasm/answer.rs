@@ -1,5 +1,5 @@
 //! Answers as JavaScript reads them: numbers in the order of an object's fields, and all texts in one piece, which is decoded once.
-//! `pkg-template/src/answer.ts` reads them.
+//! `pkg-template/src/core/answer.ts` reads them.
 //!
 //! An object that is made field by field across the boundary costs several times the look-up that it answers.
 

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 import { freshApi, packageUrl } from "./lib.mjs";
 
-const declarations = readFileSync(new URL("dist/api.d.ts", packageUrl), "utf8");
+const declarations = readFileSync(new URL("dist/api/functions.d.ts", packageUrl), "utf8");
 const documented = declarations.matchAll(
   /\/\*\*((?:(?!\*\/).)*)\*\/\nexport declare function (\w+)/gs,
 );

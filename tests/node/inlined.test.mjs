@@ -7,7 +7,7 @@ import { buildSync } from "esbuild";
 import { inlineParts } from "../../pkg-template/inline.mjs";
 import { packageUrl, seeded } from "./lib.mjs";
 
-const source = new URL("../../pkg-template/src/inlined.ts", import.meta.url);
+const source = new URL("../../pkg-template/src/core/inlined.ts", import.meta.url);
 const { outputFiles } = buildSync({
   entryPoints: [fileURLToPath(source)],
   bundle: true,

@@ -1,6 +1,6 @@
 // Codes in a text, each explained where it is first met.
 
-import { codes, explain, scan, services } from "../api.js";
+import { codes, explain, scan, services } from "../api/functions.js";
 import type { CodeMatch, Explanation } from "../types.js";
 import type { Command } from "./command.js";
 

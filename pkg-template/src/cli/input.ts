@@ -1,6 +1,6 @@
 // A text that ends: an error body, or whatever else holds codes.
 
-import { parseBody } from "../api.js";
+import { parseBody } from "../api/functions.js";
 import type { BodyError } from "../types.js";
 import { blocks } from "./blocks.js";
 import type { Command } from "./command.js";

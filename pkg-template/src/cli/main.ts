@@ -1,8 +1,8 @@
 // The command `errgloss`: explains codes, error bodies and logs in a terminal.
 
 import { fstatSync, readFileSync } from "node:fs";
-import { explain, scan, search, services, suggest } from "../api.js";
-import { provideModule } from "../core.js";
+import { explain, scan, search, services, suggest } from "../api/functions.js";
+import { provideModule } from "../core/core.js";
 import { type Command, parseCommand, USAGE, UsageError } from "./command.js";
 import { follow } from "./follow.js";
 import { explainInput } from "./input.js";

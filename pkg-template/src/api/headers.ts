@@ -1,5 +1,5 @@
+import type { HeadersLike } from "../types.js";
 import { wrongArgument } from "./arguments.js";
-import type { HeadersLike } from "./types.js";
 
 /** One "name: value" a line, the form the module takes headers in. */
 export function headerLines(name: string, headers: HeadersLike | undefined): string | undefined {

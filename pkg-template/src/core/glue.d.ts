@@ -1,7 +1,7 @@
 // What wasm-bindgen writes beside the module; build.mjs puts it in the place of "#glue". Arguments of a wrong kind must not get
 // this far.
 
-import type { ReadableResponse, ResponseLike } from "./types.js";
+import type { ReadableResponse, ResponseLike } from "../types.js";
 
 /** 0 Chinese, 1 English. */
 type LangIndex = 0 | 1;

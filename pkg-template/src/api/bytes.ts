@@ -1,6 +1,6 @@
-import { Decoder } from "./codecs.js";
+import { Decoder } from "../core/codecs.js";
+import type { Problem } from "../types.js";
 import { MAX_BODY_BYTES } from "./limits.js";
-import type { Problem } from "./types.js";
 
 /** What a body says, and what was wrong with it. */
 export interface BodyText {

@@ -1,11 +1,11 @@
 // Checks of what callers hand in. The module trusts its arguments, so everything wrong ends here, as a TypeError that says which
 // argument it is, what came and what is accepted.
 
-import { Answer } from "./answer.js";
-import { ask } from "./core.js";
-import { bare } from "./primordials.js";
+import { Answer } from "../core/answer.js";
+import { ask } from "../core/core.js";
+import { bare } from "../primordials.js";
+import type { Lang, Service } from "../types.js";
 import { readServices } from "./results.js";
-import type { Lang, Service } from "./types.js";
 
 const { isInteger } = Number;
 

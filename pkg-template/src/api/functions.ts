@@ -1,36 +1,9 @@
 // The public functions. Each checks its arguments, asks the module, and shapes the answer.
 
-import { Answer } from "./answer.js";
-import {
-  forgetServices,
-  langArgument,
-  limitArgument,
-  messageArgument,
-  optionsArgument,
-  serviceArgument,
-  statusArgument,
-  stringArgument,
-  wrongArgument,
-} from "./arguments.js";
-import { type BodyText, bytesOf, decodeBytes, decodeUtf8, isAscii, mayBeUtf8 } from "./bytes.js";
-import { plainCopy } from "./copy.js";
-import { ask, remember, restart } from "./core.js";
-import { explanationIn, explanationsIn, forgetExplanations } from "./explanations.js";
-import { declaredCharset, headerLines } from "./headers.js";
-import {
-  MAX_BODY_UNITS,
-  MAX_CODE_UNITS,
-  MAX_COMPILED,
-  MAX_MESSAGE_UNITS,
-  MAX_QUERY_UNITS,
-} from "./limits.js";
-import { Memo } from "./memo.js";
-import { objectText } from "./object.js";
-import { newSet, slice } from "./primordials.js";
-import { firstBytes } from "./response.js";
-import { readBody, readMatches, readServices } from "./results.js";
-import { scanBytes, scanString, UNDOCUMENTED } from "./scan.js";
-import { putBytes, putText } from "./text-buffer.js";
+import { Answer } from "../core/answer.js";
+import { ask, remember, restart } from "../core/core.js";
+import { putBytes, putText } from "../core/text-buffer.js";
+import { newSet, slice } from "../primordials.js";
 import type {
   CatalogueInput,
   CodeMatch,
@@ -46,7 +19,34 @@ import type {
   ResponseLike,
   SearchOptions,
   Service,
-} from "./types.js";
+} from "../types.js";
+import {
+  forgetServices,
+  langArgument,
+  limitArgument,
+  messageArgument,
+  optionsArgument,
+  serviceArgument,
+  statusArgument,
+  stringArgument,
+  wrongArgument,
+} from "./arguments.js";
+import { type BodyText, bytesOf, decodeBytes, decodeUtf8, isAscii, mayBeUtf8 } from "./bytes.js";
+import { plainCopy } from "./copy.js";
+import { explanationIn, explanationsIn, forgetExplanations } from "./explanations.js";
+import { declaredCharset, headerLines } from "./headers.js";
+import {
+  MAX_BODY_UNITS,
+  MAX_CODE_UNITS,
+  MAX_COMPILED,
+  MAX_MESSAGE_UNITS,
+  MAX_QUERY_UNITS,
+} from "./limits.js";
+import { Memo } from "./memo.js";
+import { objectText } from "./object.js";
+import { firstBytes } from "./response.js";
+import { readBody, readMatches, readServices } from "./results.js";
+import { scanBytes, scanString, UNDOCUMENTED } from "./scan.js";
 
 /** Longer texts are no codes that come again, and a cache should not keep them. */
 const MAX_MEMO_KEY = 128;

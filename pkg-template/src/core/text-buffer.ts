@@ -1,9 +1,9 @@
 // How a text gets into the module: through one buffer in its memory (src/wasm/text.rs).
 
+import { codeUnit, free, getter, kept } from "../primordials.js";
 import { Encoder } from "./codecs.js";
 import { core } from "./core.js";
 import { bufferNow, bytesAt, bytesNow } from "./memory.js";
-import { codeUnit, free, getter, kept } from "./primordials.js";
 
 export const encoder = kept(new Encoder());
 

@@ -1,8 +1,8 @@
 // Answers as the module writes them (src/wasm/answer.rs): numbers in the order of an object's fields, and all texts in one piece.
 
+import { kept, slice } from "../primordials.js";
 import { Decoder } from "./codecs.js";
 import { bytesAt, wordsNow } from "./memory.js";
-import { kept, slice } from "./primordials.js";
 
 /** Stands for what is absent. */
 const NONE = -1;

@@ -1,4 +1,4 @@
-import { newMap } from "./primordials.js";
+import { newMap } from "../primordials.js";
 
 /** Entries of one generation. The built-in tables have about 500 codes, in two languages and a few spellings each. */
 const GENERATION = 1024;

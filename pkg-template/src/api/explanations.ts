@@ -1,9 +1,9 @@
 // Explanations out of answers. What a row says by itself it says to all who ask, so it is made once and frozen.
 
-import { Answer } from "./answer.js";
-import { core } from "./core.js";
+import { Answer } from "../core/answer.js";
+import { core } from "../core/core.js";
+import type { Action, Category, Explanation, Lang, Retry } from "../types.js";
 import { Memo } from "./memo.js";
-import type { Action, Category, Explanation, Lang, Retry } from "./types.js";
 
 const { freeze } = Object;
 

@@ -1,10 +1,10 @@
 // How a text gets into the module and what was found in it comes back: piece by piece through a buffer in the module's memory, so that a
 // text of any length needs no more of it.
 
-import { core } from "./core.js";
-import { bufferNow, bytesAt, bytesNow } from "./memory.js";
-import { codeUnit, slice } from "./primordials.js";
-import { encoder, lengthOf, putAscii, putBytes, SHORTEST } from "./text-buffer.js";
+import { core } from "../core/core.js";
+import { bufferNow, bytesAt, bytesNow } from "../core/memory.js";
+import { encoder, lengthOf, putAscii, putBytes, SHORTEST } from "../core/text-buffer.js";
+import { codeUnit, slice } from "../primordials.js";
 
 const { Uint16Array: Units, Uint32Array: Numbers } = globalThis;
 

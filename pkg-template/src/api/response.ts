@@ -1,5 +1,5 @@
+import type { ReadableResponse } from "../types.js";
 import { MAX_BODY_BYTES } from "./limits.js";
-import type { ReadableResponse } from "./types.js";
 
 /** The bytes of a body, as many as are read of any: one that goes on and on is not waited for. */
 export async function firstBytes(response: ReadableResponse): Promise<ArrayBuffer> {

@@ -1,7 +1,7 @@
 // The module and its glue. Nothing else imports the glue.
 
 import * as glue from "#glue";
-import { kept } from "./primordials.js";
+import { kept } from "../primordials.js";
 
 /** The module's functions and its memory, once it runs. */
 export type Core = Omit<typeof glue, "imports" | "use"> & {

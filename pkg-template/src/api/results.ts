@@ -1,8 +1,8 @@
 // Results out of answers, fields in the order in which the module writes them.
 
-import type { Answer } from "./answer.js";
+import type { Answer } from "../core/answer.js";
+import type { BodyError, MessageMatch, ParsedBody, Problem, Service } from "../types.js";
 import { explanationIn } from "./explanations.js";
-import type { BodyError, MessageMatch, ParsedBody, Problem, Service } from "./types.js";
 
 export function readServices(answer: Answer): Service[] {
   return answer.list(() => ({
