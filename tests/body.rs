@@ -267,8 +267,10 @@ fn codes_that_a_text_mentions_are_bounded_in_number() {
     assert_eq!((parsed.errors.len(), parsed.problems), (16, vec![]));
     let parsed = parse(&log(17));
     assert_eq!((parsed.errors.len(), parsed.problems[0].kind), (16, ProblemKind::TooLarge));
-    let value = format!("{{\"lines\":[\"{}\"]}}", log(17).trim_end().replace('\n', "\",\""));
-    let parsed = parse(&value);
+    let value = |count| format!("{{\"lines\":[\"{}\"]}}", log(count).trim_end().replace('\n', "\",\""));
+    let parsed = parse(&value(16));
+    assert_eq!((parsed.errors.len(), parsed.problems), (16, vec![]));
+    let parsed = parse(&value(17));
     assert_eq!((parsed.errors.len(), parsed.problems[0].kind), (16, ProblemKind::TooLarge));
 }
 

@@ -240,7 +240,7 @@ impl<'c, 'o> Reader<'c, 'o> {
         }
     }
 
-    /// No field has a code: the texts under whatever names that mention one, each read by itself.
+    /// No field has a code: the names that are one, and the texts under whatever names that mention one, each read by itself.
     fn texts(&mut self, document: &Document<'_>, reading: &mut Reading) {
         let body = document.text;
         if reading.has_code() || reading.succeeded || self.hits(body).is_empty() {
@@ -250,26 +250,35 @@ impl<'c, 'o> Reader<'c, 'o> {
         let mut reports: Vec<Report> = Vec::new();
         for node in document.nodes.iter().filter(|node| is_other_text(node)) {
             let text = document.value(node);
-            if self.hits(&text).is_empty() {
+            // `{"IEF.100103": "Node group cert quota exceed."}`
+            let name = document.key(node);
+            let is_named = self.is_code(name);
+            if !is_named && self.hits(&text).is_empty() {
                 continue;
             }
-            let mut inner = Reading::default();
-            self.within(node.value.start as usize, |reader| reader.running_text(&text, &mut inner));
-            for mut report in std::mem::take(&mut inner.reports) {
-                let Some(code) = report.code.as_deref().filter(|code| !is_listed(&reports, code)) else {
-                    continue;
-                };
-                // What is said of a code alone stands beside it.
-                if code == trim(&text) {
-                    report.message =
-                        envelope::message_beside(document, node, &mut self.notes).or(report.message);
-                }
-                reports.push(report);
-            }
-            self.take(inner, &mut found);
             if reports.len() >= MAX_MENTIONS {
                 self.notes.add(ProblemKind::TooLarge, None, MORE_MENTIONS);
                 break;
+            }
+            if is_named && !is_listed(&reports, name) {
+                let message = self.notes.message(&text, node.value.start as usize);
+                let message = Some(message).filter(|message| !message.is_empty());
+                reports.push(Report { code: Some(name.to_owned()), message, ..Default::default() });
+            } else {
+                let mut inner = Reading::default();
+                self.within(node.value.start as usize, |reader| reader.running_text(&text, &mut inner));
+                for mut report in std::mem::take(&mut inner.reports) {
+                    let Some(code) = report.code.as_deref().filter(|code| !is_listed(&reports, code)) else {
+                        continue;
+                    };
+                    // What is said of a code alone stands beside it.
+                    if code == trim(&text) {
+                        report.message =
+                            envelope::message_beside(document, node, &mut self.notes).or(report.message);
+                    }
+                    reports.push(report);
+                }
+                self.take(inner, &mut found);
             }
         }
         if !reports.is_empty() {
@@ -285,6 +294,12 @@ impl<'c, 'o> Reader<'c, 'o> {
         let hits = self.catalogue.hits(text, self.service);
         // What stands before a service answers in its place.
         if hits.is_empty() && self.service.is_some() { self.catalogue.hits(text, None) } else { hits }
+    }
+
+    /// Whether a text is a code of a known family and nothing else.
+    fn is_code(&self, text: &str) -> bool {
+        let hits = self.hits(text);
+        matches!(&*hits, [hit] if hit.start == 0 && hit.end == text.len())
     }
 
     /// Reads a string in a body that may be a body itself; it counts when it has a code.
