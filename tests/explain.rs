@@ -57,6 +57,20 @@ fn an_unknown_number_of_a_known_family_is_undocumented() {
 }
 
 #[test]
+fn an_unknown_number_of_a_shared_family_is_of_the_service_that_was_known_first() {
+    let mut catalogue = Catalogue::new();
+    let json = r#"{"service":{"id":"acme","vendor":"acme","name":{"en":"Acme"}},"errors":[
+        {"code":"IEF.999998","message":"m","description":{"en":"d"}},
+        {"code":"IEF.9998","message":"m","description":{"en":"d"}}]}"#;
+    catalogue.add(&serde_json::from_str(json).unwrap()).unwrap();
+    for (code, service) in [("IEF.999999", "ief"), ("IEF.9999", "acme"), ("IEF.99999", "ief")] {
+        let row = catalogue.explain(code, &ExplainOptions::default()).unwrap();
+        assert_eq!((row.service, row.documented), (service, false), "{code}");
+        assert_eq!(catalogue.explain(code, &with("acme")).unwrap().service, "acme", "{code}");
+    }
+}
+
+#[test]
 fn what_belongs_to_no_family_is_none() {
     for code in [
         "AS.0001",

@@ -28,7 +28,10 @@ impl Catalogue {
             if let Some(number) = number.filter(|_| same_width) {
                 rows.extend(family.rows_of(number));
             }
-            if family.width() > 0 && !digits.is_empty() && (same_width || known.is_none()) {
+            // Of several families the first answers, and before all others one with so many digits.
+            let is_better =
+                known.is_none_or(|known: Family<'_>| same_width && known.width() != digits.len());
+            if family.width() > 0 && !digits.is_empty() && is_better {
                 known = Some(family);
             }
         }
