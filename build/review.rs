@@ -30,7 +30,10 @@ fn review_row(error: &ErrorInput) -> Result<(), Fault> {
     review_judgement(&error.category, &error.retry, &error.action)?;
     let known = Template::parse(&error.message).keys;
     review_texts(&error.description, error.solution.as_ref(), &known)?;
-    error.reasons.iter().try_for_each(|reason| review_reason(reason, &known))
+    for (at, reason) in error.reasons.iter().enumerate() {
+        review_reason(reason, &known).map_err(|fault| Fault { reason: Some(at), ..fault })?;
+    }
+    Ok(())
 }
 
 fn review_reason(reason: &ReasonInput, of_row: &[Key<'_>]) -> Result<(), Fault> {

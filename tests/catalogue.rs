@@ -269,6 +269,15 @@ fn a_faulty_row_is_named_and_adds_nothing() {
             r#"{"code":"ACME.2","message":"m","description":{"en":"d"},"retry":"never"}"#,
             "errors[1].retry \"never\" is none of no, after_fix, backoff, throttled",
         ),
+        (
+            r#"{"code":"ACME.2","message":"m","description":{"en":"d"},"reasons":[{"message":"","description":{"en":"d"}}]}"#,
+            "errors[1].reasons[0].message must not be empty",
+        ),
+        (
+            r#"{"code":"ACME.2","message":"m","description":{"en":"d"},
+                "reasons":[{"message":"r","description":{"en":"d"}},{"message":"r","description":{"en":""}}]}"#,
+            "errors[1].reasons[1].description must not be empty",
+        ),
     ];
     for (row, reason) in cases {
         let fault = catalogue.add(&acme(&format!("[{good},{row}]"))).unwrap_err();
@@ -303,15 +312,25 @@ fn a_table_of_a_hundred_thousand_rows_is_looked_up_like_any_other() {
         );
     }
     assert_eq!(catalogue.codes(Some("acme")).len(), 100_000);
-    assert!(
-        catalogue
-            .add(
-                &serde_json::from_str(&format!(
-                    r#"{{"service":{{"id":"more","vendor":"v","name":{{"en":"n"}}}},"errors":[{}]}}"#,
-                    (0..400_001).map(row).collect::<Vec<_>>().join(",")
-                ))
-                .unwrap()
-            )
-            .is_err()
+}
+
+/// A reason is stored like a row.
+#[test]
+fn rows_and_reasons_are_as_many_as_a_table_can_hold() {
+    let mut table = acme(
+        r#"[{"code":"ACME.1","message":"m","description":{"en":"d"},"reasons":[{"message":"r","description":{"en":"d"}}]}]"#,
+    );
+    let reason = table.errors[0].reasons[0].clone();
+    let mut catalogue = Catalogue::new();
+    let mut add = |id: &str, reasons: usize| {
+        table.service.id = id.to_owned();
+        table.errors[0].reasons = vec![reason.clone(); reasons];
+        catalogue.add(&table).map_err(|fault| fault.to_string())
+    };
+    assert_eq!(add("acme", 500_000).unwrap_err(), "errors has more than 500,000 rows and reasons");
+    add("acme", 499_999).unwrap();
+    assert_eq!(
+        add("more", 0).unwrap_err(),
+        "errors would make more than 256 added catalogues or 500,000 added rows and reasons"
     );
 }

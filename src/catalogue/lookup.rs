@@ -29,8 +29,7 @@ impl Catalogue {
                 rows.extend(family.rows_of(number));
             }
             // Of several families the first answers, and before all others one with so many digits.
-            let is_better =
-                known.is_none_or(|known: Family<'_>| same_width && known.width() != digits.len());
+            let is_better = known.is_none_or(|known: Family<'_>| same_width && known.width() != digits.len());
             if family.width() > 0 && !digits.is_empty() && is_better {
                 known = Some(family);
             }

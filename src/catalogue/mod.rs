@@ -60,8 +60,8 @@ pub struct ServiceInfo<'c> {
 
 /// Most catalogues that can be added: every look-up goes through each.
 const MAX_ADDED: usize = 256;
-/// Most rows that all added catalogues may have together, some 100 MB of text.
-const MAX_ADDED_ROWS: usize = 500_000;
+/// Most rows and reasons that all added catalogues may have together, some 100 MB of text.
+const MAX_ADDED_ENTRIES: usize = 500_000;
 
 /// The service whose codes are bare numbers.
 const LIVING: &str = "living";
@@ -108,17 +108,16 @@ impl Catalogue {
         for service in table.services() {
             let id = service.id();
             if self.service_number(id).is_some() {
-                let reason = ["\"", id, "\" is a service that is there already"].concat();
-                return Err(Fault { row: None, field: "id", reason });
+                return check::fault("id", &["\"", id, "\" is a service that is there already"]);
             }
         }
-        let mut rows = table.row_count();
+        let mut entries = table.entry_count();
         for added in self.tables.iter().skip(1) {
-            rows += added.row_count();
+            entries += added.entry_count();
         }
-        if self.tables.len() > MAX_ADDED || rows > MAX_ADDED_ROWS {
-            let reason = "would be more than 256 added catalogues or 500,000 added rows".to_owned();
-            return Err(Fault { row: None, field: "errors", reason });
+        if self.tables.len() > MAX_ADDED || entries > MAX_ADDED_ENTRIES {
+            let message = "would make more than 256 added catalogues or 500,000 added rows and reasons";
+            return check::fault(check::ERRORS, &[message]);
         }
         self.messages = OnceLock::new();
         self.texts = OnceLock::new();

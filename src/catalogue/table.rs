@@ -48,6 +48,11 @@ impl Table {
         self.word(ROWS)
     }
 
+    /// Rows, and reasons of rows.
+    pub(crate) fn entry_count(&self) -> usize {
+        self.word(ENTRIES)
+    }
+
     pub(crate) fn services(&self) -> impl Iterator<Item = Service<'_>> + '_ {
         (0..self.word(SERVICES)).map(|index| Service { table: self, index })
     }
@@ -314,7 +319,7 @@ impl<'c> Entry<'c> {
         let table = self.table;
         let rows = table.word(ROWS);
         let row_of = move |reason: usize| table.u32_at(table.word(REASON_ROWS) + reason * 4);
-        let count = table.word(ENTRIES) - rows;
+        let count = table.entry_count() - rows;
         let start = partition(0..count, |reason| row_of(reason) < self.index);
         (start..count)
             .take_while(move |reason| row_of(*reason) == self.index)
