@@ -11,6 +11,9 @@ mod format;
 #[path = "src/catalogue/input.rs"]
 #[allow(dead_code, reason = "not every field is compiled")]
 mod input;
+#[path = "src/catalogue/judgement.rs"]
+#[allow(dead_code, reason = "the crate uses the rest")]
+mod judgement;
 #[path = "src/message/placeholder.rs"]
 #[allow(dead_code, reason = "the crate uses the rest")]
 mod placeholder;
@@ -19,8 +22,7 @@ mod review;
 #[path = "src/sort.rs"]
 #[allow(dead_code, reason = "the crate uses the rest")]
 mod sort;
-#[path = "src/catalogue/vocabulary.rs"]
-#[allow(dead_code, reason = "the crate uses the rest")]
+#[path = "src/vocabulary.rs"]
 mod vocabulary;
 
 use std::path::{Path, PathBuf};

@@ -2,8 +2,8 @@
 
 use crate::check::{Fault, fault};
 use crate::input::{CatalogueInput, ErrorInput, ReasonInput, Text};
+use crate::judgement::{Action, Category, Retry};
 use crate::placeholder::{Key, Template};
-use crate::vocabulary::{Action, Category, Retry};
 
 /// Reviews a catalogue that `check` accepts; the first fault found.
 pub fn review(catalogue: &CatalogueInput) -> Result<(), Fault> {

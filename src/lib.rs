@@ -29,6 +29,7 @@ mod scan;
 mod search;
 mod sort;
 mod suggest;
+mod vocabulary;
 #[cfg(target_family = "wasm")]
 mod wasm;
 

@@ -35,7 +35,7 @@ use notes::Notes;
 use reading::Reader;
 use search::{cut, find, trim};
 
-use crate::catalogue::vocabulary;
+use crate::vocabulary::vocabulary;
 use crate::{Catalogue, Explanation, Lang};
 
 /// Longest text that is read, in bytes; what comes after it is passed over. A response's error is never that long, a pasted log may be.

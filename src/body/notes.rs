@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use crate::catalogue::vocabulary;
 use crate::sort::sorted;
+use crate::vocabulary::vocabulary;
 
 vocabulary! {
     /// What is wrong.

@@ -2,7 +2,7 @@
 //! added at run time; what the project asks of its own rows beyond this is in `build/review.rs`.
 
 use super::input::{CatalogueInput, ErrorInput, ReasonInput, ServiceInput, Text};
-use super::vocabulary::{Action, Category, Retry};
+use super::judgement::{Action, Category, Retry};
 use crate::code;
 use crate::sort::sort_places;
 

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use super::format::*;
 use super::input::{CatalogueInput, ErrorInput, ServiceInput, Text};
-use super::vocabulary::{Action, Category, Retry};
+use super::judgement::{Action, Category, Retry};
 use crate::code;
 use crate::sort::sort_places;
 

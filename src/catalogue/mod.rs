@@ -4,9 +4,9 @@ mod check;
 mod encode;
 mod format;
 mod input;
+mod judgement;
 mod lookup;
 mod table;
-mod vocabulary;
 
 use std::borrow::Cow;
 use std::sync::OnceLock;
@@ -16,10 +16,9 @@ use serde::Serialize;
 
 pub use check::Fault;
 pub use input::{CatalogueInput, ErrorInput, ReasonInput, ServiceInput, SourceInput, Text};
+pub use judgement::{Action, Category, Retry};
 pub(crate) use lookup::Found;
 pub(crate) use table::{Entry, Family, Service, Table};
-pub(crate) use vocabulary::vocabulary;
-pub use vocabulary::{Action, Category, Retry};
 
 use crate::Lang;
 use crate::message::Index;

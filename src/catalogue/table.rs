@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::format::*;
-use super::vocabulary::{Action, Category, Retry};
+use super::judgement::{Action, Category, Retry};
 use crate::find::{nth, position};
 use crate::{Lang, Source};
 
