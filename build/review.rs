@@ -66,12 +66,8 @@ fn review_judgement(
     if category == Category::Ok && action != Action::None {
         return fault("action", &["of a success is \"none\""]);
     }
-    let fits = match action {
-        Action::None | Action::ContactSupport => retry == Retry::No,
-        Action::WaitAndRetry => matches!(retry, Retry::Backoff | Retry::Throttled),
-        _ => retry == Retry::AfterFix,
-    };
-    if !fits {
+    let is_rate_limit = action == Action::WaitAndRetry && retry == Retry::Throttled;
+    if retry != action.retry() && !is_rate_limit {
         return fault(
             "retry",
             &["\"", retry.name(), "\" does not go with the action \"", action.name(), "\""],

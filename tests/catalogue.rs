@@ -246,6 +246,23 @@ fn an_added_service_is_known_from_then_on() {
 }
 
 #[test]
+fn an_added_row_that_says_nothing_of_retry_has_what_its_action_says() {
+    for (judgement, retry) in [
+        ("", Retry::No),
+        (r#","category":"unavailable""#, Retry::No),
+        (r#","action":"contact_support""#, Retry::No),
+        (r#","action":"wait_and_retry""#, Retry::Backoff),
+        (r#","action":"raise_quota""#, Retry::AfterFix),
+        (r#","action":"raise_quota","retry":"backoff""#, Retry::Backoff),
+    ] {
+        let mut catalogue = Catalogue::new();
+        let row = format!(r#"[{{"code":"ACME.1","message":"m","description":{{"en":"d"}}{judgement}}}]"#);
+        catalogue.add(&acme(&row)).unwrap();
+        assert_eq!(catalogue.explain("ACME.1", &Default::default()).unwrap().retry, retry, "{judgement}");
+    }
+}
+
+#[test]
 fn a_faulty_row_is_named_and_adds_nothing() {
     let mut catalogue = Catalogue::new();
     let good = r#"{"code":"ACME.1","message":"m","description":{"en":"d"}}"#;

@@ -78,3 +78,14 @@ vocabulary! {
         None = "none",
     }
 }
+
+impl Action {
+    /// What repeating the call can do, as far as the action tells. What waiting mends may be a rate limit, too.
+    pub(crate) const fn retry(self) -> Retry {
+        match self {
+            Action::None | Action::ContactSupport => Retry::No,
+            Action::WaitAndRetry => Retry::Backoff,
+            _ => Retry::AfterFix,
+        }
+    }
+}
