@@ -26,7 +26,7 @@ pub struct Explanation<'c> {
     pub message: &'c str,
     /// What it means, in `lang`; placeholders are filled in where their values are known.
     pub description: Cow<'c, str>,
-    /// What to do, in `lang`; `None` where the vendor gives nothing.
+    /// What to do, in `lang`; `None` where there is no advice in it.
     pub solution: Option<Cow<'c, str>>,
     /// True when the advice is a stock phrase and so says little.
     pub generic_solution: bool,
@@ -38,7 +38,7 @@ pub struct Explanation<'c> {
     pub action: Action,
     /// False: the family is known, this number is in no published table.
     pub documented: bool,
-    /// Language of `description` and `solution`.
+    /// Language of `description` and `solution`; not the one asked for where there is no description in that.
     pub lang: Lang,
     /// Where the row comes from.
     pub source: Source<'c>,
@@ -58,7 +58,7 @@ pub struct Source<'c> {
 /// What is known beside a code.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct ExplainOptions<'a> {
-    /// Language wanted; where a text is missing in it, the other one is given and `Explanation::lang` says so.
+    /// Language wanted; where there is no description in it, the other one answers and `Explanation::lang` says so.
     pub lang: Lang,
     /// Only this service. A bare number means nothing without it.
     pub service: Option<&'a str>,

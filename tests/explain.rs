@@ -31,6 +31,19 @@ fn both_languages_are_there() {
 }
 
 #[test]
+fn texts_are_all_of_one_language_that_of_the_description() {
+    let mut catalogue = Catalogue::new();
+    let json = r#"{"service":{"id":"acme","vendor":"acme","name":{"en":"Acme"}},"errors":[
+        {"code":"ACME.1","message":"m","description":{"zh":"中","en":"e"},"solution":{"zh":"中"}},
+        {"code":"ACME.2","message":"m","description":{"zh":"中"},"solution":{"zh":"中","en":"e"}}]}"#;
+    catalogue.add(&serde_json::from_str(json).unwrap()).unwrap();
+    for (code, lang, solution) in [("ACME.1", Lang::En, None), ("ACME.2", Lang::Zh, Some("中"))] {
+        let row = catalogue.explain(code, &ExplainOptions { lang: Lang::En, ..Default::default() }).unwrap();
+        assert_eq!((row.lang, row.solution.as_deref()), (lang, solution), "{code}");
+    }
+}
+
+#[test]
 fn a_code_is_found_however_it_is_spelt() {
     for spelling in [
         "ief.100100",
