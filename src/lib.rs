@@ -38,9 +38,12 @@ pub use catalogue::{
     Action, Catalogue, CatalogueInput, Category, ErrorInput, Fault, ReasonInput, Retry, ServiceInfo,
     ServiceInput, SourceInput, Text,
 };
-pub use explanation::{ExplainOptions, Explanation, MessageMatch, SearchOptions, Source};
+pub use explain::ExplainOptions;
+pub use explanation::{Explanation, Source};
 pub use lang::Lang;
+pub use message::MessageMatch;
 pub use scan::CodeMatch;
+pub use search::SearchOptions;
 
 use errgloss_scan::{code, lanes};
 

@@ -8,7 +8,7 @@ use crate::code;
 use crate::explain::explain_row;
 use crate::find::find;
 use crate::sort::sorted;
-use crate::{Explanation, Lang, Retry, SearchOptions};
+use crate::{Explanation, Lang, Retry};
 
 /// Answers where no limit is given.
 const DEFAULT_LIMIT: usize = 20;
@@ -30,6 +30,17 @@ const SOLUTION: u32 = 3;
 const INSIDE: u32 = 40;
 /// What the whole query found in one piece adds.
 const PHRASE: u32 = 600;
+
+/// How to look for messages and words.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct SearchOptions<'a> {
+    /// Language of the answers.
+    pub lang: Lang,
+    /// Only this service.
+    pub service: Option<&'a str>,
+    /// At most so many answers; `None` for the function's own default.
+    pub limit: Option<usize>,
+}
 
 impl Catalogue {
     /// Rows that hold the words of a query, in either language and in any form (`quotas`, `sharing`), best first; a row whose code the

@@ -12,11 +12,12 @@ use std::cell::OnceCell;
 
 use fold::{Folded, words};
 use placeholder::{Key, SIGNS, Template};
+use serde::Serialize;
 
 use crate::catalogue::Catalogue;
 use crate::explain::Answer;
 use crate::find::count;
-use crate::{MessageMatch, SearchOptions};
+use crate::{Explanation, SearchOptions};
 
 pub(crate) use index::Index;
 
@@ -25,6 +26,17 @@ const DEFAULT_LIMIT: usize = 10;
 
 /// Bytes of a message that are read. A message is a sentence, sometimes with another service's whole body in it.
 const MAX_MESSAGE_LENGTH: usize = 64 * 1024;
+
+/// A published row whose message template a real message fits.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct MessageMatch<'c> {
+    /// The row, its placeholders filled in.
+    pub explanation: Explanation<'c>,
+    /// Values of the placeholders, in the order in which the template numbers them.
+    pub params: Vec<String>,
+    /// 1 for a message that is the template to the letter, less for looser matches.
+    pub score: f64,
+}
 
 impl Catalogue {
     /// Published rows whose message a real one fits, best first: in any case, with any quotes and spaces, with or without the
