@@ -84,6 +84,13 @@ pub(crate) fn explain_row(row: Entry<'_>, lang: Lang) -> Explanation<'_> {
     Reading::fitted(row, None).explain(lang)
 }
 
+/// The first of a code's explanations, of which there is at least one, with the others as its alternatives.
+pub(crate) fn with_alternatives(mut explanations: Vec<Explanation<'_>>) -> Explanation<'_> {
+    let mut best = explanations.remove(0);
+    best.alternatives = explanations;
+    best
+}
+
 /// What a code means.
 pub(crate) enum Answer<'c, 'm> {
     /// Its rows, the one that fits what is known best first; at least one.
@@ -138,9 +145,7 @@ impl<'c, 'm> Answer<'c, 'm> {
         for reading in readings {
             explanations.push(reading.explain(lang));
         }
-        let mut best = explanations.remove(0);
-        best.alternatives = explanations;
-        best
+        with_alternatives(explanations)
     }
 }
 

@@ -20,6 +20,7 @@
 
 mod body;
 mod catalogue;
+mod cut;
 mod explain;
 mod explanation;
 mod find;

@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 
 use crate::catalogue::{Catalogue, Entry};
 use crate::code;
+use crate::cut::cut;
 use crate::explain::explain_row;
 use crate::find::find;
 use crate::sort::sorted;
@@ -265,12 +266,8 @@ struct Query {
 
 impl Query {
     fn new(query: &str) -> Query {
-        let mut end = query.len().min(MAX_QUERY_LENGTH);
-        while !query.is_char_boundary(end) {
-            end -= 1;
-        }
         let mut phrase = String::new();
-        for character in query[..end].chars() {
+        for character in cut(query, MAX_QUERY_LENGTH).chars() {
             phrase.push(code::to_ascii(character).to_ascii_lowercase());
         }
         let mut terms: Vec<String> = Vec::new();

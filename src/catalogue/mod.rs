@@ -63,7 +63,7 @@ const MAX_ADDED: usize = 256;
 const MAX_ADDED_ENTRIES: usize = 500_000;
 
 /// The service whose codes are bare numbers.
-const LIVING: &str = "living";
+pub(crate) const LIVING: &str = "living";
 
 static BUILTIN: Catalogue = Catalogue::new();
 static BUILTIN_TABLES: [Table; 1] =
