@@ -22,7 +22,7 @@ impl Catalogue {
         };
         let mut rows = Vec::new();
         let mut known = None;
-        let families = |prefix| self.families().find(prefix).filter_map(|family| self.family(family.name()));
+        let families = |prefix| self.families().find(prefix).filter_map(|family| self.family(family.index()));
         for family in families(prefix).filter(within) {
             let same_width = family.width() == digits.len();
             if let Some(number) = number.filter(|_| same_width) {

@@ -210,29 +210,28 @@ impl Catalogue {
     pub(crate) fn families(&self) -> &Families {
         self.families.get_or_init(|| {
             let living = self.service_number(LIVING).unwrap_or(u32::MAX);
-            let mut families = Families::new(living);
-            let (mut name, mut services, mut rows) = (0, 0, 0);
-            for table in self.tables.iter() {
-                for index in 0..table.family_count() {
-                    let family = table.family(index);
-                    let (prefix, width, service) =
-                        (family.prefix(), family.width(), services + family.service().index());
-                    let input = FamilyInput { prefix, width, service: service as u32, name };
-                    families
-                        .add(input, &mut family.numbers().map(|(number, row)| (number, (rows + row) as u32)));
-                    name += 1;
+            Families::new(living, &mut |families| {
+                let (mut services, mut rows) = (0, 0);
+                for table in self.tables.iter() {
+                    for index in 0..table.family_count() {
+                        let family = table.family(index);
+                        families.add(FamilyInput {
+                            prefix: family.prefix(),
+                            width: family.width(),
+                            service: (services + family.service().index()) as u32,
+                            rows: &mut family.numbers().map(|(number, row)| (number, (rows + row) as u32)),
+                        });
+                    }
+                    services += table.services().count();
+                    rows += table.row_count();
                 }
-                services += table.services().count();
-                rows += table.row_count();
-            }
-            families.sort();
-            families
+            })
         })
     }
 
-    /// The family of a number, counted over all tables: what `Families` knows it by.
-    pub(crate) fn family(&self, name: u32) -> Option<Family<'_>> {
-        let mut rest = name as usize;
+    /// The family of an index, counted over all tables: its place in `Families`.
+    pub(crate) fn family(&self, index: u32) -> Option<Family<'_>> {
+        let mut rest = index as usize;
         for table in self.tables.iter() {
             if rest < table.family_count() {
                 return Some(table.family(rest));
