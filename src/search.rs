@@ -45,7 +45,8 @@ pub struct SearchOptions<'a> {
 
 impl Catalogue {
     /// Rows that hold the words of a query, in either language and in any form (`quotas`, `sharing`), best first; a row whose code the
-    /// query is comes before all others. Where no row has all words, those that have the rarest and at least half of them.
+    /// query is comes before all others. Where no row has all words, those that have the rarest and at least half of them. At most
+    /// 20 where no limit is given; of a query the first 512 bytes count, and of these 16 words.
     ///
     /// ```
     /// use errgloss::{Catalogue, Lang, SearchOptions};

@@ -87,10 +87,25 @@ impl Catalogue {
 
     /// Adds a service of your own; every look-up knows it from then on.
     ///
+    /// ```
+    /// use errgloss::{Catalogue, CatalogueInput};
+    ///
+    /// let orders: CatalogueInput = serde_json::from_str(r#"{
+    ///     "service": { "id": "acme", "vendor": "acme", "name": { "en": "Acme orders" } },
+    ///     "errors": [{ "code": "ACME.1001", "message": "Order {0} is closed.", "description": { "en": "It was closed before." } }]
+    /// }"#).unwrap();
+    /// let mut catalogue = Catalogue::new();
+    /// catalogue.add(&orders).unwrap();
+    /// assert_eq!(catalogue.match_message("Order 42 is closed.", &Default::default())[0].explanation.code, "ACME.1001");
+    ///
+    /// let fault = catalogue.add(&orders).unwrap_err();
+    /// assert_eq!(fault.to_string(), "service.id \"acme\" is a service that is there already");
+    /// ```
+    ///
     /// # Errors
     ///
     /// Names the row and the field at fault, and adds nothing: a field that breaks a rule of `catalogue/README.md`, a service
-    /// that is there already, more rows than all added catalogues may have together.
+    /// that is there already, more than 256 added catalogues or 500,000 rows and reasons in all of them.
     pub fn add(&mut self, catalogue: &CatalogueInput) -> Result<(), Fault> {
         self.add_table(Catalogue::compile(catalogue)?)
     }
