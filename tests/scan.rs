@@ -205,7 +205,8 @@ fn codes_that_are_names_or_have_long_numbers_are_found() {
         {"code":"Throttling","message":"b","description":{"en":"b"}},
         {"code":"ACME.9999999999","message":"c","description":{"en":"c"}},
         {"code":"ACME.V2.07","message":"d","description":{"en":"d"}},
-        {"code":"ACME.V2","message":"e","description":{"en":"e"}}]}"#;
+        {"code":"ACME.V2","message":"e","description":{"en":"e"}},
+        {"code":"20250101000001","message":"f","description":{"en":"f"}}]}"#;
     let mut catalogue = Catalogue::new();
     assert_eq!(catalogue.scan("Throttling.User", None), []);
     catalogue.add(&serde_json::from_str(json).unwrap()).unwrap();
@@ -223,6 +224,14 @@ fn codes_that_are_names_or_have_long_numbers_are_found() {
             "ACME.V2",
             "IEF.100100"
         ]
+    );
+    // A bare number is one of its service.
+    let text = "20250101000001, 20250101000002 and code=20250101000001.5";
+    assert_eq!(catalogue.scan(text, None), []);
+    let found = catalogue.scan(text, Some("acme"));
+    assert_eq!(
+        found.iter().map(|found| (found.start, &*found.code)).collect::<Vec<_>>(),
+        [(0, "20250101000001")]
     );
 }
 

@@ -63,6 +63,7 @@ impl Hash {
         self.0 = self.0.wrapping_mul(0x9E37_79B1).wrapping_add(character.into());
     }
 
+    #[inline(never)]
     pub(crate) fn of(text: &[u8]) -> Hash {
         let mut hash = Hash::EMPTY;
         for character in text.iter().rev() {
