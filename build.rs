@@ -11,6 +11,9 @@ mod format;
 #[path = "src/catalogue/input.rs"]
 #[allow(dead_code, reason = "not every field is compiled")]
 mod input;
+#[path = "src/catalogue/judgement.rs"]
+#[allow(dead_code, reason = "the crate uses the rest")]
+mod judgement;
 #[path = "src/message/placeholder.rs"]
 #[allow(dead_code, reason = "the crate uses the rest")]
 mod placeholder;
@@ -19,8 +22,7 @@ mod review;
 #[path = "src/sort.rs"]
 #[allow(dead_code, reason = "the crate uses the rest")]
 mod sort;
-#[path = "src/catalogue/vocabulary.rs"]
-#[allow(dead_code, reason = "the crate uses the rest")]
+#[path = "src/vocabulary.rs"]
 mod vocabulary;
 
 use std::path::{Path, PathBuf};
@@ -39,7 +41,7 @@ fn main() {
     println!("cargo::rerun-if-changed=build");
     let compiled = files(&folder).and_then(|files| {
         let catalogues = files.iter().map(|file| read(file, &folder)).collect::<Result<Vec<_>, _>>()?;
-        check_apart(&files, &catalogues)?;
+        check_apart(&files, &catalogues, &folder)?;
         Ok(encode::encode(&catalogues))
     });
     match compiled {
@@ -88,7 +90,7 @@ fn read(file: &Path, folder: &Path) -> Result<CatalogueInput, String> {
             "{shown}:{line}: {code}{}{} {}",
             if code.is_empty() { "" } else { ": " },
             fault.field,
-            fault.reason
+            fault.message
         )
     })?;
     let folder_name = file.parent().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
@@ -102,18 +104,18 @@ fn read(file: &Path, folder: &Path) -> Result<CatalogueInput, String> {
 }
 
 /// One service has one file, and one family one service.
-fn check_apart(files: &[PathBuf], catalogues: &[CatalogueInput]) -> Result<(), String> {
+fn check_apart(files: &[PathBuf], catalogues: &[CatalogueInput], folder: &Path) -> Result<(), String> {
     let mut seen: Vec<(String, &Path)> = Vec::new();
     for (file, catalogue) in files.iter().zip(catalogues) {
-        let families = catalogue
-            .service
-            .families
-            .iter()
-            .flatten()
-            .map(|family| format!("the family \"{}\"", family.to_lowercase()));
+        // Two families are one when the codes of both are: in any case, with any separator.
+        let families = catalogue.service.families.iter().flatten().map(|family| {
+            let folded: String = code::folded_bytes(family).map(char::from).collect();
+            format!("the family \"{folded}\"")
+        });
         for claim in families.chain([format!("the service \"{}\"", catalogue.service.id)]) {
             if let Some((_, other)) = seen.iter().find(|(claimed, _)| *claimed == claim) {
-                return Err(format!("{}:1: {claim} stands in {} too", file.display(), other.display()));
+                let (file, other) = (shown(file, folder), shown(other, folder));
+                return Err(format!("{file}:1: {claim} stands in {other} too"));
             }
             seen.push((claim, file));
         }
@@ -130,16 +132,27 @@ fn line_of(text: &str, place: usize) -> usize {
     text.as_bytes().iter().take(place).filter(|byte| **byte == b'\n').count() + 1
 }
 
-/// The line of the field at fault, else of its row, else of the service.
+/// The line of the field at fault, else of its reason, of its row, or of the service.
 fn line_of_fault(text: &str, fault: &check::Fault) -> usize {
     #[derive(Deserialize)]
     struct Rows {
-        errors: Vec<Spanned<toml::Table>>,
+        errors: Vec<Spanned<Row>>,
     }
-    let row = fault.row.and_then(|row| Some(toml::from_str::<Rows>(text).ok()?.errors.get(row)?.span()));
+    #[derive(Deserialize)]
+    struct Row {
+        #[serde(default)]
+        reasons: Vec<Spanned<toml::Table>>,
+    }
+    let header = fault.row.and_then(|row| {
+        let rows: Rows = toml::from_str(text).ok()?;
+        let row = rows.errors.get(row)?;
+        let reason = fault.reason.and_then(|reason| row.get_ref().reasons.get(reason));
+        Some(reason.map_or(row.span(), Spanned::span))
+    });
     // The span of a table is that of its header.
-    let start = row.map_or_else(|| text.find("[service]").unwrap_or(0), |header| header.start);
-    let end = text[start..].find("\n[[errors]]").map_or(text.len(), |length| start + length);
+    let start = header.map_or_else(|| text.find("[service]").unwrap_or(0), |header| header.start);
+    // Behind the fields of a row come the headers of its reasons, or of the next row.
+    let end = text[start..].find("\n[[errors").map_or(text.len(), |length| start + length);
     let field = text[start..end]
         .match_indices(fault.field)
         .map(|(at, _)| start + at)

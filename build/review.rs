@@ -2,8 +2,8 @@
 
 use crate::check::{Fault, fault};
 use crate::input::{CatalogueInput, ErrorInput, ReasonInput, Text};
+use crate::judgement::{Action, Category, Retry};
 use crate::placeholder::{Key, Template};
-use crate::vocabulary::{Action, Category, Retry};
 
 /// Reviews a catalogue that `check` accepts; the first fault found.
 pub fn review(catalogue: &CatalogueInput) -> Result<(), Fault> {
@@ -30,7 +30,10 @@ fn review_row(error: &ErrorInput) -> Result<(), Fault> {
     review_judgement(&error.category, &error.retry, &error.action)?;
     let known = Template::parse(&error.message).keys;
     review_texts(&error.description, error.solution.as_ref(), &known)?;
-    error.reasons.iter().try_for_each(|reason| review_reason(reason, &known))
+    for (at, reason) in error.reasons.iter().enumerate() {
+        review_reason(reason, &known).map_err(|fault| Fault { reason: Some(at), ..fault })?;
+    }
+    Ok(())
 }
 
 fn review_reason(reason: &ReasonInput, of_row: &[Key<'_>]) -> Result<(), Fault> {
@@ -63,12 +66,8 @@ fn review_judgement(
     if category == Category::Ok && action != Action::None {
         return fault("action", &["of a success is \"none\""]);
     }
-    let fits = match action {
-        Action::None | Action::ContactSupport => retry == Retry::No,
-        Action::WaitAndRetry => matches!(retry, Retry::Backoff | Retry::Throttled),
-        _ => retry == Retry::AfterFix,
-    };
-    if !fits {
+    let is_rate_limit = action == Action::WaitAndRetry && retry == Retry::Throttled;
+    if retry != action.retry() && !is_rate_limit {
         return fault(
             "retry",
             &["\"", retry.name(), "\" does not go with the action \"", action.name(), "\""],

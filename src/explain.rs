@@ -6,7 +6,20 @@ use crate::catalogue::{Catalogue, Entry, Family, Found};
 use crate::code::{self, Folded};
 use crate::message::{Fit, Message, fill};
 use crate::sort::sort_places;
-use crate::{Action, Category, ExplainOptions, Explanation, Lang, Retry};
+use crate::{Action, Category, Explanation, Lang, Retry};
+
+/// What is known beside a code.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct ExplainOptions<'a> {
+    /// Language wanted; where there is no description in it, the other one answers and `Explanation::lang` says so.
+    pub lang: Lang,
+    /// Only this service. A bare number means nothing without it.
+    pub service: Option<&'a str>,
+    /// The HTTP status the code came with; helps to choose among several rows of one code.
+    pub status: Option<u16>,
+    /// The message the code came with; helps to choose, and fills in the placeholders.
+    pub message: Option<&'a str>,
+}
 
 impl Catalogue {
     /// Explains a code, however it is spelt: any case, `.`, `_` or `-` between its parts, full-width letters, quotes, brackets and
@@ -71,6 +84,13 @@ pub(crate) fn explain_row(row: Entry<'_>, lang: Lang) -> Explanation<'_> {
     Reading::fitted(row, None).explain(lang)
 }
 
+/// The first of a code's explanations, of which there is at least one, with the others as its alternatives.
+pub(crate) fn with_alternatives(mut explanations: Vec<Explanation<'_>>) -> Explanation<'_> {
+    let mut best = explanations.remove(0);
+    best.alternatives = explanations;
+    best
+}
+
 /// What a code means.
 pub(crate) enum Answer<'c, 'm> {
     /// Its rows, the one that fits what is known best first; at least one.
@@ -125,9 +145,7 @@ impl<'c, 'm> Answer<'c, 'm> {
         for reading in readings {
             explanations.push(reading.explain(lang));
         }
-        let mut best = explanations.remove(0);
-        best.alternatives = explanations;
-        best
+        with_alternatives(explanations)
     }
 }
 

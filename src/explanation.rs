@@ -26,7 +26,7 @@ pub struct Explanation<'c> {
     pub message: &'c str,
     /// What it means, in `lang`; placeholders are filled in where their values are known.
     pub description: Cow<'c, str>,
-    /// What to do, in `lang`; `None` where the vendor gives nothing.
+    /// What to do, in `lang`; `None` where there is no advice in it.
     pub solution: Option<Cow<'c, str>>,
     /// True when the advice is a stock phrase and so says little.
     pub generic_solution: bool,
@@ -38,7 +38,7 @@ pub struct Explanation<'c> {
     pub action: Action,
     /// False: the family is known, this number is in no published table.
     pub documented: bool,
-    /// Language of `description` and `solution`.
+    /// Language of `description` and `solution`; not the one asked for where there is no description in that.
     pub lang: Lang,
     /// Where the row comes from.
     pub source: Source<'c>,
@@ -53,39 +53,4 @@ pub struct Source<'c> {
     pub title: &'c str,
     /// The page's date, `2025-08-26`; `None` where the page has none.
     pub updated: Option<&'c str>,
-}
-
-/// What is known beside a code.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct ExplainOptions<'a> {
-    /// Language wanted; where a text is missing in it, the other one is given and `Explanation::lang` says so.
-    pub lang: Lang,
-    /// Only this service. A bare number means nothing without it.
-    pub service: Option<&'a str>,
-    /// The HTTP status the code came with; helps to choose among several rows of one code.
-    pub status: Option<u16>,
-    /// The message the code came with; helps to choose, and fills in the placeholders.
-    pub message: Option<&'a str>,
-}
-
-/// A published row whose message template a real message fits.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct MessageMatch<'c> {
-    /// The row, its placeholders filled in.
-    pub explanation: Explanation<'c>,
-    /// Values of the placeholders, in the order in which the template numbers them.
-    pub params: Vec<String>,
-    /// 1 for a message that is the template to the letter, less for looser matches.
-    pub score: f64,
-}
-
-/// How to look for messages and words.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct SearchOptions<'a> {
-    /// Language of the answers.
-    pub lang: Lang,
-    /// Only this service.
-    pub service: Option<&'a str>,
-    /// At most so many answers; `None` for the function's own default.
-    pub limit: Option<usize>,
 }

@@ -1,6 +1,6 @@
 //! The languages of the texts.
 
-use crate::catalogue::vocabulary;
+use crate::vocabulary::vocabulary;
 
 vocabulary! {
     /// Language of a text.

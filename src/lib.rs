@@ -20,6 +20,7 @@
 
 mod body;
 mod catalogue;
+mod cut;
 mod explain;
 mod explanation;
 mod find;
@@ -29,6 +30,7 @@ mod scan;
 mod search;
 mod sort;
 mod suggest;
+mod vocabulary;
 #[cfg(target_family = "wasm")]
 mod wasm;
 
@@ -37,9 +39,12 @@ pub use catalogue::{
     Action, Catalogue, CatalogueInput, Category, ErrorInput, Fault, ReasonInput, Retry, ServiceInfo,
     ServiceInput, SourceInput, Text,
 };
-pub use explanation::{ExplainOptions, Explanation, MessageMatch, SearchOptions, Source};
+pub use explain::ExplainOptions;
+pub use explanation::{Explanation, Source};
 pub use lang::Lang;
+pub use message::MessageMatch;
 pub use scan::CodeMatch;
+pub use search::SearchOptions;
 
 use errgloss_scan::{code, lanes};
 

@@ -5,10 +5,11 @@ use std::cmp::Reverse;
 
 use crate::catalogue::{Catalogue, Entry};
 use crate::code;
+use crate::cut::cut;
 use crate::explain::explain_row;
 use crate::find::find;
 use crate::sort::sorted;
-use crate::{Explanation, Lang, Retry, SearchOptions};
+use crate::{Explanation, Lang, Retry};
 
 /// Answers where no limit is given.
 const DEFAULT_LIMIT: usize = 20;
@@ -31,9 +32,21 @@ const INSIDE: u32 = 40;
 /// What the whole query found in one piece adds.
 const PHRASE: u32 = 600;
 
+/// How to look for messages and words.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct SearchOptions<'a> {
+    /// Language of the answers.
+    pub lang: Lang,
+    /// Only this service.
+    pub service: Option<&'a str>,
+    /// At most so many answers; `None` for the function's own default.
+    pub limit: Option<usize>,
+}
+
 impl Catalogue {
     /// Rows that hold the words of a query, in either language and in any form (`quotas`, `sharing`), best first; a row whose code the
-    /// query is comes before all others. Where no row has all words, those that have the rarest and at least half of them.
+    /// query is comes before all others. Where no row has all words, those that have the rarest and at least half of them. At most
+    /// 20 where no limit is given; of a query the first 512 bytes count, and of these 16 words.
     ///
     /// ```
     /// use errgloss::{Catalogue, Lang, SearchOptions};
@@ -254,12 +267,8 @@ struct Query {
 
 impl Query {
     fn new(query: &str) -> Query {
-        let mut end = query.len().min(MAX_QUERY_LENGTH);
-        while !query.is_char_boundary(end) {
-            end -= 1;
-        }
         let mut phrase = String::new();
-        for character in query[..end].chars() {
+        for character in cut(query, MAX_QUERY_LENGTH).chars() {
             phrase.push(code::to_ascii(character).to_ascii_lowercase());
         }
         let mut terms: Vec<String> = Vec::new();

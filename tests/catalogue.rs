@@ -143,15 +143,6 @@ fn misprints_stay_as_published() {
 }
 
 #[test]
-fn matching_is_tolerant_of_the_published_misprints() {
-    for (sent, code) in [("can't get identityId by email and mobile", "2077"), ("device auth failed", "9153")]
-    {
-        let found = errgloss::match_message(sent, &Default::default());
-        assert_eq!(found.first().map(|found| found.explanation.code.as_str()), Some(code), "{sent}");
-    }
-}
-
-#[test]
 fn two_messages_may_be_one() {
     assert_eq!(row("IEF.120001", "ief").message, row("IEF.340001", "ief").message);
 }
@@ -246,6 +237,23 @@ fn an_added_service_is_known_from_then_on() {
 }
 
 #[test]
+fn an_added_row_that_says_nothing_of_retry_has_what_its_action_says() {
+    for (judgement, retry) in [
+        ("", Retry::No),
+        (r#","category":"unavailable""#, Retry::No),
+        (r#","action":"contact_support""#, Retry::No),
+        (r#","action":"wait_and_retry""#, Retry::Backoff),
+        (r#","action":"raise_quota""#, Retry::AfterFix),
+        (r#","action":"raise_quota","retry":"backoff""#, Retry::Backoff),
+    ] {
+        let mut catalogue = Catalogue::new();
+        let row = format!(r#"[{{"code":"ACME.1","message":"m","description":{{"en":"d"}}{judgement}}}]"#);
+        catalogue.add(&acme(&row)).unwrap();
+        assert_eq!(catalogue.explain("ACME.1", &Default::default()).unwrap().retry, retry, "{judgement}");
+    }
+}
+
+#[test]
 fn a_faulty_row_is_named_and_adds_nothing() {
     let mut catalogue = Catalogue::new();
     let good = r#"{"code":"ACME.1","message":"m","description":{"en":"d"}}"#;
@@ -268,6 +276,15 @@ fn a_faulty_row_is_named_and_adds_nothing() {
         (
             r#"{"code":"ACME.2","message":"m","description":{"en":"d"},"retry":"never"}"#,
             "errors[1].retry \"never\" is none of no, after_fix, backoff, throttled",
+        ),
+        (
+            r#"{"code":"ACME.2","message":"m","description":{"en":"d"},"reasons":[{"message":"","description":{"en":"d"}}]}"#,
+            "errors[1].reasons[0].message must not be empty",
+        ),
+        (
+            r#"{"code":"ACME.2","message":"m","description":{"en":"d"},
+                "reasons":[{"message":"r","description":{"en":"d"}},{"message":"r","description":{"en":""}}]}"#,
+            "errors[1].reasons[1].description must not be empty",
         ),
     ];
     for (row, reason) in cases {
@@ -303,15 +320,25 @@ fn a_table_of_a_hundred_thousand_rows_is_looked_up_like_any_other() {
         );
     }
     assert_eq!(catalogue.codes(Some("acme")).len(), 100_000);
-    assert!(
-        catalogue
-            .add(
-                &serde_json::from_str(&format!(
-                    r#"{{"service":{{"id":"more","vendor":"v","name":{{"en":"n"}}}},"errors":[{}]}}"#,
-                    (0..400_001).map(row).collect::<Vec<_>>().join(",")
-                ))
-                .unwrap()
-            )
-            .is_err()
+}
+
+/// A reason is stored like a row.
+#[test]
+fn rows_and_reasons_are_as_many_as_a_table_can_hold() {
+    let mut table = acme(
+        r#"[{"code":"ACME.1","message":"m","description":{"en":"d"},"reasons":[{"message":"r","description":{"en":"d"}}]}]"#,
+    );
+    let reason = table.errors[0].reasons[0].clone();
+    let mut catalogue = Catalogue::new();
+    let mut add = |id: &str, reasons: usize| {
+        table.service.id = id.to_owned();
+        table.errors[0].reasons = vec![reason.clone(); reasons];
+        catalogue.add(&table).map_err(|fault| fault.to_string())
+    };
+    assert_eq!(add("acme", 500_000).unwrap_err(), "errors has more than 500,000 rows and reasons");
+    add("acme", 499_999).unwrap();
+    assert_eq!(
+        add("more", 0).unwrap_err(),
+        "errors would make more than 256 added catalogues or 500,000 added rows and reasons"
     );
 }

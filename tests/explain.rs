@@ -31,6 +31,19 @@ fn both_languages_are_there() {
 }
 
 #[test]
+fn texts_are_all_of_one_language_that_of_the_description() {
+    let mut catalogue = Catalogue::new();
+    let json = r#"{"service":{"id":"acme","vendor":"acme","name":{"en":"Acme"}},"errors":[
+        {"code":"ACME.1","message":"m","description":{"zh":"中","en":"e"},"solution":{"zh":"中"}},
+        {"code":"ACME.2","message":"m","description":{"zh":"中"},"solution":{"zh":"中","en":"e"}}]}"#;
+    catalogue.add(&serde_json::from_str(json).unwrap()).unwrap();
+    for (code, lang, solution) in [("ACME.1", Lang::En, None), ("ACME.2", Lang::Zh, Some("中"))] {
+        let row = catalogue.explain(code, &ExplainOptions { lang: Lang::En, ..Default::default() }).unwrap();
+        assert_eq!((row.lang, row.solution.as_deref()), (lang, solution), "{code}");
+    }
+}
+
+#[test]
 fn a_code_is_found_however_it_is_spelt() {
     for spelling in [
         "ief.100100",
@@ -54,6 +67,20 @@ fn an_unknown_number_of_a_known_family_is_undocumented() {
     assert_eq!((row.status, row.message, row.solution), (None, "", None));
     assert_eq!(known("optverse.00000006").code, "OptVerse_00000006");
     assert!(!known("IEF.10010").documented);
+}
+
+#[test]
+fn an_unknown_number_of_a_shared_family_is_of_the_service_that_was_known_first() {
+    let mut catalogue = Catalogue::new();
+    let json = r#"{"service":{"id":"acme","vendor":"acme","name":{"en":"Acme"}},"errors":[
+        {"code":"IEF.999998","message":"m","description":{"en":"d"}},
+        {"code":"IEF.9998","message":"m","description":{"en":"d"}}]}"#;
+    catalogue.add(&serde_json::from_str(json).unwrap()).unwrap();
+    for (code, service) in [("IEF.999999", "ief"), ("IEF.9999", "acme"), ("IEF.99999", "ief")] {
+        let row = catalogue.explain(code, &ExplainOptions::default()).unwrap();
+        assert_eq!((row.service, row.documented), (service, false), "{code}");
+        assert_eq!(catalogue.explain(code, &with("acme")).unwrap().service, "acme", "{code}");
+    }
 }
 
 #[test]

@@ -6,8 +6,11 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
 
-/// A copy of the crate whose IEF table is the given text.
-fn copy_with(table: &str) -> PathBuf {
+/// The table that most cases add a row to, below the catalogue's folder.
+const IEF: &str = "huaweicloud/ief.toml";
+
+/// A copy of the crate in which one file of the catalogue is the given text.
+fn copy_with(file: &str, table: &str) -> PathBuf {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let copy = Path::new(env!("CARGO_TARGET_TMPDIR")).join("refused_rows");
     // A file that is gone from the crate would be in the copy still.
@@ -21,7 +24,9 @@ fn copy_with(table: &str) -> PathBuf {
     copy_folder(&root.join("scan"), &copy.join("scan"));
     copy_folder(&root.join("build"), &copy.join("build"));
     copy_folder(&root.join("catalogue"), &copy.join("catalogue"));
-    fs::write(copy.join("catalogue/huaweicloud/ief.toml"), table).unwrap();
+    let file = copy.join("catalogue").join(file);
+    fs::create_dir_all(file.parent().unwrap()).unwrap();
+    fs::write(file, table).unwrap();
     copy
 }
 
@@ -38,8 +43,8 @@ fn copy_folder(from: &Path, to: &Path) {
 }
 
 /// What cargo says of such a copy; `None` when it builds.
-fn refusal(table: &str) -> Option<String> {
-    let copy = copy_with(table);
+fn refusal(file: &str, table: &str) -> Option<String> {
+    let copy = copy_with(file, table);
     let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let output = Command::new(cargo)
         .args(["check", "--lib", "--offline", "--locked", "--quiet"])
@@ -55,7 +60,7 @@ fn a_bad_row_stops_the_build_with_its_line_and_reason() {
     let table =
         fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("catalogue/huaweicloud/ief.toml"))
             .unwrap();
-    assert_eq!(refusal(&table), None);
+    assert_eq!(refusal(IEF, &table), None);
     let row = |changes: &[(&str, &str)]| {
         let mut row = String::from(
             "\n[[errors]]\ncode = \"IEF.999999\"\nstatus = 400\nmessage = \"Task {0} failed.\"\ndescription.zh = \"任务{0}失败\"\n\
@@ -67,7 +72,7 @@ fn a_bad_row_stops_the_build_with_its_line_and_reason() {
         }
         format!("{table}{row}")
     };
-    assert_eq!(refusal(&row(&[])), None);
+    assert_eq!(refusal(IEF, &row(&[])), None);
 
     let first = table.lines().count() + 3;
     let cases = [
@@ -107,11 +112,48 @@ fn a_bad_row_stops_the_build_with_its_line_and_reason() {
         ),
     ];
     for (offset, table, reason) in cases {
-        let said = refusal(&table).unwrap_or_else(|| panic!("builds, but: {reason}"));
+        let said = refusal(IEF, &table).unwrap_or_else(|| panic!("builds, but: {reason}"));
         // A field that is missing has no line: the row's own is named.
         let line = if reason.ends_with("missing") { first - 1 } else { first + offset };
         let place = format!("catalogue/huaweicloud/ief.toml:{line}: ");
         assert!(said.contains(&place), "{place} is not in: {said}");
         assert!(said.contains(reason), "{reason} is not in: {said}");
+    }
+
+    // Within the second of a row's reasons, whose fields are named like the row's own.
+    let reason = "[[errors.reasons]]\nmessage = \"by {0}\"\ndescription.zh = \"{0}\"\ndescription.en = \"{0}\"\n\
+                  category = \"internal\"\nretry = \"no\"\naction = \"contact_support\"\n";
+    let row = row(&[]);
+    let first = row.lines().count() + reason.lines().count() + 1;
+    assert_eq!(refusal(IEF, &format!("{row}{reason}{reason}")), None);
+    for (offset, from, to, fault) in [
+        (1, "\"by {0}\"", "\"\"", "IEF.999999: message must not be empty"),
+        (2, "zh = \"{0}\"", "zh = \"\"", "IEF.999999: description must not be empty"),
+        (0, "category = \"internal\"\n", "", "IEF.999999: category is missing"),
+        (2, "en = \"{0}\"", "en = \"x\"", "description has {0} in Chinese and no placeholder in English"),
+    ] {
+        let said = refusal(IEF, &format!("{row}{reason}{}", reason.replace(from, to))).unwrap();
+        let place = format!("catalogue/huaweicloud/ief.toml:{}: ", first + offset);
+        assert!(said.contains(&place) && said.contains(fault), "{place}{fault} is not in: {said}");
+    }
+
+    // A file beside the others: in its vendor's folder, of a service and of families of its own.
+    let head = |vendor: &str, id: &str, family: &str| {
+        format!(
+            "errors = []\n[service]\nid = \"{id}\"\nvendor = \"{vendor}\"\nname.zh = \"订单\"\nname.en = \"Orders\"\n\
+             families = [\"{family}\"]\n"
+        )
+    };
+    assert_eq!(refusal("zeta/orders.toml", &head("zeta", "orders", "ORD.")), None);
+    for (head, fault) in [
+        (head("acme", "orders", "ORD."), "vendor is \"acme\", and the folder says another"),
+        (head("zeta", "ief", "ORD."), "the service \"ief\" stands in catalogue/huaweicloud/ief.toml too"),
+        (head("zeta", "orders", "ief_"), "the family \"ief.\" stands in catalogue/huaweicloud/ief.toml too"),
+    ] {
+        let said = refusal("zeta/orders.toml", &head).unwrap_or_else(|| panic!("builds, but: {fault}"));
+        assert!(
+            said.contains(&format!("catalogue/zeta/orders.toml:1: {fault}")),
+            "{fault} is not in: {said}"
+        );
     }
 }

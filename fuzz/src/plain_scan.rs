@@ -91,7 +91,9 @@ fn ends_in_escape(text: &str) -> bool {
         before.ends_with("\x1b[") && last.is_ascii_alphabetic()
             || before.ends_with('[') && last == 'm' && numbers.ends_with(|c: char| c.is_ascii_digit())
     });
-    ["\\n", "\\r", "\\t", "\\b", "\\f"].iter().any(|escape| text.ends_with(escape)) || is_character || is_command
+    ["\\n", "\\r", "\\t", "\\b", "\\f"].iter().any(|escape| text.ends_with(escape))
+        || is_character
+        || is_command
 }
 
 fn is_bare(code: &str) -> bool {

@@ -56,7 +56,7 @@ export interface Explanation {
   message: string;
   /** What it means; placeholders are filled in where their values are known. */
   description: string;
-  /** What to do; null where the vendor gives nothing. */
+  /** What to do, in `lang`; null where there is no advice in it. */
   solution: string | null;
   /** True when the advice is one of the vendor's stock phrases, such as "contact the administrator". */
   genericSolution: boolean;
@@ -65,7 +65,7 @@ export interface Explanation {
   action: Action;
   /** False when the family is known but this number is in no published table. Nothing is invented for such a code. */
   documented: boolean;
-  /** Language of `description` and `solution`; not the one asked for where a text is missing in that. */
+  /** Language of `description` and `solution`; not the one asked for where there is no description in that. */
   lang: Lang;
   /** The page the row was published on; `updated` is its date ("2025-08-26"), null where the page has none. */
   source: { title: string; updated: string | null };

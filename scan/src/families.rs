@@ -32,23 +32,22 @@ pub struct Family {
     /// Digits of the numbers.
     width: u8,
     service: u32,
-    name: u32,
+    index: u32,
     /// Where in `numbers` and `rows`.
     start: u32,
     end: u32,
 }
 
 /// A family as it is given.
-#[derive(Clone, Copy, Debug)]
-pub struct FamilyInput<'p> {
+pub struct FamilyInput<'i> {
     /// What its codes begin with, as published.
-    pub prefix: &'p str,
+    pub prefix: &'i str,
     /// Digits of its numbers; 0 for a code that is a name.
     pub width: usize,
     /// What the giver knows its service by.
     pub service: u32,
-    /// What the giver knows the family by.
-    pub name: u32,
+    /// Its numbers in order, each with its row; of rows that share one, the first counts.
+    pub rows: &'i mut dyn Iterator<Item = (u32, u32)>,
 }
 
 /// The hash of a folded prefix, from its end to its front, as codes are read.
@@ -64,6 +63,7 @@ impl Hash {
         self.0 = self.0.wrapping_mul(0x9E37_79B1).wrapping_add(character.into());
     }
 
+    #[inline(never)]
     pub(crate) fn of(text: &[u8]) -> Hash {
         let mut hash = Hash::EMPTY;
         for character in text.iter().rev() {
@@ -80,9 +80,9 @@ impl Hash {
 }
 
 impl Family {
-    /// What the giver knows it by.
-    pub fn name(&self) -> u32 {
-        self.name
+    /// Its place among those that were given.
+    pub fn index(&self) -> u32 {
+        self.index
     }
 
     pub(crate) fn width(&self) -> usize {
@@ -96,9 +96,9 @@ impl Family {
 }
 
 impl Families {
-    /// None yet, and the service whose codes are bare numbers.
-    pub fn new(living: u32) -> Families {
-        Families {
+    /// Those that a function adds, and the service whose codes are bare numbers.
+    pub fn new(living: u32, add_all: &mut dyn FnMut(&mut Families)) -> Families {
+        let mut families = Families {
             prefixes: Vec::new(),
             families: Vec::new(),
             buckets: Vec::new(),
@@ -107,12 +107,15 @@ impl Families {
             shape: Shape::NOTHING,
             longest: 0,
             living,
-        }
+        };
+        add_all(&mut families);
+        families.sort();
+        families
     }
 
-    /// Adds a family with its numbers and their rows, in the order of the numbers; of rows that share one, the first counts.
-    pub fn add(&mut self, family: FamilyInput<'_>, rows: &mut dyn Iterator<Item = (u32, u32)>) {
-        let FamilyInput { prefix, width, service, name } = family;
+    /// Adds a family, for `new`.
+    pub fn add(&mut self, family: FamilyInput<'_>) {
+        let FamilyInput { prefix, width, service, rows } = family;
         let (begin, start) = (self.prefixes.len(), self.numbers.len());
         self.prefixes.extend(code::folded_bytes(prefix));
         for (number, row) in rows {
@@ -131,14 +134,14 @@ impl Families {
             length: folded.len() as u8,
             width: width as u8,
             service,
-            name,
+            index: self.families.len() as u32,
             start: start as u32,
             end: self.numbers.len() as u32,
         });
     }
 
-    /// Makes them ready, after the last was added.
-    pub fn sort(&mut self) {
+    /// Puts them into buckets, after the last was added.
+    fn sort(&mut self) {
         // Each of them is alone in its bucket, nearly always.
         let count = (4 * self.families.len()).next_power_of_two();
         let mut buckets = vec![0; count + 1];

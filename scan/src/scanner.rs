@@ -201,9 +201,13 @@ impl Scanner<'_, '_> {
             return None;
         }
         let service = self.service.unwrap_or(self.families.living());
-        let value = number.value()?;
+        // One past 32 bits is a name.
+        let (prefix, width, value) = match number.value() {
+            Some(value) => (&[][..], number.digits, value),
+            None => (&self.folded[MAX_CODE_LENGTH - number.digits..], 0, 0),
+        };
         let mut row = None;
-        self.families.find_width(Hash::EMPTY, &[], number.digits, |family| {
+        self.families.find_width(Hash::of(prefix), prefix, width, |family| {
             if row.is_none() && family.is_of(Some(service)) {
                 row = self.families.row_of(family, value);
             }

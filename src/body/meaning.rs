@@ -5,9 +5,9 @@ use super::envelope::{Reading, Report};
 use super::reading::Reader;
 use super::search::find;
 use super::text::{self, Content};
-use crate::catalogue::Entry;
+use crate::catalogue::{Entry, LIVING};
 use crate::code;
-use crate::explain::{Answer, explain_row};
+use crate::explain::{Answer, explain_row, with_alternatives};
 use crate::message::{Fit, Message};
 use crate::{Catalogue, Explanation, Lang, SearchOptions};
 
@@ -19,8 +19,6 @@ const MAX_CAUSES: usize = 1000;
 const FITS_WELL: f64 = 0.85;
 /// Words that a published message has to have to be known by itself.
 const TELLING_WORDS: usize = 3;
-/// The service whose codes are bare numbers.
-const LIVING: &str = "living";
 
 /// An error that a body states, and what is published of it.
 #[derive(Clone)]
@@ -68,10 +66,8 @@ impl<'c> Explained<'c> {
             Explained::Rows(rows) => rows,
             Explained::Filled(explanation) => return Some(*explanation),
         };
-        let mut explanations = rows.into_iter().map(|row| explain_row(row, lang));
-        let mut best = explanations.next()?;
-        best.alternatives = explanations.collect();
-        Some(best)
+        let explanations: Vec<_> = rows.into_iter().map(|row| explain_row(row, lang)).collect();
+        (!explanations.is_empty()).then(|| with_alternatives(explanations))
     }
 }
 

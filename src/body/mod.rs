@@ -31,7 +31,7 @@ pub(crate) use meaning::Explained;
 pub(crate) use meaning::Finding;
 pub(crate) use response::Findings;
 
-use crate::catalogue::vocabulary;
+use crate::vocabulary::vocabulary;
 use crate::{Catalogue, Explanation, Lang};
 
 /// Longest text that is read, in bytes; what comes after it is passed over. A response's error is never that long, a pasted log may be.

@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::MAX_MESSAGE;
-use super::search::cut;
-use crate::catalogue::vocabulary;
+use crate::cut::cut;
 use crate::sort::sorted;
+use crate::vocabulary::vocabulary;
 
 vocabulary! {
     /// What is wrong.

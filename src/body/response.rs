@@ -6,9 +6,10 @@ use super::field::{self, Role};
 use super::meaning::Finding;
 use super::notes::{Problem, ProblemKind};
 use super::reading::Reader;
-use super::search::{cut, find, trim, trim_start};
+use super::search::{find, trim, trim_start};
 use super::{Format, MAX_LENGTH, ParseOptions, bson, encoding, http, text};
 use crate::Catalogue;
+use crate::cut::cut;
 
 /// A [`ParsedBody`](super::ParsedBody) whose explanations are not looked up yet.
 pub(crate) struct Findings<'c> {

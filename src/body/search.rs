@@ -65,15 +65,6 @@ pub(super) fn offset_in(whole: &str, part: &str) -> usize {
     part.as_ptr() as usize - whole.as_ptr() as usize
 }
 
-/// The first `most` bytes of a text, less those of a character that would be split.
-pub(super) fn cut(text: &str, most: usize) -> &str {
-    let mut end = text.len().min(most);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    text.get(..end).unwrap_or_default()
-}
-
 /// The value of a text of nothing but decimal digits.
 pub(super) fn decimal(digits: &str) -> Option<u32> {
     crate::code::number(digits.as_bytes()).filter(|_| digits.bytes().all(|byte| byte.is_ascii_digit()))

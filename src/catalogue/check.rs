@@ -2,42 +2,56 @@
 //! added at run time; what the project asks of its own rows beyond this is in `build/review.rs`.
 
 use super::input::{CatalogueInput, ErrorInput, ReasonInput, ServiceInput, Text};
-use super::vocabulary::{Action, Category, Retry};
+use super::judgement::{Action, Category, Retry};
 use crate::code;
 use crate::sort::sort_places;
 
 /// What is wrong with a catalogue, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
-    /// Position in `errors`, from 0; `None` for the service.
+    /// Position in `errors`, from 0; `None` for the service, and for `errors` itself.
     pub row: Option<usize>,
+    /// Position in the row's `reasons`, from 0; `None` for the row itself.
+    pub reason: Option<usize>,
     /// The field at fault, as the form spells it.
     pub field: &'static str,
     /// What is wrong with the field, to be read after its name.
-    pub reason: String,
+    pub message: String,
 }
 
 impl std::fmt::Display for Fault {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self.row {
-            Some(row) => write!(formatter, "errors[{row}].{} {}", self.field, self.reason),
-            None => write!(formatter, "service.{} {}", self.field, self.reason),
+            Some(row) => write!(formatter, "errors[{row}].")?,
+            None if self.field == ERRORS => {}
+            None => formatter.write_str("service.")?,
         }
+        if let Some(reason) = self.reason {
+            write!(formatter, "reasons[{reason}].")?;
+        }
+        write!(formatter, "{} {}", self.field, self.message)
     }
 }
 
 impl std::error::Error for Fault {}
 
-/// Most rows of one catalogue: what a reference in the compiled table can point to, rounded down.
-pub const MAX_ROWS: usize = 500_000;
+/// The field of a fault that is in no single row, but in all of them together.
+pub const ERRORS: &str = "errors";
+
+/// Most rows and reasons of one catalogue: what a reference in the compiled table can point to, rounded down.
+pub const MAX_ENTRIES: usize = 500_000;
 /// Longest text in bytes.
 pub const MAX_TEXT_LENGTH: usize = 64 * 1024;
 
 /// Checks one catalogue; the first fault found.
 pub fn check(catalogue: &CatalogueInput) -> Result<(), Fault> {
     check_service(&catalogue.service)?;
-    if catalogue.errors.len() > MAX_ROWS {
-        return fault("errors", &["has more rows than a catalogue can hold"]);
+    let mut entries = catalogue.errors.len();
+    for error in &catalogue.errors {
+        entries += error.reasons.len();
+    }
+    if entries > MAX_ENTRIES {
+        return fault(ERRORS, &["has more than 500,000 rows and reasons"]);
     }
     let families = catalogue.service.families.as_deref();
     for (row, error) in catalogue.errors.iter().enumerate() {
@@ -46,9 +60,9 @@ pub fn check(catalogue: &CatalogueInput) -> Result<(), Fault> {
     check_repeats(catalogue)
 }
 
-/// A fault of the service, or of a row that the caller names.
-pub fn fault(field: &'static str, reason: &[&str]) -> Result<(), Fault> {
-    Err(Fault { row: None, field, reason: reason.concat() })
+/// A fault of the service, or of a row or a reason that the caller names.
+pub fn fault(field: &'static str, message: &[&str]) -> Result<(), Fault> {
+    Err(Fault { row: None, reason: None, field, message: message.concat() })
 }
 
 fn check_service(service: &ServiceInput) -> Result<(), Fault> {
@@ -106,11 +120,14 @@ fn check_row(error: &ErrorInput, families: Option<&[String]>) -> Result<(), Faul
     }
     check_meaning(&error.description, error.solution.as_ref())?;
     check_judgement([&error.category, &error.retry, &error.action])?;
-    error.reasons.iter().try_for_each(check_reason)
+    for (at, reason) in error.reasons.iter().enumerate() {
+        check_reason(reason).map_err(|fault| Fault { reason: Some(at), ..fault })?;
+    }
+    Ok(())
 }
 
 fn check_reason(reason: &ReasonInput) -> Result<(), Fault> {
-    check_string("reasons", &reason.message)?;
+    check_string("message", &reason.message)?;
     check_meaning(&reason.description, reason.solution.as_ref())?;
     check_judgement([&reason.category, &reason.retry, &reason.action])
 }
@@ -200,12 +217,12 @@ fn check_repeats(catalogue: &CatalogueInput) -> Result<(), Fault> {
         }
         let at_later = |fault: Fault| Fault { row: Some(pair[1]), ..fault };
         if !catalogue.service.repeated_codes.contains(&later.code) {
-            let reason = [
+            let message = [
                 "\"",
                 later.code.as_str(),
                 "\" stands in an earlier row; a code with several rows has to be listed in service.repeatedCodes",
             ];
-            return fault("code", &reason).map_err(at_later);
+            return fault("code", &message).map_err(at_later);
         }
         if earlier.status == later.status && earlier.message == later.message {
             return fault("message", &["and status repeat those of an earlier row of this code"])

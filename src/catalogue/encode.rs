@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use super::format::*;
 use super::input::{CatalogueInput, ErrorInput, ServiceInput, Text};
-use super::vocabulary::{Action, Category, Retry};
+use super::judgement::{Action, Category, Retry};
 use crate::code;
 use crate::sort::sort_places;
 
@@ -161,8 +161,8 @@ fn pack(
     generic: bool,
 ) -> [u8; 2] {
     let category = category.as_deref().and_then(Category::from_name).unwrap_or(Category::Unknown);
-    let retry = retry.as_deref().and_then(Retry::from_name).unwrap_or(Retry::No);
     let action = action.as_deref().and_then(Action::from_name).unwrap_or(Action::None);
+    let retry = retry.as_deref().and_then(Retry::from_name).unwrap_or(action.retry());
     let generic = if generic { Traits::GENERIC } else { 0 };
     let judged = (retry as u16) << Traits::RETRY_SHIFT | (action as u16) << Traits::ACTION_SHIFT;
     (category as u16 | judged | generic).to_le_bytes()

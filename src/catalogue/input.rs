@@ -89,7 +89,7 @@ pub struct ErrorInput {
     pub generic_solution: bool,
     /// Name of a [`Category`](crate::Category).
     pub category: Option<String>,
-    /// Name of a [`Retry`](crate::Retry).
+    /// Name of a [`Retry`](crate::Retry); left out, what goes with the action.
     pub retry: Option<String>,
     /// Name of an [`Action`](crate::Action).
     pub action: Option<String>,
@@ -113,7 +113,7 @@ pub struct ReasonInput {
     pub generic_solution: bool,
     /// Name of a [`Category`](crate::Category).
     pub category: Option<String>,
-    /// Name of a [`Retry`](crate::Retry).
+    /// Name of a [`Retry`](crate::Retry); left out, what goes with the action.
     pub retry: Option<String>,
     /// Name of an [`Action`](crate::Action).
     pub action: Option<String>,

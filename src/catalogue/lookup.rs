@@ -22,13 +22,15 @@ impl Catalogue {
         };
         let mut rows = Vec::new();
         let mut known = None;
-        let families = |prefix| self.families().find(prefix).filter_map(|family| self.family(family.name()));
+        let families = |prefix| self.families().find(prefix).filter_map(|family| self.family(family.index()));
         for family in families(prefix).filter(within) {
             let same_width = family.width() == digits.len();
             if let Some(number) = number.filter(|_| same_width) {
                 rows.extend(family.rows_of(number));
             }
-            if family.width() > 0 && !digits.is_empty() && (same_width || known.is_none()) {
+            // Of several families the first answers, and before all others one with so many digits.
+            let is_better = known.is_none_or(|known: Family<'_>| same_width && known.width() != digits.len());
+            if family.width() > 0 && !digits.is_empty() && is_better {
                 known = Some(family);
             }
         }

@@ -4,9 +4,9 @@ mod check;
 mod encode;
 mod format;
 mod input;
+mod judgement;
 mod lookup;
 mod table;
-mod vocabulary;
 
 use std::borrow::Cow;
 use std::sync::OnceLock;
@@ -16,10 +16,9 @@ use serde::Serialize;
 
 pub use check::Fault;
 pub use input::{CatalogueInput, ErrorInput, ReasonInput, ServiceInput, SourceInput, Text};
+pub use judgement::{Action, Category, Retry};
 pub(crate) use lookup::Found;
 pub(crate) use table::{Entry, Family, Service, Table};
-pub(crate) use vocabulary::vocabulary;
-pub use vocabulary::{Action, Category, Retry};
 
 use crate::Lang;
 use crate::message::Index;
@@ -60,11 +59,11 @@ pub struct ServiceInfo<'c> {
 
 /// Most catalogues that can be added: every look-up goes through each.
 const MAX_ADDED: usize = 256;
-/// Most rows that all added catalogues may have together, some 100 MB of text.
-const MAX_ADDED_ROWS: usize = 500_000;
+/// Most rows and reasons that all added catalogues may have together, some 100 MB of text.
+const MAX_ADDED_ENTRIES: usize = 500_000;
 
 /// The service whose codes are bare numbers.
-const LIVING: &str = "living";
+pub(crate) const LIVING: &str = "living";
 
 static BUILTIN: Catalogue = Catalogue::new();
 static BUILTIN_TABLES: [Table; 1] =
@@ -88,10 +87,25 @@ impl Catalogue {
 
     /// Adds a service of your own; every look-up knows it from then on.
     ///
+    /// ```
+    /// use errgloss::{Catalogue, CatalogueInput};
+    ///
+    /// let orders: CatalogueInput = serde_json::from_str(r#"{
+    ///     "service": { "id": "acme", "vendor": "acme", "name": { "en": "Acme orders" } },
+    ///     "errors": [{ "code": "ACME.1001", "message": "Order {0} is closed.", "description": { "en": "It was closed before." } }]
+    /// }"#).unwrap();
+    /// let mut catalogue = Catalogue::new();
+    /// catalogue.add(&orders).unwrap();
+    /// assert_eq!(catalogue.match_message("Order 42 is closed.", &Default::default())[0].explanation.code, "ACME.1001");
+    ///
+    /// let fault = catalogue.add(&orders).unwrap_err();
+    /// assert_eq!(fault.to_string(), "service.id \"acme\" is a service that is there already");
+    /// ```
+    ///
     /// # Errors
     ///
     /// Names the row and the field at fault, and adds nothing: a field that breaks a rule of `catalogue/README.md`, a service
-    /// that is there already, more rows than all added catalogues may have together.
+    /// that is there already, more than 256 added catalogues or 500,000 rows and reasons in all of them.
     pub fn add(&mut self, catalogue: &CatalogueInput) -> Result<(), Fault> {
         self.add_table(Catalogue::compile(catalogue)?)
     }
@@ -108,17 +122,16 @@ impl Catalogue {
         for service in table.services() {
             let id = service.id();
             if self.service_number(id).is_some() {
-                let reason = ["\"", id, "\" is a service that is there already"].concat();
-                return Err(Fault { row: None, field: "id", reason });
+                return check::fault("id", &["\"", id, "\" is a service that is there already"]);
             }
         }
-        let mut rows = table.row_count();
+        let mut entries = table.entry_count();
         for added in self.tables.iter().skip(1) {
-            rows += added.row_count();
+            entries += added.entry_count();
         }
-        if self.tables.len() > MAX_ADDED || rows > MAX_ADDED_ROWS {
-            let reason = "would be more than 256 added catalogues or 500,000 added rows".to_owned();
-            return Err(Fault { row: None, field: "errors", reason });
+        if self.tables.len() > MAX_ADDED || entries > MAX_ADDED_ENTRIES {
+            let message = "would make more than 256 added catalogues or 500,000 added rows and reasons";
+            return check::fault(check::ERRORS, &[message]);
         }
         self.messages = OnceLock::new();
         self.texts = OnceLock::new();
@@ -212,29 +225,28 @@ impl Catalogue {
     pub(crate) fn families(&self) -> &Families {
         self.families.get_or_init(|| {
             let living = self.service_number(LIVING).unwrap_or(u32::MAX);
-            let mut families = Families::new(living);
-            let (mut name, mut services, mut rows) = (0, 0, 0);
-            for table in self.tables.iter() {
-                for index in 0..table.family_count() {
-                    let family = table.family(index);
-                    let (prefix, width, service) =
-                        (family.prefix(), family.width(), services + family.service().index());
-                    let input = FamilyInput { prefix, width, service: service as u32, name };
-                    families
-                        .add(input, &mut family.numbers().map(|(number, row)| (number, (rows + row) as u32)));
-                    name += 1;
+            Families::new(living, &mut |families| {
+                let (mut services, mut rows) = (0, 0);
+                for table in self.tables.iter() {
+                    for index in 0..table.family_count() {
+                        let family = table.family(index);
+                        families.add(FamilyInput {
+                            prefix: family.prefix(),
+                            width: family.width(),
+                            service: (services + family.service().index()) as u32,
+                            rows: &mut family.numbers().map(|(number, row)| (number, (rows + row) as u32)),
+                        });
+                    }
+                    services += table.services().count();
+                    rows += table.row_count();
                 }
-                services += table.services().count();
-                rows += table.row_count();
-            }
-            families.sort();
-            families
+            })
         })
     }
 
-    /// The family of a number, counted over all tables: what `Families` knows it by.
-    pub(crate) fn family(&self, name: u32) -> Option<Family<'_>> {
-        let mut rest = name as usize;
+    /// The family of an index, counted over all tables: its place in `Families`.
+    pub(crate) fn family(&self, index: u32) -> Option<Family<'_>> {
+        let mut rest = index as usize;
         for table in self.tables.iter() {
             if rest < table.family_count() {
                 return Some(table.family(rest));

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::format::*;
-use super::vocabulary::{Action, Category, Retry};
+use super::judgement::{Action, Category, Retry};
 use crate::find::{nth, position};
 use crate::{Lang, Source};
 
@@ -22,7 +22,7 @@ pub(crate) struct Family<'c> {
 }
 
 /// A service of a table.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy)]
 pub(crate) struct Service<'c> {
     table: &'c Table,
     index: usize,
@@ -46,6 +46,11 @@ impl Table {
 
     pub(crate) fn row_count(&self) -> usize {
         self.word(ROWS)
+    }
+
+    /// Rows, and reasons of rows.
+    pub(crate) fn entry_count(&self) -> usize {
+        self.word(ENTRIES)
     }
 
     pub(crate) fn services(&self) -> impl Iterator<Item = Service<'_>> + '_ {
@@ -168,22 +173,14 @@ impl<'c> Family<'c> {
         let table = self.table;
         let order = table.bytes.get(table.word(ORDER)..).unwrap_or_default();
         let numbers = table.bytes.get(table.word(NUMBERS)..).unwrap_or_default();
-        let mut start = table.u32_at(self.place());
+        let start = table.u32_at(self.place());
         let end = if self.index + 1 < table.word(FAMILIES) {
             table.u32_at(self.place() + FAMILY_SIZE)
         } else {
             table.word(ROWS)
         };
-        let mut until = end;
-        while start < until {
-            let middle = start.midpoint(until);
-            if nth_u32(numbers, nth_u32(order, middle) as usize) < number {
-                start = middle + 1;
-            } else {
-                until = middle;
-            }
-        }
-        (start, end)
+        let number_at = |place: usize| nth_u32(numbers, nth_u32(order, place) as usize);
+        (partition(start..end, |place| number_at(place) < number), end)
     }
 
     fn place(self) -> usize {
@@ -232,7 +229,7 @@ impl<'c> Entry<'c> {
 
     #[cfg(target_family = "wasm")]
     pub(crate) fn is_of(self, table: &Table) -> bool {
-        self.table == table
+        std::ptr::eq(self.table, table)
     }
 
     /// The published spelling of a row's code.
@@ -314,7 +311,7 @@ impl<'c> Entry<'c> {
         let table = self.table;
         let rows = table.word(ROWS);
         let row_of = move |reason: usize| table.u32_at(table.word(REASON_ROWS) + reason * 4);
-        let count = table.word(ENTRIES) - rows;
+        let count = table.entry_count() - rows;
         let start = partition(0..count, |reason| row_of(reason) < self.index);
         (start..count)
             .take_while(move |reason| row_of(*reason) == self.index)
@@ -323,13 +320,6 @@ impl<'c> Entry<'c> {
 
     fn traits(self) -> u16 {
         self.table.u16_at(self.table.word(TRAITS) + self.index * 2)
-    }
-}
-
-impl PartialEq for Table {
-    /// A table is itself and no other.
-    fn eq(&self, other: &Table) -> bool {
-        std::ptr::eq(self, other)
     }
 }
 

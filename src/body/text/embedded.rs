@@ -2,8 +2,8 @@
 
 use super::is_word;
 use crate::body::document::Escape;
-use crate::body::search::cut;
 use crate::body::{escape, xml};
+use crate::cut::cut;
 
 /// What may start at a place in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

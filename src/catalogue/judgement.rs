@@ -1,46 +1,8 @@
-//! Closed vocabularies; those of a row: category, retry and action.
+//! How a row is judged: what kind of error it is, what repeating the call can do, and who has to act.
 //!
 //! `catalogue/README.md` says when a row gets which. The position of a value in its `ALL` is how the compiled table stores it.
 
-/// Declares an enum whose values have one published name each.
-macro_rules! vocabulary {
-    ($(#[$doc:meta])* $name:ident { $($(#[$value_doc:meta])* $value:ident = $text:literal,)+ }) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        pub enum $name {
-            $($(#[$value_doc])* $value,)+
-        }
-
-        impl $name {
-            /// Every value, in the order in which the compiled table numbers them.
-            pub const ALL: &'static [$name] = &[$($name::$value,)+];
-
-            /// Every published name, in the same order.
-            pub const NAMES: &'static [&'static str] = &[$($text,)+];
-
-            /// The published name.
-            pub const fn name(self) -> &'static str {
-                match self {
-                    $($name::$value => $text,)+
-                }
-            }
-
-            /// The value of a published name.
-            pub fn from_name(name: &str) -> Option<$name> {
-                Self::ALL.iter().copied().find(|value| value.name() == name)
-            }
-        }
-
-        impl serde::Serialize for $name {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.name())
-            }
-        }
-    };
-}
-
-#[allow(unused_imports, reason = "the build script needs none but those below")]
-pub(crate) use vocabulary;
+use crate::vocabulary::vocabulary;
 
 vocabulary! {
     /// What kind of error a row is: the lower-case names of `google.rpc.Code`, decided from the row's meaning first and its
@@ -114,5 +76,16 @@ vocabulary! {
         ContactSupport = "contact_support",
         /// Nothing is to be done.
         None = "none",
+    }
+}
+
+impl Action {
+    /// What repeating the call can do, as far as the action tells. What waiting mends may be a rate limit, too.
+    pub(crate) const fn retry(self) -> Retry {
+        match self {
+            Action::None | Action::ContactSupport => Retry::No,
+            Action::WaitAndRetry => Retry::Backoff,
+            _ => Retry::AfterFix,
+        }
     }
 }
