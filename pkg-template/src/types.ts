@@ -91,7 +91,7 @@ export interface SearchOptions {
   lang?: Lang | undefined;
   /** Look only at this service. */
   service?: string | undefined;
-  /** At most so many answers. */
+  /** At most so many answers; unless told, 10 of {@link matchMessage}, 20 of {@link search}. */
   limit?: number | undefined;
 }
 

@@ -132,7 +132,7 @@ function explained(
 }
 
 /**
- * Published codes near a mistyped one, nearest first; [] when none is near.
+ * Published codes near a mistyped one, nearest first, at most `limit` (5 unless told); [] when none is near.
  *
  * @example
  * suggest("IEF.10010O")[0]; // "IEF.100100"

@@ -18,7 +18,9 @@ export interface Annotator {
   readonly shown: Explanation | null;
   /** Shows the explanation of found[n], as resting the pointer on it would. */
   show(n: number): void;
+  /** Closes the tooltip, pinned or not. */
   hide(): void;
+  /** Language of the tooltip from now on, of one that is open too; "auto" as in the options. */
   setLang(lang: Lang | "auto"): void;
   /** Stops observing and takes every mark and the tooltip away; the page is as before. */
   disconnect(): void;
