@@ -25,17 +25,25 @@ export function deepestAt(doc: Document, x: number, y: number): Element | null {
 /** All elements under a point; those of a shadow tree before their host. */
 export function stackAt(doc: Document, x: number, y: number): Element[] {
   const list: Element[] = [];
-  addStack(list, documentStack(doc, x, y), doc, x, y);
+  addStack(list, documentTop(doc, x, y), documentStack(doc, x, y), doc, x, y);
   return list;
 }
 
-function addStack(list: Element[], stack: Element[], scope: Node, x: number, y: number): void {
-  for (let index = 0; index < stack.length; index += 1) {
-    const element = stack[index] as Element;
+/** Chromium and Firefox leave out of the list whose text sticks out of its box there, and name it when they are asked for one. */
+function addStack(
+  list: Element[],
+  top: Element | null,
+  stack: Element[],
+  scope: Node,
+  x: number,
+  y: number,
+): void {
+  for (let index = top === null || top === stack[0] ? 0 : -1; index < stack.length; index += 1) {
+    const element = (index < 0 ? top : stack[index]) as Element;
     // A shadow root's list goes on with what lies under its host, which comes with the list of the outer tree.
     if (!isElement(element) || rootOf(element) !== scope) continue;
     const root = shadowOf(element);
-    if (root !== null) addStack(list, shadowStack(root, x, y), root, x, y);
+    if (root !== null) addStack(list, shadowTop(root, x, y), shadowStack(root, x, y), root, x, y);
     list[list.length] = element;
   }
 }
