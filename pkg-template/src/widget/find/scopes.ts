@@ -12,7 +12,7 @@ import {
   isElement,
   later,
   max,
-  newSet,
+  newMap,
   nodeTypeOf,
   now,
   proto,
@@ -44,7 +44,7 @@ interface Scopes {
   /** Finds shadow roots and frames under a node. */
   look(root: Node): Job;
   each(act: (scope: Scope) => void): void;
-  /** Forgets what is out of the page: should it come back, it is found and read again. */
+  /** Forgets what is out of the page, or in another document: where it is found, it is read again. */
   prune(): void;
   /** A frame has loaded another document. */
   onLoad(event: Event): void;
@@ -63,12 +63,13 @@ const isShown = (scope: Scope): boolean =>
   isConnected(scope) && windowOf(documentOf(scope)) !== null;
 
 export function createScopes(root: Scope, events: ScopeEvents): Scopes {
-  const scopes = newSet<Scope>();
+  /** With the document that each was read in: moved into another one, its marks are of no window. */
+  const scopes = newMap<Scope, Document>();
   let timer = 0;
 
   const enter = (scope: Scope): void => {
     if (scopes.has(scope) || !isShown(scope)) return;
-    scopes.add(scope);
+    scopes.set(scope, documentOf(scope));
     events.entered(scope);
     events.work(look(scope));
   };
@@ -96,8 +97,8 @@ export function createScopes(root: Scope, events: ScopeEvents): Scopes {
   };
 
   const prune = (): void => {
-    scopes.forEach((scope) => {
-      if (!isShown(scope)) scopes.delete(scope);
+    scopes.forEach((owner, scope) => {
+      if (!isShown(scope) || documentOf(scope) !== owner) scopes.delete(scope);
     });
   };
 
@@ -107,7 +108,7 @@ export function createScopes(root: Scope, events: ScopeEvents): Scopes {
     // Nothing tells of a root that comes into the page, or leaves it.
     enter(root);
     if (!scopes.has(root)) events.swept(root);
-    scopes.forEach((scope) => {
+    scopes.forEach((_, scope) => {
       jobs[jobs.length] = look(scope);
       events.swept(scope);
     });
@@ -131,7 +132,7 @@ export function createScopes(root: Scope, events: ScopeEvents): Scopes {
   return {
     enter,
     look,
-    each: (act) => scopes.forEach(act),
+    each: (act) => scopes.forEach((_, scope) => act(scope)),
     prune,
     onLoad(event) {
       const target = event.target as Node | null;
