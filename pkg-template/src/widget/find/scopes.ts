@@ -132,7 +132,11 @@ export function createScopes(root: Scope, events: ScopeEvents): Scopes {
   return {
     enter,
     look,
-    each: (act) => scopes.forEach((_, scope) => act(scope)),
+    each(act) {
+      scopes.forEach((_, scope) => {
+        act(scope);
+      });
+    },
     prune,
     onLoad(event) {
       const target = event.target as Node | null;
