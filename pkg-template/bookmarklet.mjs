@@ -8,7 +8,7 @@ import { packTables } from "./bookmarklet-tables.mjs";
 
 /** Long names of properties that are ours alone: neither the platform's, nor of anything that is packed. */
 const OURS =
-  /^(above|added|alternatives|attach|box|card|choose|closed|code|core|count|description|destroy|documented|element|enter|entered|explain|explanation|failed|fragments|genericSolution|gone|groups|hide|holds|isAt|isCurrent|keep|keepRules|kind|last|leave|list|localRects|lookUp|mark|markAt|marks|maxHeight|measure|move|moved|node|onClose|onList|onMove|onNext|onScroll|pin|pinned|point|rects|region|removed|resized|root|said|say|scaleX|scaleY|scan|service|serviceName|setLang|show|shown|solution|start|status|stay|stays|stop|succeed|succeeded|switchLang|text|texts|tip|title|updated|wait)$/;
+  /^(above|added|alternatives|attach|box|card|choose|closed|code|core|count|description|destroy|documented|element|end|enter|entered|explain|explanation|failed|fragments|genericSolution|gone|groups|hide|holds|isAt|isCurrent|keep|keepRules|kind|last|leave|list|localRects|lookUp|mark|markAt|marks|maxHeight|measure|move|moved|node|onClose|onList|onMove|onNext|onScroll|pin|pinned|point|rects|region|removed|resized|root|said|say|scaleX|scaleY|scan|service|serviceName|setLang|show|shown|solution|start|status|stay|stays|stop|succeed|succeeded|switchLang|text|texts|tip|title|updated|wait)$/;
 
 /**
  * @param {string} source the folder of the sources
@@ -156,6 +156,8 @@ const LEANER = {
     [/^export const slice = .*?;$/ms, "export const slice = free(cut);"],
   ],
   "widget/builtins.ts": [
+    [/^export const dataOf = .*?;$/m, "export const dataOf = (text) => text.data;"],
+    [/^export const textLength = .*?;$/m, "export const textLength = (text) => text.length;"],
     [/\?\? handedOver\?.*?;/, ";"],
     [/^export function sequence<.*?^}$/ms, "export const sequence = (list) => list;"],
   ],

@@ -33,6 +33,7 @@ const ownerOf = getter(node, "ownerDocument");
 export const contentOf = getter(node, "textContent");
 const characterData = proto(globalThis.CharacterData);
 export const dataOf = getter(characterData, "data");
+export const textLength = getter(characterData, "length");
 /** A part of a text's data. */
 export const charactersOf = free(characterData.substringData);
 const openRoot = getter(element, "shadowRoot");

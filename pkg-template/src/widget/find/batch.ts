@@ -1,7 +1,7 @@
 // Asks the core about many runs in one call: crossing into the module costs more than scanning a short text.
 
 import type { CodeMatch } from "../../types.js";
-import { dataOf, max, min, newSet, slice } from "../builtins.js";
+import { max, min, newSet, slice, textLength } from "../builtins.js";
 import type { WidgetCore } from "../contract.js";
 import { type Fragment, PageMark } from "../mark/mark.js";
 import type { Store, Stretch } from "../mark/store.js";
@@ -58,7 +58,7 @@ export class Batch {
 
   /** A text node, with all of its runs. */
   add(node: Text, runs: readonly Run[]): void {
-    const stretches: Stretch[] = [{ node, from: 0, to: dataOf(node).length }];
+    const stretches: Stretch[] = [{ node, from: 0, to: textLength(node) }];
     const subject: Subject = { stretches, found: [], open: runs.length };
     for (let index = 0; index < runs.length; index += 1) this.#add(runs[index] as Run, subject);
   }

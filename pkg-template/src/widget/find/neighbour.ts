@@ -2,7 +2,6 @@
 // and comments, but not over blocks, cells, line breaks, images and controls.
 
 import {
-  dataOf,
   hasAttribute,
   isElement,
   isText,
@@ -10,6 +9,7 @@ import {
   match,
   nameOf,
   slice,
+  textLength,
 } from "../builtins.js";
 import { childOf, edgeText, parentElementOf, siblingOf } from "../page/flat-tree.js";
 import { displayOf, styleOf } from "../page/style.js";
@@ -78,7 +78,7 @@ export function textBeside(under: Node, next: Node | null, forward: boolean): Te
       continue;
     }
     const text = edgeText(node, forward);
-    if (text !== null && dataOf(text).length > 0) return text;
+    if (text !== null && textLength(text) > 0) return text;
     if (isElement(node) && parts(node)) return null;
     node = siblingOf(node, forward);
   }
@@ -120,7 +120,7 @@ function enter(
   empty: Element[],
   depth = 0,
 ): { text: Text | null } | null {
-  if (isText(node)) return { text: dataOf(node).length > 0 ? node : null };
+  if (isText(node)) return { text: textLength(node) > 0 ? node : null };
   if (!isElement(node) || nameOf(node) === "wbr") return { text: null };
   if (parts(node) || depth + empty.length > MOST_STEPS) return null;
   let inner: Node | null = childOf(node, forward);

@@ -1,6 +1,6 @@
 // A stretch of text as a reader sees it, put together from the text nodes that it is spread over.
 
-import { codeUnit, dataOf, match, max, min, patternOf, slice } from "../builtins.js";
+import { codeUnit, dataOf, match, max, min, patternOf, slice, textLength } from "../builtins.js";
 import { goesOn, INVISIBLE } from "./chars.js";
 import { Gap, neighbourOf } from "./neighbour.js";
 import { isOneSpan, MOST, type Prefilter, type Span, worthwhile } from "./prefilter.js";
@@ -154,7 +154,7 @@ function runOf(node: Text, span: Span, before: readonly Reach[], after: readonly
   const first = before[before.length - 1] ?? { node, from };
   const last = after[after.length - 1] ?? { node, to };
   const startsInside = first.from > 0;
-  const endsInside = last.to < dataOf(last.node).length;
+  const endsInside = last.to < textLength(last.node);
   return {
     text,
     pieces,

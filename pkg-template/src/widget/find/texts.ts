@@ -1,6 +1,6 @@
 // Texts that follow each other, as one text: the prefilter looks at many in one call, and sees codes that are split between them.
 
-import { codeUnit, dataOf, INFINITY, join, max, min, slice } from "../builtins.js";
+import { codeUnit, dataOf, INFINITY, join, max, min, slice, textLength } from "../builtins.js";
 import { goesOn } from "./chars.js";
 import { BREAK, MOST, nextEnd, type Prefilter } from "./prefilter.js";
 import type { Sides } from "./run.js";
@@ -94,7 +94,7 @@ export class Texts implements Sides {
     for (let next = first; next !== null && end < whole.length; next = walker.nextNode()) {
       texts[count] = next as Text;
       count += 1;
-      end += dataOf(next as Text).length;
+      end += textLength(next as Text);
       ends[count] = end;
     }
     this.#count = count;

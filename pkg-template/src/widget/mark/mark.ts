@@ -15,6 +15,7 @@ import {
   rectsOf,
   setEnd,
   setStart,
+  textLength,
   windowOf,
 } from "../builtins.js";
 import type { Mark } from "../contract.js";
@@ -74,7 +75,7 @@ export class PageMark implements Mark {
     let shown = "";
     for (let index = 0; index < this.fragments.length; index += 1) {
       const { node, start, end } = this.fragments[index] as Fragment;
-      if (!isConnected(node) || end > node.length) return false;
+      if (!isConnected(node) || end > textLength(node)) return false;
       // Not of all its data, which Firefox copies at each look.
       shown += charactersOf(node, start, end - start);
     }
@@ -150,7 +151,7 @@ function fragmentRects({ node, start, end }: Fragment): ArrayLike<DOMRect> {
   setEnd(range, node, end);
   const rects = rectsOf(range);
   setStart(range, node, 0);
-  setEnd(range, node, node.length);
+  setEnd(range, node, textLength(node));
   const parent = parentOf(node);
   const drawn =
     parent !== null && "ownerSVGElement" in parent ? mended(rects, rectsOf(range)) : rects;
