@@ -194,30 +194,40 @@ impl<'t> Document<'t> {
     /// Of the open object's values under one name the last counts, as it does for JSON.parse. Only names that say something are asked
     /// for, and those of objects and lists, in which such names may be: to compare all costs a fifth of the time that a body takes.
     pub(super) fn pass_over_repeated(&mut self) {
-        /// Values that each is compared with: no body repeats a name on purpose.
-        const COMPARED: usize = 32;
         if !self.node(self.open).is_some_and(|object| object.has_fields || object.holds_others) {
             return;
         }
         let mut at = self.open as usize + 1;
         while let Some(node) = self.nodes.get(at) {
             let next = node.next as usize;
-            let is_asked = node.role.is_some() || matches!(node.kind, Kind::Object | Kind::Array);
-            let name = self.key(node);
-            let mut later = next;
-            for _ in 0..COMPARED {
-                let Some(other) = self.nodes.get(later).filter(|_| is_asked) else { break };
-                if node.role == other.role && !name.is_empty() && self.key(other) == name {
-                    for hidden in &mut self.nodes[at..next] {
-                        hidden.role = None;
-                        hidden.passed_over = true;
-                    }
-                    break;
+            let says_something = node.role.is_some() || matches!(node.kind, Kind::Object | Kind::Array);
+            if says_something && self.comes_again(node) {
+                for hidden in &mut self.nodes[at..next] {
+                    hidden.role = None;
+                    hidden.passed_over = true;
                 }
-                later = other.next as usize;
             }
             at = next;
         }
+    }
+
+    /// Whether a value of the same name follows in the same object.
+    fn comes_again(&self, node: &Node) -> bool {
+        /// Values that it is compared with: no body repeats a name on purpose.
+        const COMPARED: usize = 32;
+        let name = self.key(node);
+        if name.is_empty() {
+            return false;
+        }
+        let mut later = node.next;
+        for _ in 0..COMPARED {
+            let Some(other) = self.node(later) else { break };
+            if node.role == other.role && self.key(other) == name {
+                return true;
+            }
+            later = other.next;
+        }
+        false
     }
 
     pub(super) fn is_full(&self) -> bool {
