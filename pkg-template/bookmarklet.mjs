@@ -199,6 +199,12 @@ const LEANER = {
   "widget/mark/paint.ts": [
     [/^ {2}const isCleared = .*?^ {2}\};$/ms, ""],
     [/ && !\(isSwept && isCleared\(mark, list\)\)/, ""],
+    // All marks are painted, be they far from the view.
+    [/^ {2}const leaving = .*?^ {2}\};$/ms, ""],
+    [/leaving\.delete\(mark\);/, ""],
+    [/if \(!mark\.isCurrent\(\)\) (erase\(mark\);).*?^ {6}\}$/ms, "$1"],
+    [/^ {4}if \(leaving.*?;$/m, ""],
+    [/eraseLeaving\(\);/, ""],
   ],
   "widget/point/card.ts": [[/^ {4}succeeded\(mark\) \{.*?^ {4}\},$/ms, ""]],
   // Who scrolls in a frame, or in a component, is not told from who scrolls elsewhere.

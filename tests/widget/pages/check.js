@@ -166,7 +166,8 @@
 
   /** Lines of a list that are drawn in its view, and how many of them have no mark. Each line ends in a text with a code. */
   const linesInView = (list) => {
-    const ranges = [...(viewOf(list.ownerDocument).CSS.highlights.get("errgloss") ?? [])];
+    const { CSS, innerHeight } = viewOf(list.ownerDocument);
+    const ranges = [...(CSS.highlights.get("errgloss") ?? [])];
     const marked = new Set(ranges.map(({ startContainer }) => startContainer));
     const { top, bottom } = list.getBoundingClientRect();
     const lines = [...all(list, ".line")].filter((line) => {

@@ -18,6 +18,7 @@ import {
   windowOf,
 } from "../builtins.js";
 import { isDrawn, styleOf } from "../page/style.js";
+import { Landmark } from "./landmark.js";
 import { boxOf, holderOf, type PageMark } from "./mark.js";
 import type { PageOrder } from "./order.js";
 import { isSlow, type Paint } from "./paint.js";
@@ -29,16 +30,20 @@ const MOST_ASKED = 512;
 /** Of so many that come in a frame, as in a log that runs, it is asked at once. */
 const MOST_NEW = 64;
 /** So many that stand between two near the view are painted without being asked. */
-const MOST_BETWEEN = 64;
-/** So many screens round the view marks are painted. WebKit draws the slower the more there are. */
-const SCREENS = isSlow ? 3 : 4;
+const MOST_BETWEEN = 8;
+/** So many screens round the view marks are painted. */
+const SCREENS = 4;
+/** Where there are many: WebKit draws the slower the more are near. */
+const SCREENS_OF_MANY = isSlow ? 1 : SCREENS;
 /**
  * While the page scrolls or changes, those near the view are found anew this often, for each time may cost a frame: engines draw much
- * anew when any come or go. No one scrolls by so many screens meanwhile.
+ * anew when any come or go. Who reads scrolls by fewer screens meanwhile.
  */
-const BETWEEN_LOOKS = isSlow ? 600 : 350;
+const BETWEEN_LOOKS = 350;
 /** After a rest, this soon. */
 const SOON = 100;
+/** What rushes by is let go by for so long: a log that runs must not keep the rest of the page from being followed. */
+const LONGEST_RUSH = 2000;
 
 interface Near {
   add(mark: PageMark): void;
@@ -60,6 +65,7 @@ export function createNear(paint: Paint, order: PageOrder): Near {
   let isWaiting = false;
   // What is found first shows at once: there is nothing to look for while the page is read.
   let lastLook = now();
+  const landmark = new Landmark();
 
   const show = (mark: PageMark): void => {
     if (shown.has(mark) || isHidden(mark)) return;
@@ -70,30 +76,41 @@ export function createNear(paint: Paint, order: PageOrder): Near {
     if (shown.delete(mark)) paint.remove(mark);
   };
 
+  const eachNear = (marks: readonly PageMark[], take: (mark: PageMark) => void): void => {
+    nearestOf(marks, all.size > FEW ? SCREENS_OF_MANY : SCREENS, take);
+  };
+
   const showNearest = (): void => {
     lastLook = now();
     fresh.clear();
     const near = newSet<PageMark>();
-    nearestOf(order.list, (mark) => near.add(mark));
+    eachNear(order.list, (mark) => near.add(mark));
     shown.forEach((mark) => {
       if (!near.has(mark)) hide(mark);
     });
-    near.forEach(show);
+    let last: PageMark | null = null;
+    near.forEach((mark) => {
+      show(mark);
+      last = mark;
+    });
+    landmark.set(last);
   };
 
   /** When a frame has been drawn: engines have all boxes at hand then. */
+  const lookAfter = (delay: number): void => {
+    later(() => {
+      afterFrame(() => {
+        isWaiting = landmark.isRushing() && now() - lastLook < LONGEST_RUSH;
+        if (isWaiting) lookAfter(SOON);
+        else showNearest();
+      });
+    }, delay);
+  };
+
   const look = (): void => {
     if (!isWindowed || isWaiting) return;
     isWaiting = true;
-    later(
-      () => {
-        afterFrame(() => {
-          isWaiting = false;
-          showNearest();
-        });
-      },
-      max(SOON, lastLook + BETWEEN_LOOKS - now()),
-    );
+    lookAfter(max(SOON, lastLook + BETWEEN_LOOKS - now()));
   };
 
   const showFresh = (): void => {
@@ -102,7 +119,7 @@ export function createNear(paint: Paint, order: PageOrder): Near {
       fresh.forEach((mark) => {
         list[list.length] = mark;
       });
-      nearestOf(list, show);
+      eachNear(list, show);
     }
     fresh.clear();
   };
@@ -151,8 +168,12 @@ interface Span {
   readonly bottom: number;
 }
 
-/** Hands on those that may be near the view. Of what is not drawn nothing is known: it is, if it is not too much. */
-function nearestOf(marks: readonly PageMark[], take: (mark: PageMark) => void): void {
+/** Hands on those that may be so near the view. Of what is not drawn nothing is known: it is, if it is not too much. */
+function nearestOf(
+  marks: readonly PageMark[],
+  screens: number,
+  take: (mark: PageMark) => void,
+): void {
   const heights = newMap<Document, number>();
   const spanOf = (mark: PageMark): Span | null => {
     let height = heights.get(mark.document);
@@ -168,7 +189,7 @@ function nearestOf(marks: readonly PageMark[], take: (mark: PageMark) => void): 
     const count = to - from;
     const isKnown = before !== null && behind !== null;
     const isFar = isKnown
-      ? max(before.bottom, behind.bottom) < -SCREENS || min(before.top, behind.top) > 1 + SCREENS
+      ? max(before.bottom, behind.bottom) < -screens || min(before.top, behind.top) > 1 + screens
       : count > FEW;
     if (isFar) return;
     if (isKnown && count > MOST_BETWEEN) {

@@ -183,6 +183,12 @@ export function createPaint(): Paint {
 
   /** What stays in the page, and is only too far from the view. */
   const leaving = newSet<PageMark>();
+
+  const eraseLeaving = (): void => {
+    leaving.forEach(erase);
+    leaving.clear();
+  };
+
   let isAsked = false;
   let isSwept = false;
 
@@ -192,8 +198,6 @@ export function createPaint(): Paint {
    */
   const update = (): void => {
     isAsked = false;
-    leaving.forEach(erase);
-    leaving.clear();
     if (isSwept) putBack();
     ranges.forEach((list, mark) => {
       if (!isLost && mark.isCurrent() && !(isSwept && isCleared(mark, list))) return;
@@ -207,6 +211,8 @@ export function createPaint(): Paint {
       waiting.delete(mark);
       draw(mark);
     });
+    // Not in one frame with what comes: WebKit would draw all that lies between them anew, with a page that scrolls the whole view.
+    if (leaving.size > 0) nextFrame(eraseLeaving);
   };
 
   /**
@@ -241,8 +247,7 @@ export function createPaint(): Paint {
     },
     clear() {
       waiting.clear();
-      leaving.forEach(erase);
-      leaving.clear();
+      eraseLeaving();
       roots.forEach(disown);
       roots.clear();
       highlights.forEach((highlight, doc) => {
