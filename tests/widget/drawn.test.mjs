@@ -120,6 +120,7 @@ inEachEngine("Marks are drawn", (engine) => {
       document.adoptedStyleSheets = [sheet];
     },
     "clears all highlights": () => CSS.highlights.clear(),
+    "has one of its own under our name": () => CSS.highlights.set("errgloss", new Highlight()),
     "deletes ours, and adds a line": async () => {
       CSS.highlights.delete("errgloss");
       await check.wait(100);

@@ -53,7 +53,6 @@ const sizeOf = getter(proto(globalThis.Highlight), "size");
 const Fixed = globalThis.StaticRange;
 const registry = proto(globalThis.HighlightRegistry) as Map<string, Highlight>;
 const get = free(registry.get);
-const has = free(registry.has);
 const set = free(registry.set);
 const drop = free(registry.delete);
 
@@ -70,7 +69,7 @@ export interface Paint {
   remove(mark: PageMark): void;
   /** Does at once what was asked for. The page has changed: some may have left it, or come back. */
   update(): void;
-  /** Pages may take our rule away with their own, and our highlight with all others: soon they are back. */
+  /** Pages may take our rule away with their own, and our highlight with all others, or for one of theirs: soon they are back. */
   keepRules(): void;
   clear(): void;
 }
@@ -124,7 +123,7 @@ export function createPaint(): Paint {
     const view = viewOf(doc);
     const registry = view?.CSS?.highlights;
     if (view === null) highlights.delete(doc);
-    else if (registry && !has(registry, NAME)) {
+    else if (registry && get(registry, NAME) !== highlight) {
       isLost ||= sizeOf(highlight) > 0;
       set(registry, NAME, highlight);
     }
