@@ -346,8 +346,12 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn the_distance_is_that_of_the_whole_matrix(typed in "[a-c0-3oil]{0,12}", published in "[a-c]{0,6}[0-3]{1,8}") {
-            let (typed, published) = (typed.as_bytes(), published.as_bytes());
+        fn the_distance_is_that_of_the_whole_matrix(
+            published in "[a-c]{0,6}[0-3]{1,8}",
+            slips in proptest::collection::vec((0..4u8, 0..14usize, "[a-c0-3oil]"), 0..4),
+        ) {
+            let typed = with_slips(&published, &slips);
+            let (typed, published) = (&typed[..], published.as_bytes());
             let found = distance(typed, published, TOO_FAR);
             let is_bare = |code: &[u8]| code.iter().all(u8::is_ascii_digit);
             if is_bare(typed) == is_bare(published) && typed.len() > 2 {
@@ -358,6 +362,23 @@ mod tests {
                 proptest::prop_assert_eq!(bounded, if found < bound { found } else { TOO_FAR });
             }
         }
+    }
+
+    /// Of codes at random hardly any two are near each other.
+    fn with_slips(published: &str, slips: &[(u8, usize, String)]) -> Vec<u8> {
+        let mut typed = published.as_bytes().to_vec();
+        for (kind, place, character) in slips {
+            let place = place % (typed.len() + 1);
+            let character = character.as_bytes()[0];
+            match kind {
+                0 => typed.insert(place, character),
+                _ if place == typed.len() => typed.push(character),
+                1 => typed[place] = character,
+                2 => drop(typed.remove(place)),
+                _ => typed.swap(place, place.saturating_sub(1)),
+            }
+        }
+        typed
     }
 
     /// The same distance without a band, an early end or common ends taken off.
