@@ -67,7 +67,7 @@ export const isSlow =
 export interface Paint {
   add(mark: PageMark): void;
   remove(mark: PageMark): void;
-  /** Does at once what was asked for. The page has changed: some may have left it, or come back. */
+  /** Draws at once what was asked for. The page has changed: some marks may have left it, or come back. */
   update(): void;
   /** Pages may take our rule away with their own, and our highlight with all others, or for one of theirs: soon they are back. */
   keepRules(): void;
