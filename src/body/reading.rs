@@ -84,8 +84,9 @@ impl<'c, 'o> Reader<'c, 'o> {
         let mut document = Document::new(body);
         let end = json::read(&mut document, start, &mut self.notes);
         // `[2021-08-23T22:55:49.010] [ERROR] ...` is no list, nor is `[12] [ERROR] ...`.
-        let is_whole = self.notes.mark() == mark && trim_start(&body[end..]).is_empty();
-        let is_list = is_whole || document.nodes.iter().any(|node| node.kind == Kind::Object);
+        let is_whole = trim_start(&body[end..]).is_empty();
+        let is_list = document.nodes.iter().any(|node| node.kind == Kind::Object)
+            || is_whole && self.notes.mark() == mark;
         if body.as_bytes()[start] == b'[' && !is_list {
             self.notes.forget_since(mark);
             self.running_text(body, reading);

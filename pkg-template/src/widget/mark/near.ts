@@ -33,7 +33,7 @@ const MOST_NEW = 64;
 const MOST_BETWEEN = 8;
 /** So many screens round the view marks are painted. */
 const SCREENS = 4;
-/** Where there are many: WebKit draws the slower the more are near. */
+/** Where there are many: WebKit draws the slower the more are painted, wherever they are. */
 const SCREENS_OF_MANY = isSlow ? 1 : SCREENS;
 /**
  * While the page scrolls or changes, those near the view are found anew this often, for each time may cost a frame: engines draw much
