@@ -38,18 +38,17 @@ export async function packTables(core, look) {
   };
   // Of the other rows of a code the card shows status and description alone.
   const ofFirst = (text) => all.map((row) => (row.code === "" ? "" : text(row)));
+  // What is alike follows each other: messages are English, and close to what they mean.
   const columns = [
-    all.map(({ code }) => code),
     all.map(({ zh }) => String(zh.status ?? "")),
     all.map((row) => String.fromCharCode(JUDGED + judgements.indexOf(judged(row)))),
-    // What is alike follows each other: messages are English.
-    ofFirst(({ zh }) => zh.message),
-    all.map(({ en }) => en.description),
     ofFirst(({ en }) => en.solution ?? ""),
+    all.map(({ en }) => en.description),
+    ofFirst(({ zh }) => zh.message),
     all.map(({ zh }) => zh.description),
     ofFirst(({ zh }) => zh.solution ?? ""),
-  ];
-  const parts = columns.map((column) => column.map(once).join(TEXT));
+  ].map((column) => column.map(once));
+  const parts = [ends(all.map(({ code }) => code)), ...columns].map((column) => column.join(TEXT));
   // GBK has Chinese and its punctuation, and not all of the rest.
   const json = JSON.stringify(head).replace(/[^\0-\x7f\u3000-\u9fff\uff00-\uffef]/g, escaped);
   const text = [json, ...parts].join(PART);
@@ -76,6 +75,19 @@ function rowsOf(core, service) {
 
 const judged = ({ zh: { category, retry, action, genericSolution } }) =>
   [category, retry, action, Number(genericSolution)].join();
+
+/** Of each code only the digits in which it differs from the one before, where it differs in nothing else and is as long. */
+function ends(codes) {
+  let last = "";
+  return codes.map((code) => {
+    if (code === "") return "";
+    let same = 0;
+    while (code[same] === last[same]) same += 1;
+    const isEnd = code.length === last.length && isBare(code.slice(same));
+    last = code;
+    return isEnd ? code.slice(same) : code;
+  });
+}
 
 /** A text, or the place of the first that is the same. */
 function once(text, place, column) {

@@ -80,3 +80,14 @@ export const newMap = <Key, Value>(): Map<Key, Value> => new KeptMap<Key, Value>
 export const newSet = <Item>(): Set<Item> => new KeptSet<Item>();
 export const newWeakMap = <Key extends WeakKey, Value>(): WeakMap<Key, Value> =>
   new KeptWeakMap<Key, Value>();
+
+const { iterator } = Symbol;
+
+/** A list that is handed to the platform: engines go through it by the iterator that it names, and for others that is the page's. */
+export function sequence<Item>(list: Item[]): Item[] {
+  const value = () => {
+    let at = 0;
+    return { next: () => ({ done: at === list.length, value: list[at++] }) };
+  };
+  return defineProperty(list, iterator, bare({ value }));
+}

@@ -16,6 +16,7 @@ const JUDGED = 48;
 
 interface Known {
   css: string;
+  markCss: string;
   words: Record<Lang, Words>;
   /** The codes, as they are spelt in ASCII. */
   pattern: string;
@@ -31,6 +32,7 @@ interface Known {
 }
 
 export let css = "";
+export let markCss = "";
 export let words: Record<Lang, Words>;
 
 export interface Place {
@@ -50,7 +52,7 @@ export async function unpack(): Promise<Tables> {
   const text = new TextDecoder("gbk").decode(await new Response(inflated).arrayBuffer());
   const [head, ...columns] = text.split(PART) as [string, ...string[]];
   const known: Known = JSON.parse(head);
-  ({ css, words } = known);
+  ({ css, markCss, words } = known);
   const parts = columns.map((column) =>
     column
       .split(TEXT)
@@ -93,11 +95,16 @@ function scanner({ pattern, word, others, ascii }: Known): Tables["scan"] {
 }
 
 function explainer({ judgements, services }: Known, parts: string[][]): Tables["explain"] {
-  const [codes] = parts as [string[]];
+  let last = "";
+  const codes = (parts[0] as string[]).map((text) => {
+    // Digits alone are the end of a code that begins as the one before.
+    if (text) last = /\D/.test(text) ? text : last.slice(0, -text.length) + text;
+    return text && last;
+  });
   const rows = new Map(codes.map((code, row) => [keyOf(code), row]));
   const explain = (row: number, lang: Lang): Explanation => {
     const service = services.filter((each) => each[4] <= row).at(-1) as Known["services"][0];
-    const [code, status, judged, message, en, adviceEn, zh, adviceZh] = parts.map(
+    const [, status, judged, adviceEn, en, message, zh, adviceZh] = parts.map(
       (part) => part[row],
     ) as [string, string, string, string, string, string, string, string];
     const [category, retry, action, generic] = (
@@ -105,7 +112,7 @@ function explainer({ judgements, services }: Known, parts: string[][]): Tables["
     ).split(",");
     const isZh = lang === "zh";
     return {
-      code,
+      code: codes[row],
       serviceName: service[isZh ? 0 : 1],
       status: +status || null,
       message,

@@ -2,7 +2,7 @@
 // afterwards changes nothing here, and neither does a form whose fields are named "parentNode" or "shadowRoot". On a server nothing of
 // this is there, and nothing happens until it is called.
 
-import { bare, free, getter, newWeakMap } from "../primordials.js";
+import { free, getter, newWeakMap } from "../primordials.js";
 
 export * from "../primordials.js";
 
@@ -161,16 +161,6 @@ export const sort = free(Array.prototype.sort) as unknown as <Item>(
   list: Item[],
   compare: (one: Item, other: Item) => number,
 ) => Item[];
-const { defineProperty } = Object;
-const { iterator } = Symbol;
-/** A list that is handed to the platform: engines go through it by the iterator that it names, and for others that is the page's. */
-export function sequence<Item>(list: Item[]): Item[] {
-  const value = () => {
-    let at = 0;
-    return { next: () => ({ done: at === list.length, value: list[at++] }) };
-  };
-  return defineProperty(list, iterator, bare({ value }));
-}
 export const join = free(Array.prototype.join) as (
   list: readonly string[],
   between: string,

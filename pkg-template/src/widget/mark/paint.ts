@@ -20,21 +20,7 @@ import {
   writeSheet,
 } from "../builtins.js";
 import type { Fragment, PageMark } from "./mark.js";
-
-const NAME = "errgloss";
-
-/**
- * Longhands, since WebKit does not know the shorthand here, and no colour of text: what the page says with colours stays said.
- * The line takes the colour of the text, so it is seen on every background; it lies below the underscores that codes have.
- */
-const RULES = `::highlight(${NAME}) {
-  text-decoration-line: underline;
-  text-decoration-style: dotted;
-  text-decoration-color: currentcolor;
-  text-decoration-thickness: 2px;
-  text-underline-offset: 0.25em;
-  background-color: rgb(240 160 0 / 0.16);
-}`;
+import { MARK_CSS, NAME } from "./styles.js";
 
 type HighlightWindow = Window &
   typeof globalThis & {
@@ -102,7 +88,7 @@ export function createPaint(): Paint {
     let sheet = sheets.get(owner);
     if (!sheet) {
       sheet = new (view === ownWindow ? Sheet : view.CSSStyleSheet)();
-      writeSheet(sheet, RULES);
+      writeSheet(sheet, MARK_CSS);
       sheets.set(owner, sheet);
     }
     const list = without(root.adoptedStyleSheets, sheet);

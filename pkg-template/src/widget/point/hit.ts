@@ -6,8 +6,6 @@ import {
   free,
   isShadowRoot,
   isText,
-  match,
-  matches,
   nextOf,
   proto,
   rootOf,
@@ -19,15 +17,15 @@ import type { Store } from "../mark/store.js";
 import { isInside } from "../page/ancestors.js";
 import { stackAt } from "../page/elements-at.js";
 import { parentElementOf } from "../page/flat-tree.js";
-import { isFaded, styleOf } from "../page/style.js";
+import { styleOf } from "../page/style.js";
+import { isSeeThrough, MOST_LAYERS } from "./cover.js";
+import { isMasked } from "./masks.js";
 
 /** So many of an element's texts are looked at, and so many of their marks measured. */
 const MOST_NODES = 2000;
 const MOST_MEASURED = 200;
 /** Boxes of text are not whole pixels. */
 const SLACK = 1;
-/** Elements that lie over each other at one point. */
-const MOST_LAYERS = 24;
 
 interface CaretDocument extends Document {
   caretPositionFromPoint(
@@ -175,53 +173,3 @@ function isSeen(text: Text, stack: readonly Element[]): boolean {
 }
 
 const isContents = (element: Element): boolean => styleOf(element, "display") === "contents";
-
-const PICTURES = "img,video,canvas,iframe,object,embed,svg,input,select,progress,meter";
-
-/** Whether an element that lies over a text leaves it to be seen. */
-function isSeeThrough(element: Element): boolean {
-  if (isFaded(element)) return true;
-  return (
-    !matches(element, PICTURES) &&
-    // Editors lay one over the text that they have coloured, with letters that nobody sees.
-    (!matches(element, "textarea") || isTransparent(styleOf(element, "-webkit-text-fill-color"))) &&
-    isClear(element) &&
-    // The rows of a table, and its head, are on no stack: their cells are.
-    (!matches(element, "td,th,tr") || isSeeThrough(parentElementOf(element) as Element))
-  );
-}
-
-const isClear = (element: Element, part?: string): boolean =>
-  isTransparent(styleOf(element, "background-color", part)) &&
-  styleOf(element, "background-image", part) === "none" &&
-  (styleOf(element, "backdrop-filter", part) || "none") === "none";
-
-/** Whether an element over a text, or the text's own, hides it by what a style puts in front. */
-function isMasked(text: Text, stack: readonly Element[]): boolean {
-  const own = parentElementOf(text);
-  let isHidden = false;
-  for (let index = 0; index < stack.length && index < MOST_LAYERS; index += 1) {
-    const layer = stack[index] as Element;
-    isHidden ||= !isFaded(layer) && (isMask(layer, "::after") || isMask(layer, "::before"));
-    if (layer === own) return isHidden;
-  }
-  return false;
-}
-
-/** No engine says where the boxes of style are: only those are known that fill all that they may. */
-function isMask(element: Element, part: string): boolean {
-  if (match(/^(absolute|fixed)/, styleOf(element, "position", part)) === null) return false;
-  let drawn = "";
-  for (let index = 0; index < MASK.length; index += 1) {
-    drawn += `${styleOf(element, MASK[index] as string, part)},`;
-  }
-  return match(mask, drawn) !== null && !isClear(element, part);
-}
-
-const MASK =
-  /* @__PURE__ */ "visibility,transform,opacity,z-index,width,top,right,bottom,left".split(",");
-const mask = /^visible,none,(1|0?\.[1-9]\d*),(auto|\d+),[^,]+px,([-0][^,]*px,){4}$/;
-
-/** A tint of less than a tenth, as of a line that is chosen, hides nothing. */
-const clear = /(^rgba.*,|\/)\s*0?(\.0\d*|0)\)$/;
-const isTransparent = (color: string): boolean => match(clear, color) !== null;

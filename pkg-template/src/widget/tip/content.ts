@@ -2,8 +2,9 @@
 
 import type { Explanation, Lang } from "../../types.js";
 import type { Found } from "../contract.js";
+import { tag } from "./lang.js";
 import { add, el } from "./platform.js";
-import { tag, words } from "./text.js";
+import { words } from "./text.js";
 
 /** Ids of the parts that name and describe the dialog. They are known in the shadow root alone. */
 export const NAME = "name";

@@ -22,7 +22,7 @@ import { type Follower, follow } from "./follow.js";
 import { createHost } from "./host.js";
 import { keepHovers } from "./hovers.js";
 import { focused, keepInside, onEscape, refocus, tabBack, windowOfFocus } from "./keys.js";
-import { langAt } from "./lang.js";
+import { langAt, tag } from "./lang.js";
 import { onLeaving } from "./leaving.js";
 import { listening, together } from "./listening.js";
 import { nearby } from "./nearby.js";
@@ -38,7 +38,6 @@ import {
   setAttribute,
 } from "./platform.js";
 import { keepPresses } from "./presses.js";
-import { tag } from "./text.js";
 import { type Commands, cardView, dialogView, listView } from "./views.js";
 
 type View =

@@ -3,6 +3,9 @@ import { lower, match } from "../builtins.js";
 import { closest } from "../page/ancestors.js";
 import { getAttribute, getAttributeNS } from "./platform.js";
 
+/** The value of the lang attribute for texts in a language: the tables' Chinese is the simplified of the mainland. */
+export const tag: Record<Lang, string> = { zh: "zh-CN", en: "en" };
+
 const XML = "http://www.w3.org/XML/1998/namespace";
 
 /** The language for a place in the page: its own, if we speak it, else the browser's first that we do, else English. */

@@ -3,8 +3,9 @@
 import type { Lang } from "../../types.js";
 import { bare, listen } from "../builtins.js";
 import type { Found, Mark } from "../contract.js";
+import { tag } from "./lang.js";
 import { add, el } from "./platform.js";
-import { tag, words } from "./text.js";
+import { words } from "./text.js";
 
 /** A code of the page, with all places that have it. */
 export interface Group {

@@ -126,6 +126,3 @@ const zh: Words = {
 };
 
 export const words: Record<Lang, Words> = { zh, en };
-
-/** The value of the lang attribute for texts in a language: the tables' Chinese is the simplified of the mainland. */
-export const tag: Record<Lang, string> = { zh: "zh-CN", en: "en" };

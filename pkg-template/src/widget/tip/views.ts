@@ -4,8 +4,9 @@ import type { Lang } from "../../types.js";
 import { later, listen } from "../builtins.js";
 import type { Found } from "../contract.js";
 import { asText, body, heading, NAME, source } from "./content.js";
+import { tag } from "./lang.js";
 import { el, focusOn, setText } from "./platform.js";
-import { tag, words } from "./text.js";
+import { words } from "./text.js";
 
 /** What the buttons do. */
 export interface Commands {

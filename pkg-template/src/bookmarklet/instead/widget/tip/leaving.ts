@@ -1,0 +1,3 @@
+// The card stays until the pointer moves.
+
+export const onLeaving = () => (): void => {};

@@ -1,0 +1,3 @@
+// Menus that listen for presses before these come to where they go may close.
+
+export const keepPresses = () => (): void => {};
