@@ -113,6 +113,15 @@ inEachEngine("Marks are drawn", (engine) => {
     await drawn(["IEF.100010", "IEF.100004", "IEF.100005", "IEF.100009"]);
   });
 
+  it("not on paper", { skip: engine.name !== "chromium" && "no driver's command" }, async () => {
+    await open(LINES, FIRST);
+    await page.puppeteer.emulateMediaType("print");
+    const marks = await drawnMarks(page);
+    await page.puppeteer.emulateMediaType(null);
+    assert.deepEqual(marks, Object.fromEntries(FIRST.map((code) => [code, false])));
+    await drawn(FIRST);
+  });
+
   const losses = {
     "sets its own style sheets": () => {
       const sheet = new CSSStyleSheet();
