@@ -1,10 +1,12 @@
 // The two engines against each other: the module, which works on vectors, and the core as JavaScript, which has none. Whatever one
 // answers, the other has to answer too.
 //
-// node fuzz/engines.mjs [--rounds=N] [--seed=N]   asks until it is stopped, or finds a difference; needs the built package
+// `node fuzz/engines.mjs` asks until it is stopped, or finds a difference; it needs the built package.
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { isDeepStrictEqual, parseArgs } from "node:util";
+import { isDeepStrictEqual } from "node:util";
+import { commandLine } from "../scripts/lib/command-line.mjs";
+import { main } from "../scripts/lib/process.mjs";
 import { freshInstance, seeded, withoutWebAssembly } from "../tests/node/lib.mjs";
 
 /** @typedef {typeof import("../pkg/dist/index.js")} Api */
@@ -110,17 +112,14 @@ function changedUnits(random, text) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { values } = parseArgs({
-    options: {
-      rounds: { type: "string", default: "Infinity" },
-      seed: { type: "string", default: "1" },
-    },
+  await main(async () => {
+    const usage = "node fuzz/engines.mjs [--rounds=10] [--seed=1]";
+    const { rounds, seed: first } = commandLine(usage, { rounds: Infinity, seed: 1 });
+    const engines = await bothEngines();
+    for (let seed = first; seed < first + rounds; seed++) {
+      const difference = firstDifference(engines, { seed, inputs: INPUTS_A_ROUND });
+      console.log(`seed ${seed}, ${INPUTS_A_ROUND} inputs:`, difference ?? "no difference");
+      if (difference !== null) process.exit(1);
+    }
   });
-  const engines = await bothEngines();
-  const first = Number(values.seed);
-  for (let seed = first; seed < first + Number(values.rounds); seed++) {
-    const difference = firstDifference(engines, { seed, inputs: INPUTS_A_ROUND });
-    console.log(`seed ${seed}, ${INPUTS_A_ROUND} inputs:`, difference ?? "no difference");
-    if (difference !== null) process.exit(1);
-  }
 }

@@ -1,8 +1,8 @@
-// npm run release [-- --dry-run]: checks, tests, packs and publishes; with --dry-run all but the last.
+// npm run release: checks, tests, packs and publishes; with --dry-run all but the last.
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
+import { commandLine } from "./lib/command-line.mjs";
 import { crateVersion } from "./lib/crate.mjs";
 import { fromRoot, packageDir, root } from "./lib/paths.mjs";
 import { ask, main, npm, run, step, UserError } from "./lib/process.mjs";
@@ -10,8 +10,8 @@ import { ask, main, npm, run, step, UserError } from "./lib/process.mjs";
 const OUT = fromRoot("target/release-package");
 
 await main(async () => {
-  const { values } = parseArgs({ options: { "dry-run": { type: "boolean", default: false } } });
-  const dryRun = values["dry-run"];
+  const usage = "npm run release [-- --dry-run]";
+  const { "dry-run": dryRun } = commandLine(usage, { "dry-run": false });
   const version = crateVersion();
   checkTree();
   if (!dryRun) checkTag(version);

@@ -1,32 +1,19 @@
-// npm start [-- --port N]: builds what is stale and serves the demo on this machine.
+// npm start: builds what is stale and serves the demo on this machine.
 import { createServer } from "node:http";
-import { parseArgs } from "node:util";
 import { build } from "./build.mjs";
+import { commandLine } from "./lib/command-line.mjs";
 import { demoDir } from "./lib/paths.mjs";
 import { main, UserError } from "./lib/process.mjs";
 
 const NOT_FOUND = "<!doctype html><title>Not found</title><h1>404: there is no such file</h1>";
 
 await main(async () => {
-  const port = readPort();
+  const { port } = commandLine("npm start [-- --port 8080]", { port: 0 });
+  if (port > 65_535) throw new UserError(`--port ${port} is no port number`);
   await build();
   const address = await serve(demoDir, port);
   console.log(`\nThe demo is at ${address} (Ctrl-C ends it)`);
 });
-
-function readPort() {
-  let text;
-  try {
-    text = parseArgs({ options: { port: { type: "string", default: "0" } } }).values.port;
-  } catch (error) {
-    throw new UserError(
-      `${error instanceof Error ? error.message : error}\nusage: npm start -- --port 8080`,
-    );
-  }
-  const port = Number(text);
-  if (!/^\d+$/.test(text) || port > 65_535) throw new UserError(`--port ${text} is no port number`);
-  return port;
-}
 
 /**
  * @param {string} folder

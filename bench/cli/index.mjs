@@ -1,24 +1,16 @@
 // The command beside grep -E, on a log through a pipe: how long each takes, and how much memory; and what a start takes.
-// Usage: node index.mjs [--json] [--megabytes 1024]
 import { spawn, spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
+import { commandLine } from "../../scripts/lib/command-line.mjs";
+import { main } from "../../scripts/lib/process.mjs";
 import { logs } from "../shared/corpora.mjs";
 import { quartiles, turns } from "../shared/measure.mjs";
 import { alternatives } from "../shared/peers/scan.mjs";
 import { threeDigits } from "../shared/units.mjs";
 
-const { json, megabytes } = parseArgs({
-  options: {
-    json: { type: "boolean", default: false },
-    megabytes: { type: "string", default: "1024" },
-  },
-}).values;
-
 const cli = fileURLToPath(new URL("../../pkg/dist/cli.js", import.meta.url));
 const block = Buffer.from(logs(4 << 20));
-const blockCount = Math.ceil((Number(megabytes) << 20) / block.length);
 const STARTS = 15;
 
 const pattern = `\\b(${alternatives})\\b`;
@@ -34,14 +26,22 @@ const starts = {
   "node, nothing to do": [process.execPath, ["-e", "0"]],
 };
 
-const report = { megabytes: (blockCount * block.length) / 2 ** 20, streams: {}, starts: {} };
-for (const [name, command] of Object.entries(streams)) report.streams[name] = await stream(command);
-const times = Object.fromEntries(Object.keys(starts).map((name) => [name, []]));
-for (const name of turns(Object.keys(starts), STARTS)) times[name].push(start(starts[name]));
-for (const name of Object.keys(starts)) report.starts[name] = quartiles(times[name]);
-console.log(json ? JSON.stringify(report, null, 2) : text(report));
+await main(async () => {
+  const usage = "npm run bench:cli [-- --json] [-- --megabytes 1024]";
+  const options = commandLine(usage, { json: false, megabytes: 1024 });
+  const blockCount = Math.max(1, Math.ceil((options.megabytes * 2 ** 20) / block.length));
+  const report = { megabytes: (blockCount * block.length) / 2 ** 20, streams: {}, starts: {} };
+  for (const [name, command] of Object.entries(streams)) {
+    const measured = await stream(command, blockCount);
+    report.streams[name] = { ...measured, megabytesASecond: report.megabytes / measured.seconds };
+  }
+  const times = Object.fromEntries(Object.keys(starts).map((name) => [name, []]));
+  for (const name of turns(Object.keys(starts), STARTS)) times[name].push(start(starts[name]));
+  for (const name of Object.keys(starts)) report.starts[name] = quartiles(times[name]);
+  console.log(options.json ? JSON.stringify(report, null, 2) : text(report));
+});
 
-async function stream([command, args]) {
+async function stream([command, args], blockCount) {
   const begin = performance.now();
   const child = spawn(command, args, { stdio: ["pipe", "pipe", "inherit"] });
   let bytes = 0;
@@ -66,7 +66,6 @@ async function stream([command, args]) {
   const seconds = (performance.now() - begin) / 1000;
   return {
     seconds,
-    megabytesASecond: report.megabytes / seconds,
     memory,
     written: bytes / 2 ** 20,
   };

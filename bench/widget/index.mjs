@@ -1,43 +1,46 @@
-// npm run bench:widget [-- --json] [-- --rounds N]: the widget beside what else marks words in a page, in three engines.
+// npm run bench:widget: the widget beside what else marks words in a page, in three engines.
 // ERRGLOSS_ENGINES chooses among them, as for the tests.
 
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { commandLine } from "../../scripts/lib/command-line.mjs";
+import { main } from "../../scripts/lib/process.mjs";
 import { engines, serve } from "../../tests/widget/harness.mjs";
 import { quartiles, turns } from "../shared/measure.mjs";
 
 const here = new URL("./", import.meta.url);
-const isJson = process.argv.includes("--json");
-const rounds = Number(process.argv[process.argv.indexOf("--rounds") + 1]) || 7;
 const TOOLS = ["errgloss", "handHighlight", "handWrap", "findAndReplace", "markJs"];
 
 const ms = (value) => (value >= 10 ? value.toFixed(0) : value.toFixed(1));
 const range = ({ q1, median, q3 }) => `${ms(median)} ms (${ms(q1)} to ${ms(q3)})`;
 const ratio = (one, other) => `${(one.median / other.median).toFixed(2)} x`;
 
-const server = await serve();
-server.add("watch.js", readFileSync(new URL("page/watch.js", here)));
-server.add("page.js", await pageScript());
-const url = server.inline('<div id="log"></div>', {
-  head: `<style>#log { font: 12px/18px monospace; white-space: pre; }</style>
-    <script src="watch.js"></script><script src="widget.js"></script><script src="page.js" defer></script>`,
+const HEAD = `<style>#log { font: 12px/18px monospace; white-space: pre; }</style>
+  <script src="watch.js"></script><script src="widget.js"></script><script src="page.js" defer></script>`;
+
+await main(async () => {
+  const usage = "npm run bench:widget [-- --json] [-- --rounds 7]";
+  const { json, rounds } = commandLine(usage, { json: false, rounds: 7 });
+  const server = await serve();
+  server.add("watch.js", readFileSync(new URL("page/watch.js", here)));
+  server.add("page.js", await pageScript());
+  const url = server.inline('<div id="log"></div>', { head: HEAD });
+
+  const results = {};
+  for (const engine of engines) {
+    const reason = engine.missing();
+    if (reason) console.error(`${engine.name} is not run: ${reason}`);
+    else results[engine.name] = await measure(engine, url, rounds);
+  }
+  await server.close();
+  const tables = Object.entries(results).map((result) => table(result, rounds));
+  console.log(json ? JSON.stringify(results, null, 2) : tables.join("\n"));
 });
 
-const results = {};
-for (const engine of engines) {
-  const reason = engine.missing();
-  if (reason) console.error(`${engine.name} is not run: ${reason}`);
-  else results[engine.name] = await measure(engine);
-}
-await server.close();
-console.log(
-  isJson ? JSON.stringify(results, null, 2) : Object.entries(results).map(table).join("\n"),
-);
-
-async function measure(engine) {
+async function measure(engine, url, rounds) {
   const browser = await engine.launch();
-  const page = await browser.open(`${server.url}favicon.ico`);
+  const page = await browser.open(url);
   const run = async (name, argument) => {
     await page.goto(url);
     return page.evaluate((name, argument) => cases[name](argument), name, argument);
@@ -66,7 +69,7 @@ async function measure(engine) {
   return result;
 }
 
-function table([engine, { scan, mutate, scroll, point }]) {
+function table([engine, { scan, mutate, scroll, point }], rounds) {
   const { errgloss, handHighlight } = scan;
   const rows = TOOLS.map((tool) => {
     const { count, ms: time } = scan[tool];

@@ -33,6 +33,13 @@ before(() => {
   git("commit", "-qm", "first");
 });
 
+test("an option that it does not have: what was meant to be a dry run publishes nothing", () => {
+  assert.match(
+    refusal("--dry"),
+    /^\nerror: Unknown option '--dry'.*\nusage: npm run release \[-- --dry-run\]\n$/,
+  );
+});
+
 test("what no commit holds", () => {
   writeFileSync(join(folder, "new"), "");
   assert.match(refusal("--dry-run"), /there is what no commit holds:\n\?\? new/);
