@@ -487,28 +487,50 @@ describe("reference", () => {
 });
 
 describe("bench page", () => {
-  it("measures in its visitor's browser, and both sides give the same", async () => {
+  /** Runs the cases that have a text in their name, and holds what the page then says. */
+  async function measured(only, { before, test }) {
     // Its workers are made of addresses, which Trusted Types would have wrapped.
-    const demo = await serveDemo({
-      headers: {
-        "Content-Security-Policy": "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'",
+    const policy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
+    const demo = await serveDemo({ headers: { "Content-Security-Policy": policy } });
+    const query = new URLSearchParams({ only, ...(before ? {} : { run: "" }) });
+    const { page, problems, close } = await openPage(browser, `${demo.url}bench.html?${query}`);
+    try {
+      if (before) {
+        await page.evaluate(before);
+        await page.click("#run");
+      }
+      await page.waitForFunction(() => document.querySelector("#json").value !== "");
+      await test(page, JSON.parse(await page.$eval("#json", (json) => json.value)));
+      assert.deepEqual(problems, []);
+    } finally {
+      await close();
+      await demo.close();
+    }
+  }
+
+  it("measures in its visitor's browser, and both sides give the same", () =>
+    measured("explain, warm", {
+      async test(page, { cases, failed }) {
+        assert.equal(failed, false);
+        assert.deepEqual(
+          cases.map(({ name, peer }) => [name, peer]),
+          [["explain, warm", "Map.get"]],
+        );
+        assert.match(await textOf(page, "#results"), /^explain, warm/);
+        assert.deepEqual(await axe(page), []);
       },
-    });
-    const address = `${demo.url}bench.html?run&only=${encodeURIComponent("explain, warm")}`;
-    const { page, problems, close } = await openPage(browser, address);
-    await page.waitForFunction(() => document.querySelector("#json").value !== "");
-    const { cases, failed } = JSON.parse(await page.$eval("#json", (json) => json.value));
-    assert.equal(failed, false);
-    assert.deepEqual(
-      cases.map(({ name, peer }) => [name, peer]),
-      [["explain, warm", "Map.get"]],
-    );
-    assert.match(await textOf(page, "#results"), /^explain, warm/);
-    assert.deepEqual(await axe(page), []);
-    assert.deepEqual(problems, []);
-    await close();
-    await demo.close();
-  });
+    }));
+
+  it("names a case that fails, and ends", () =>
+    measured("first answer", {
+      before() {
+        globalThis.fetch = async () => new Response("");
+      },
+      async test(page, { failed }) {
+        assert.equal(failed, true);
+        assert.match(await textOf(page, "#results"), /^first answer.*no WebAssembly module/);
+      },
+    }));
 });
 
 describe("on any page", () => {
