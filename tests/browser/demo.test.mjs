@@ -454,6 +454,24 @@ describe("reference", () => {
     await page.$eval(".skip", (link) => link.click());
     assert.equal(await page.$eval("#samples", (samples) => samples.checkVisibility()), true);
     assert.equal(await page.evaluate(() => document.activeElement.id), "query");
+    await page.click("#coverage");
+    await page.waitForSelector("#reader:not([hidden])");
+    await page.goBack();
+    await page.waitForSelector("#samples:not([hidden])");
+    assert.equal(new URL(page.url()).hash, "");
+  });
+
+  onPage("the log goes on at its end when one comes back to the console", {}, async (page) => {
+    await page.click("#coverage");
+    await page.waitForSelector("#reader .path a");
+    await new Promise((resolve) => setTimeout(resolve, 4000));
+    await page.click("#reader .path a");
+    await page.waitForSelector("#samples:not([hidden])");
+    const left = await page.$eval(
+      "#log-view",
+      ({ scrollHeight, scrollTop, clientHeight }) => scrollHeight - scrollTop - clientHeight,
+    );
+    assert.ok(left < 8, `${left} px below`);
   });
 
   onPage(
@@ -463,7 +481,7 @@ describe("reference", () => {
       await page.emulateMediaType("print");
       const shown = (selector) => page.$eval(selector, (element) => element.checkVisibility());
       assert.deepEqual(
-        await Promise.all([".tools", ".languages", ".path", "#reader .entry"].map(shown)),
+        await Promise.all([".tools", ".languages", "#reader .path", "#reader .entry"].map(shown)),
         [false, false, false, true],
       );
       assert.equal(
@@ -472,6 +490,11 @@ describe("reference", () => {
       );
     },
   );
+
+  onPage("the console is printed with all that stands in it", {}, async (page) => {
+    await page.emulateMediaType("print");
+    assert.equal(await page.$eval("#requests .path", (path) => path.checkVisibility()), true);
+  });
 
   for (const [name, options] of [
     ["a code", { search: "?lang=zh#APIGW.0201" }],
@@ -577,6 +600,18 @@ describe("on any page", () => {
     assert.deepEqual(problems, []);
     await close();
   });
+
+  it("says what to do where copying is refused", async () => {
+    const { page, problems, close } = await openPage(browser, `${demo.url}anywhere.html?lang=en`);
+    await page.evaluate(() => {
+      navigator.clipboard.writeText = () => Promise.reject(new DOMException("", "NotAllowedError"));
+    });
+    await page.click("#copy");
+    await page.waitForFunction(() => document.querySelector("#copied").textContent !== "");
+    assert.match(await textOf(page, "#copied"), /does not let this page copy/);
+    assert.deepEqual(problems, []);
+    await close();
+  });
 });
 
 describe("body box", () => {
@@ -632,6 +667,14 @@ describe("language", () => {
     await page.reload();
     assert.equal(await textOf(page, "#jobs-title"), "失败的任务");
     assert.deepEqual(await page.evaluate(() => [localStorage.length, document.cookie]), [0, ""]);
+  });
+
+  onPage("is that of the page behind a link too, and of the way back", {}, async (page) => {
+    await page.click("[data-lang=zh]");
+    await Promise.all([page.waitForNavigation(), page.click(".footer a")]);
+    assert.equal(await page.title(), "在任意页面上 · errgloss");
+    await Promise.all([page.waitForNavigation(), page.click(".footer a")]);
+    assert.equal(await textOf(page, "#jobs-title"), "失败的任务");
   });
 
   for (const [languages, lang] of [

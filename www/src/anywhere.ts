@@ -21,6 +21,11 @@ link.addEventListener("click", (event) => event.preventDefault());
 
 const copied = byId("copied", HTMLElement);
 byId("copy", HTMLButtonElement).addEventListener("click", async () => {
-  await navigator.clipboard.writeText(url);
-  copied.textContent = strings[lang]["anywhere.copied"];
+  try {
+    await navigator.clipboard.writeText(url);
+    copied.textContent = strings[lang]["anywhere.copied"];
+  } catch {
+    // Refused, or not there at all, as on pages that come by plain HTTP.
+    copied.textContent = strings[lang]["anywhere.refused"];
+  }
 });

@@ -19,6 +19,6 @@ export function el<Tag extends keyof HTMLElementTagNameMap>(
 /** The element with this id; the page's own markup promises it. */
 export function byId<Kind extends HTMLElement>(id: string, kind: new () => Kind): Kind {
   const element = document.getElementById(id);
-  if (!(element instanceof kind)) throw new Error(`index.html has no ${kind.name} #${id}`);
+  if (!(element instanceof kind)) throw new Error(`the page has no ${kind.name} #${id}`);
   return element;
 }

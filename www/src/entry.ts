@@ -1,4 +1,4 @@
-// An explanation as a reader sees it: the same in the tooltip, the look-up and the body box.
+// An explanation as a reader sees it: the same in the reference, the look-up and the body box. What the pointer opens is the widget's.
 
 import type { Explanation, Lang } from "errgloss";
 import { el } from "./dom.js";

@@ -38,6 +38,10 @@ export function applyLang(lang: Lang): void {
     if (link.dataset.lang === lang) link.setAttribute("aria-current", "true");
     else link.removeAttribute("aria-current");
   }
+  // Which the demo's other pages are told too.
+  for (const link of document.querySelectorAll<HTMLAnchorElement>("a[data-page]")) {
+    link.search = location.search;
+  }
   for (const { key, english, put } of fixedTexts) put(lang === "en" ? english : chinese(key));
 }
 
@@ -47,7 +51,7 @@ interface FixedText {
   put(text: string): void;
 }
 
-/** What index.html has in English and names a key for: texts by data-text, labels by data-label. */
+/** What the HTML has in English and names a key for: texts by data-text, labels by data-label. */
 const fixedTexts: FixedText[] = [
   ...[...document.querySelectorAll<HTMLElement>("[data-text]")].map((element) => ({
     key: element.dataset.text ?? "",

@@ -1,5 +1,5 @@
 // What moves by itself can be stopped by its button (WCAG 2.2, 2.2.2), stands still where motion is not wanted, and waits
-// while the page is not seen.
+// while it is not seen.
 
 import type { Lang } from "errgloss";
 import { byId } from "./dom.js";
@@ -23,7 +23,7 @@ export function live(buttonId: string, interval: number, step: () => void): Live
     label();
   });
   setInterval(() => {
-    if (runs && !document.hidden) step();
+    if (runs && !document.hidden && button.checkVisibility()) step();
   }, interval);
 
   return {

@@ -47,6 +47,11 @@ follow();
 addEventListener("hashchange", () => {
   if (follow()) reader.focus();
 });
+// The address goes on naming what is shown: with the field's name in it, Back would lead to nothing.
+byId("skip", HTMLAnchorElement).addEventListener("click", (event) => {
+  event.preventDefault();
+  byId("query", HTMLInputElement).focus();
+});
 // A link to the code that the address already names changes no hash, yet its reader wants the entry.
 addEventListener("click", (event) => {
   const link = event.target instanceof Element ? event.target.closest("a") : null;

@@ -2,7 +2,7 @@
 
 import type { Action, Category, Lang, Problem, Retry } from "errgloss";
 
-/** The Chinese of the texts that stand in index.html in English, by their data-text and data-label. */
+/** The Chinese of the texts that stand in the HTML in English, by their data-text and data-label. */
 export const fixedChinese: Record<string, string> = {
   "page.skip": "跳到查询",
   "page.tagline": "在错误码出现的地方解释云服务 API 错误码。",
@@ -39,6 +39,7 @@ export const fixedChinese: Record<string, string> = {
 
   "reader.services": "全部错误码",
 
+  "anywhere.title": "在任意页面上 · errgloss",
   "anywhere.tagline": "无需安装，即可解释任意页面上的错误码。",
   "anywhere.bookmarklet": "书签",
   "anywhere.drag": "将此按钮拖到书签栏。（按 Ctrl+Shift+B 显示书签栏；Mac 上按 Command+Shift+B。）",
@@ -68,6 +69,8 @@ export const fixedChinese: Record<string, string> = {
 
 const en = {
   "anywhere.copied": "Copied",
+  "anywhere.refused":
+    "The browser does not let this page copy: take the link's address from the menu of the button above.",
 
   "live.pause": "Pause",
   "live.resume": "Resume",
@@ -124,6 +127,7 @@ export type Key = keyof typeof en;
 
 const zh: Record<Key, string> = {
   "anywhere.copied": "已复制",
+  "anywhere.refused": "浏览器不允许此页面复制：请在上方按钮的右键菜单中复制链接地址。",
 
   "live.pause": "暂停",
   "live.resume": "继续",
