@@ -1,6 +1,7 @@
 // What the tests of this folder share.
 import assert from "node:assert/strict";
 import { register } from "node:module";
+import { random } from "../../bench/shared/random.mjs";
 
 /** The package as it is published. */
 export const packageUrl = new URL("../../pkg/", import.meta.url);
@@ -67,15 +68,7 @@ export function assertPlain(value, path = "result") {
 }
 
 /**
- * Numbers that look random and are the same in every run (mulberry32).
+ * Numbers that look random and are the same in every run.
  * @returns {(below: number) => number} a whole number from 0 to below - 1
  */
-export function seeded(seed) {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) % below;
-  };
-}
+export const seeded = (seed) => random(seed).below;

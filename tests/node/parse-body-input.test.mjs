@@ -199,7 +199,10 @@ describe("an object", () => {
     const result = parseBody(OBJECT);
     assertRead(result);
     assert.equal(result.format, "object");
-    for (const { at } of result.problems) assert.equal(at, null);
+    const swapped = { error_code: OBJECT.error_msg, error_msg: OBJECT.error_code };
+    const places = (body) => parseBody(body).problems.map(({ kind, at }) => [kind, at]);
+    assert.deepEqual(places(JSON.stringify(swapped)), [["swapped_fields", 0]]);
+    assert.deepEqual(places(swapped), [["swapped_fields", null]]);
   });
 
   test("may be any value that JSON.parse gives", () => {

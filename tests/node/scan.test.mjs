@@ -3,18 +3,18 @@ import { test } from "node:test";
 import { freshApi } from "./lib.mjs";
 import { PIECES } from "./pieces.mjs";
 
-const { explain, scan } = await freshApi();
+const { scan } = await freshApi();
 const TEXT = "😀 配额：ief_100103, Brief.100100, JOB_MANAGER.12050009; ＩＥＦ．１００１００";
 
 test("scan finds codes in order, with places that slice understands", () => {
   const found = scan(TEXT);
   assert.deepEqual(
     found.map(({ code }) => code),
-    ["IEF.100103", explain("JOB_MANAGER.12050009").code, "IEF.100100"].slice(0, found.length),
+    ["IEF.100103", "JOB_MANAGER_12050009", "IEF.100100"],
   );
   assert.deepEqual(
     found.map(({ documented }) => documented),
-    [true, false, true].slice(0, found.length),
+    [true, false, true],
   );
   for (const { start, end, text } of found) assert.equal(TEXT.slice(start, end), text);
 });
@@ -37,7 +37,10 @@ test("scan counts bytes in bytes", () => {
 
 test("scan knows bare numbers of the service it is told", () => {
   assert.deepEqual(scan("see 2062"), []);
-  for (const { code } of scan("see 2062", { service: "living" })) assert.equal(code, "2062");
+  assert.deepEqual(
+    scan("see 2062", { service: "living" }).map(({ code }) => code),
+    ["2062"],
+  );
 });
 
 test("scan finds the same in a long string as in its UTF-8, wherever it is that the string is no longer ASCII", () => {
