@@ -1,28 +1,17 @@
 // The browsers of tests/browser and tests/widget. Without Chromium there is no test of either; without Firefox or WebKit the
 // tests run in the others, and name the one that is missing.
-import { findProgram, UserError } from "../lib/process.mjs";
+import { chromium, findDisplay, firefox, webkitDriver } from "../lib/browsers.mjs";
+import { UserError } from "../lib/process.mjs";
 import { installedPackages, installPackages } from "./apt.mjs";
 
-const CHROMIUM = [
-  "chromium",
-  "chromium-browser",
-  "google-chrome",
-  "google-chrome-stable",
-  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-  "/Applications/Chromium.app/Contents/MacOS/Chromium",
-];
-
-/** The path of a Chromium; the environment's ERRGLOSS_CHROMIUM overrides what is found. */
+/** The path of a Chromium. */
 export async function ensureChromium() {
-  const chosen = process.env.ERRGLOSS_CHROMIUM;
-  if (chosen) {
-    if (findProgram(chosen)) return chosen;
-    throw new UserError(`ERRGLOSS_CHROMIUM is ${chosen}, and there is no such program`);
+  const found = chromium.find();
+  if (!found && chromium.named) {
+    throw new UserError(`${chromium.variable} is ${chromium.named}, and there is no such program`);
   }
-  return findChromium() ?? (await installChromium());
+  return found ?? (await installChromium());
 }
-
-const findChromium = () => CHROMIUM.map(findProgram).find((path) => path !== undefined);
 
 async function installChromium() {
   try {
@@ -34,7 +23,7 @@ async function installChromium() {
       `${error.message}\nOr install Chromium or Chrome, and set ERRGLOSS_CHROMIUM to its path.`,
     );
   }
-  const installed = findChromium();
+  const installed = chromium.find();
   if (!installed) throw new UserError("apt-get has installed chromium, but it is not on PATH");
   return installed;
 }
@@ -44,12 +33,10 @@ async function installChromium() {
  * needs a display.
  */
 export async function tryOtherEngines() {
-  const firefox =
-    process.env.ERRGLOSS_FIREFOX ?? findProgram("firefox") ?? findProgram("firefox-esr");
   const packages = [
-    ...(firefox ? [] : ["firefox-esr"]),
-    ...(findProgram("WebKitWebDriver") ? [] : ["webkit2gtk-driver"]),
-    ...(findProgram("Xvfb") ? [] : ["xvfb"]),
+    ...(isToInstall(firefox) ? ["firefox-esr"] : []),
+    ...(isToInstall(webkitDriver) ? ["webkit2gtk-driver"] : []),
+    ...(findDisplay() ? [] : ["xvfb"]),
   ];
   if (packages.length === 0) return;
   const font = "fonts-noto-cjk";
@@ -61,3 +48,9 @@ export async function tryOtherEngines() {
     console.warn(`${error.message}\nThe tests go on without.`);
   }
 }
+
+/**
+ * A program that is named and not there is not helped by another one.
+ * @param {typeof firefox} browser
+ */
+const isToInstall = ({ named, find }) => !named && !find();

@@ -1,10 +1,10 @@
 // What the browser tests share: the demo served as a static host would, a Chromium, and pages that note what goes wrong.
 
-import { existsSync } from "node:fs";
 import { createServer } from "node:http";
 import { fileURLToPath } from "node:url";
 import puppeteer from "puppeteer-core";
 import sirv from "sirv";
+import { CHROMIUM_FLAGS, chromium } from "../widget/harness/puppeteer.mjs";
 
 const demo = fileURLToPath(new URL("../../www", import.meta.url));
 
@@ -16,25 +16,6 @@ const STRICT = {
   "Content-Security-Policy":
     "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; require-trusted-types-for 'script'",
 };
-
-const CHROMIUM = [
-  process.env.ERRGLOSS_CHROMIUM,
-  "/usr/bin/chromium",
-  "/usr/bin/chromium-browser",
-  "/usr/bin/google-chrome",
-  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-];
-
-const FLAGS = [
-  "--headless",
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
 
 /** Serves www/ under a path on a free port; `close` ends it. */
 export async function serveDemo({ path = "/", headers = STRICT } = {}) {
@@ -57,10 +38,9 @@ export async function serveDemo({ path = "/", headers = STRICT } = {}) {
 }
 
 export async function launchChromium() {
-  const executablePath = CHROMIUM.find((path) => path && existsSync(path));
-  if (!executablePath)
-    throw new Error("no Chromium found: name one in the environment variable ERRGLOSS_CHROMIUM");
-  return puppeteer.launch({ executablePath, args: FLAGS });
+  const missing = chromium.missing();
+  if (missing) throw new Error(missing);
+  return puppeteer.launch({ executablePath: chromium.executablePath, args: CHROMIUM_FLAGS });
 }
 
 /**

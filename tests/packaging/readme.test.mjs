@@ -8,8 +8,8 @@ import { promisify } from "node:util";
 import { build as viteBuild } from "vite";
 import webpack from "webpack";
 import { installedProject, packageDir, program } from "./lib.mjs";
+import { bun, deno } from "./other-runtimes.mjs";
 import { html, noBrowser, openPages } from "./pages.mjs";
-import { bun, deno } from "./programs.mjs";
 import { readmeSections } from "./readme.mjs";
 
 const MEANING = "The number of node group certificates exceeds the quota.";

@@ -7,7 +7,7 @@ import { after, before, describe, test } from "node:test";
 import { promisify } from "node:util";
 import { build } from "esbuild";
 import { installedProject } from "./lib.mjs";
-import { bun, deno, workerd } from "./programs.mjs";
+import { bun, deno, workerd } from "./other-runtimes.mjs";
 import { readmeSections } from "./readme.mjs";
 
 const project = installedProject();

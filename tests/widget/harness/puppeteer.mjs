@@ -1,10 +1,10 @@
 // Chromium by the DevTools protocol, Firefox by WebDriver BiDi.
 
 import puppeteer from "puppeteer-core";
+import * as programs from "../../../scripts/lib/browsers.mjs";
 import { PATIENCE } from "./patience.mjs";
-import { findProgram } from "./programs.mjs";
 
-const CHROMIUM_FLAGS = [
+export const CHROMIUM_FLAGS = [
   "--no-sandbox",
   "--disable-gpu",
   "--disable-quic",
@@ -14,22 +14,11 @@ const CHROMIUM_FLAGS = [
   "--disable-sync",
 ];
 
-export const chromium = engine("chromium", "ERRGLOSS_CHROMIUM", [
-  "chromium",
-  "chromium-browser",
-  "google-chrome",
-  "google-chrome-stable",
-  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-]);
+export const chromium = engine("chromium", programs.chromium);
+export const firefox = engine("firefox", programs.firefox);
 
-export const firefox = engine("firefox", "ERRGLOSS_FIREFOX", [
-  "firefox-esr",
-  "firefox",
-  "/Applications/Firefox.app/Contents/MacOS/firefox",
-]);
-
-function engine(name, variable, programs) {
-  const executablePath = findProgram(process.env[variable], programs);
+function engine(name, { variable, find }) {
+  const executablePath = find();
   return {
     name,
     executablePath,

@@ -1,16 +1,15 @@
 // WebKit: WebKitGTK's MiniBrowser by WebDriver, on a display of its own.
 
 import { spawn } from "node:child_process";
-import { readdirSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { Builder, Capabilities, Key, Origin } from "selenium-webdriver";
+import { findDisplay, findMiniBrowser, webkitDriver } from "../../../scripts/lib/browsers.mjs";
 import { PATIENCE } from "./patience.mjs";
-import { findProgram } from "./programs.mjs";
 
-const driverProgram = findProgram(process.env.ERRGLOSS_WEBKIT_DRIVER, ["WebKitWebDriver"]);
-const displayProgram = findProgram(undefined, ["Xvfb"]);
-const browserProgram = findProgram(undefined, miniBrowsers());
+const driverProgram = webkitDriver.find();
+const displayProgram = findDisplay();
+const browserProgram = findMiniBrowser();
 
 const KEYS = {
   Tab: Key.TAB,
@@ -22,17 +21,6 @@ const KEYS = {
   Control: Key.CONTROL,
   ArrowDown: Key.ARROW_DOWN,
 };
-
-/** Debian keeps it beside the library. */
-function miniBrowsers() {
-  const folder = `/usr/lib/${process.arch === "arm64" ? "aarch64" : "x86_64"}-linux-gnu`;
-  try {
-    const versions = readdirSync(folder).filter((name) => name.startsWith("webkit2gtk-4"));
-    return versions.map((name) => `${folder}/${name}/MiniBrowser`);
-  } catch {
-    return [];
-  }
-}
 
 export const webkit = {
   name: "webkit",
@@ -98,7 +86,7 @@ async function open(port, url, { width = 1000, height = 700 } = {}) {
   return {
     selenium: driver,
     goto: (to) => driver.get(to),
-    /** WebDriver has no console: what pages throw is gathered by the server's preamble. */
+    /** WebDriver has no console: what a page throws is known only where its own script gathers it, as pages/check.js does. */
     get problems() {
       return [];
     },
