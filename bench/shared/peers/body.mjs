@@ -1,6 +1,6 @@
 // Error bodies by JSON.parse and the checks of careful code: envelopes at any depth, templates, explanations.
 import { byCode } from "./explain.mjs";
-import { rowsOf } from "./message.mjs";
+import { paramsOf, rowsOf } from "./message.mjs";
 
 const isCode = (value) => (typeof value === "string" && value !== "") || typeof value === "number";
 const isMessage = (value) => typeof value === "string" && value !== "";
@@ -10,9 +10,11 @@ function errorOf(object) {
   const code = isCode(object.error_code) ? object.error_code : object.code;
   const message = isMessage(object.error_msg) ? object.error_msg : object.message;
   if (!isCode(code) || !isMessage(message)) return null;
-  const explanation = byCode.get(String(code)) ?? rowsOf(message)[0]?.explanation ?? null;
+  const row = byCode.get(String(code));
   // The values that stand in the message, for the texts that explain it.
-  const params = rowsOf(message).find((match) => match.explanation === explanation)?.params ?? [];
+  const { explanation, params } = row
+    ? { explanation: row, params: paramsOf(row, message) }
+    : (rowsOf(message)[0] ?? { explanation: null, params: [] });
   return { code: String(code), message, explanation, params };
 }
 

@@ -42,6 +42,15 @@ const matchOf = (row, match, order) => ({
   params: order.map((place) => match[place + 1]),
 });
 
+const templateOf = new Map(templates.map((template) => [template.row, template]));
+
+/** The values that a message has for the placeholders of a row; none where it is another message. */
+export function paramsOf(row, message) {
+  const template = templateOf.get(row);
+  const match = template?.expression.exec(message);
+  return match ? matchOf(row, match, template.order).params : [];
+}
+
 /** Rows whose template a message is. */
 export function rowsOf(message) {
   const key = folded(message);
