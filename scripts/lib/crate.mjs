@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { fromRoot } from "./paths.mjs";
 import { UserError } from "./process.mjs";
 
-/** All crates inherit it; the package and the extension get it when they are built. */
+/** Both crates that are published inherit it; the package and the extension get it when they are built. */
 export const crateVersion = () => read(/^version = "(.+)"$/m, 'version = "x.y.z"');
 
 /** The generator has to be exactly as old as the library. */

@@ -1,5 +1,5 @@
-// The browsers of tests/browser and tests/widget. Without Chromium there is no test of either; without Firefox or WebKit the
-// tests run in the others, and name the one that is missing.
+// The browsers of the tests. Without Chromium those of packaging, of the demo, of the extension and of the widget do not run; without
+// Firefox or WebKit they run in the others, and name the one that is missing.
 import { chromium, findDisplay, firefox, webkitDriver } from "../lib/browsers.mjs";
 import { UserError } from "../lib/process.mjs";
 import { installedPackages, installPackages } from "./apt.mjs";
