@@ -2,12 +2,11 @@
 
 import assert from "node:assert/strict";
 import { it } from "node:test";
+import { PATIENCE } from "./harness/patience.mjs";
 import { drawnMarks } from "./harness/pixels.mjs";
 import { inEachEngine, sharePage, sleep } from "./harness.mjs";
 
 const HEAD = '<script src="check.js"></script><script src="widget.js"></script>';
-/** Only what fails waits for so long. */
-const PATIENCE = 10_000;
 
 const LINES = `<div id="lines"></div>
   <script>

@@ -15,6 +15,11 @@ const ALL = [chromium, firefox, webkit];
 
 /** ERRGLOSS_ENGINES=chromium,webkit chooses some. */
 const chosen = process.env.ERRGLOSS_ENGINES?.split(",");
+// Else nothing would run, and all of it pass.
+const unknown = chosen?.find((wanted) => !ALL.some(({ name }) => name === wanted));
+if (unknown !== undefined) {
+  throw new Error(`ERRGLOSS_ENGINES is of ${ALL.map(({ name }) => name)}, not of "${unknown}"`);
+}
 
 export const engines = ALL.filter(({ name }) => !chosen || chosen.includes(name));
 

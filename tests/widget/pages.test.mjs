@@ -15,6 +15,7 @@ const pages = readdirSync(folder)
     const [, expected] = /id="expected">(.*?)<\/script>/s.exec(text);
     return { name, title, expected: JSON.parse(expected) };
   });
+if (pages.length === 0) throw new Error(`no page has "${wanted}" in its name`);
 
 /** Codes one by one; a page that has thousands alike says how many. */
 const listed = (found) =>
