@@ -151,7 +151,8 @@ impl<'c, 'o> Reader<'c, 'o> {
         }
         let mut labelled =
             Reading { status: reading.status, request_id: reading.request_id.take(), ..Default::default() };
-        self.envelope(&text::form(body).unwrap_or_else(|| text::labels(body)), &mut labelled);
+        let document = text::form(body).unwrap_or_else(|| text::labels(body));
+        self.envelope(&document, &mut labelled);
         if labelled.has_code() || reading.reports.is_empty() {
             reading.reports = labelled.reports;
             reading.failed |= labelled.failed;
@@ -159,6 +160,10 @@ impl<'c, 'o> Reader<'c, 'o> {
         (reading.status, reading.request_id) = (labelled.status, labelled.request_id);
         if !reading.has_code() {
             self.mentions(body, reading);
+            // A code of no known family is one where a message begins with it.
+            if !reading.has_code() {
+                self.strings(&document, reading);
+            }
         } else if let Some(main) = reading.reports.first_mut() {
             // Nothing says which part of the text goes with the code.
             if main.message.is_none() {

@@ -453,7 +453,6 @@ fn is_family_code(word: &[u8]) -> bool {
     let (family, _) = word.split_at(word.len() - digits);
     digits >= CODE_DIGITS
         && matches!(family, [first, .., b'.' | b'_'] if first.is_ascii_alphabetic())
-        && family.len() > 2
         && family.iter().all(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'.' | b'_'))
 }
 
