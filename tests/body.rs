@@ -169,6 +169,18 @@ fn of_codes_that_a_text_mentions_those_of_other_services_behind_one_are_its_caus
 }
 
 #[test]
+fn the_status_chooses_among_the_rows_of_the_calls_own_code() {
+    let read = |body| parse_body(body, &ParseOptions { status: Some(504), ..Default::default() });
+    let message = |error: &BodyError<'static>| error.explanation.as_ref().unwrap().message;
+    let parsed = read(r#"{"error_code":"APIGW.0201","error_msg":"Call failed."}"#);
+    assert_eq!(message(parsed.main().unwrap()), "Backend timeout.");
+    // What is quoted came with a status of its own.
+    let parsed =
+        read(r#"{"error_code":"IEF.100103","error_msg":"Call failed: {\"error_code\":\"APIGW.0201\"}"}"#);
+    assert_eq!(message(&parsed.main().unwrap().causes[0]), "API request error.");
+}
+
+#[test]
 fn a_chain_of_causes_ends_at_the_bound() {
     let body = (0..10).fold(String::from("the end"), |inner, number| {
         json!({ "error_code": format!("IEF.1{number:05}"), "error_msg": format!("call failed: {inner}") })
