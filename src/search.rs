@@ -352,6 +352,5 @@ const SHORTEST_STEM: usize = 3;
 /// What a term has in common with its other forms.
 fn stem(term: &str) -> &str {
     let stem = ENDINGS.iter().find_map(|ending| term.strip_suffix(ending)).unwrap_or(term);
-    // Access is no plural.
-    if stem.len() < SHORTEST_STEM || term.ends_with("ss") { term } else { stem }
+    if stem.len() < SHORTEST_STEM { term } else { stem }
 }
