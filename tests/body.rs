@@ -169,6 +169,12 @@ fn of_codes_that_a_text_mentions_those_of_other_services_behind_one_are_its_caus
 }
 
 #[test]
+fn an_explanation_has_the_values_of_the_message() {
+    let body = r#"{"error_code":"OptVerse_12030001","error_msg":"The service [solver] in the given project [p-1] is not found."}"#;
+    assert_eq!(parse(body).explanation().unwrap().description, "项目[p-1]下的指定服务[solver]不存在。");
+}
+
+#[test]
 fn the_status_chooses_among_the_rows_of_the_calls_own_code() {
     let read = |body| parse_body(body, &ParseOptions { status: Some(504), ..Default::default() });
     let message = |error: &BodyError<'static>| error.explanation.as_ref().unwrap().message;
