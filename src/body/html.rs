@@ -49,13 +49,14 @@ pub(super) fn visible_text(page: &str, limit: usize) -> String {
         }
         let name = tag_name(after);
         let is = |known: &[&str]| known.iter().any(|known| known.eq_ignore_ascii_case(name));
-        if after.is_empty() || !is(&INLINE) {
+        let comment = after.strip_prefix("!--");
+        if after.is_empty() || comment.is_none() && !is(&INLINE) {
             end_line(&mut lines, &mut line, &mut length);
         }
         if after.is_empty() {
             break;
         }
-        rest = match after.strip_prefix("!--") {
+        rest = match comment {
             Some(comment) => find(comment, "-->").map_or("", |end| &comment[end + 3..]),
             None => search::after(after, b'>'),
         };
@@ -113,6 +114,18 @@ mod tests {
                     <p>The <b>back end</b> is&nbsp;away.</p><script>alert('<p>')</script><hr>nginx</body></html>";
         assert!(is_page(page));
         assert_eq!(visible_text(page, 1000), "502 Bad Gateway: The back end is away.: nginx");
+    }
+
+    #[test]
+    fn comments_part_nothing_and_white_space_is_one_space() {
+        // React writes a comment between two texts.
+        let page = "<p> Failed with <!-- -->IEF.<!-- <b> -->100103\n  <b> again.</b> </p>Sign in";
+        assert_eq!(visible_text(page, 1000), "Failed with IEF.100103 again.: Sign in");
+    }
+
+    #[test]
+    fn of_a_long_page_the_first_lines_are_read() {
+        assert_eq!(visible_text("<p>one<p>two<p>three", 6), "one: two");
     }
 
     #[test]
