@@ -86,7 +86,7 @@ pub(super) fn read(document: &mut Document<'_>, start: usize, notes: &mut Notes)
             let name_start = tag + 1 + offset_in(inner, name);
             let span = Span::new(name_start, name_start + name.len());
             let key = Key::new(text, span, Escape::None);
-            document.enter(Kind::Object, key, tag);
+            document.enter(Kind::Object, key, at);
             attributes(document, tag + 1, inner);
             if inner.ends_with('/') {
                 document.leave(at);
