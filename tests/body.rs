@@ -128,6 +128,8 @@ fn places_count_utf16_units_of_the_text_given() {
     assert_eq!(problems("\u{FEFF}{\"error_code\":\"错"), [(Truncated, Some(17))]);
     let after_head = "HTTP/1.1 400 Bad Request\r\n\r\n{\"error_code\":\"A.1\"";
     assert_eq!(problems(after_head), [(Truncated, Some(after_head.len()))]);
+    // Of two faults of one kind each is named.
+    assert_eq!(problems("{'error_code':'A.1',}"), [(MalformedJson, Some(1)), (MalformedJson, Some(19))]);
     // Within a string that had to be decoded, the string's own place is named.
     assert_eq!(problems(r#"{"body":"{\"error_code\":\"A.1\","}"#), [(Truncated, Some(9))]);
 }
