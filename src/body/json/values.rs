@@ -95,11 +95,11 @@ impl Reader<'_, '_> {
             return Step::Value;
         }
         let mut end = self.bare_end(start);
-        let cut = end == self.bytes.len();
-        if cut && matches!(self.key.role(), Some(Role::Code(_) | Role::RequestId)) {
+        if end == self.bytes.len() && matches!(self.key.role(), Some(Role::Code(_) | Role::RequestId)) {
             // The start of the next entry is no part of a code.
             end = start + self.rest(start).iter().take_while(|byte| **byte != b' ').count();
         }
+        let cut = end == self.bytes.len();
         if end == start {
             self.skip_junk();
             return Step::Value;
