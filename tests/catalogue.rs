@@ -303,6 +303,34 @@ fn a_faulty_row_is_named_and_adds_nothing() {
 }
 
 #[test]
+fn a_faulty_service_is_named() {
+    let mut catalogue = Catalogue::new();
+    let mut table = acme(r#"[{"code":"ACME.1","message":"m","description":{"en":"d"}}]"#);
+    for (id, reason) in [
+        ("", "service.id must not be empty"),
+        ("ac me", "service.id has to be at most 64 ASCII characters without spaces, not \"ac me\""),
+        (&"a".repeat(65), "service.id has to be at most 64 ASCII characters without spaces"),
+    ] {
+        table.service.id = id.to_owned();
+        let fault = catalogue.add(&table).unwrap_err().to_string();
+        assert!(fault.starts_with(reason), "{fault}");
+    }
+    table.service.id = "a".repeat(64);
+    catalogue.add(&table).unwrap();
+}
+
+#[test]
+fn a_text_has_64_kib_at_most() {
+    let mut catalogue = Catalogue::new();
+    let mut table = acme(r#"[{"code":"ACME.1","message":"m","description":{"en":"d"}}]"#);
+    table.errors[0].message = "m".repeat((64 << 10) + 1);
+    let fault = catalogue.add(&table).unwrap_err().to_string();
+    assert_eq!(fault, "errors[0].message is longer than 64 KiB");
+    table.errors[0].message.pop();
+    catalogue.add(&table).unwrap();
+}
+
+#[test]
 fn a_table_of_a_hundred_thousand_rows_is_looked_up_like_any_other() {
     let row = |number: usize| {
         format!(
