@@ -43,7 +43,6 @@ impl Reader<'_, '_> {
                     self.key = Key::default();
                     return Step::Value;
                 } else {
-                    let start = start + usize::from(self.is_symbol(start));
                     let end = self.bare_key_end(start);
                     if end == start {
                         self.skip_junk();
