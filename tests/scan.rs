@@ -154,6 +154,7 @@ fn what_others_have_too_tells_nothing_of_a_bare_number() {
         // JSON-RPC: the id is the request's.
         r#"{"jsonrpc":"2.0","id":1,"error":{"code":404,"message":"x","data":null}}"#,
         r#"{"id":1,"message":"x","data":null} {"code":404}"#,
+        r#"{"code":404} {"id":1,"message":"x","data":null}"#,
         r#"{"id":"1","code":99999,"message":"x","data":null}"#,
     ] {
         assert_eq!(found(text), [""; 0], "{text}");
@@ -196,6 +197,18 @@ fn many_beginnings_hold_what_each_of_them_holds() {
         assert_eq!(scan(&text, None).len(), alone * times, "{part}");
         assert_eq!(scan(&text, Some("living")).len(), in_living * times, "{part}");
     }
+}
+
+#[test]
+fn a_code_of_the_greatest_length_is_found_and_no_longer_one() {
+    let code = format!("{}.1001", "A".repeat(59));
+    let row = format!(r#"{{"code":"{code}","message":"m","description":{{"en":"d"}}}}"#);
+    let json =
+        format!(r#"{{"service":{{"id":"acme","vendor":"acme","name":{{"en":"Acme"}}}},"errors":[{row}]}}"#);
+    let mut catalogue = Catalogue::new();
+    catalogue.add(&serde_json::from_str(&json).unwrap()).unwrap();
+    assert_eq!(catalogue.scan(&code, None)[0].code, code);
+    assert!(catalogue.scan(&format!("A{code}"), None).is_empty());
 }
 
 #[test]
