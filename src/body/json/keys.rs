@@ -21,10 +21,6 @@ impl Reader<'_, '_> {
                     return Step::Value;
                 }
             }
-            b'(' if self.in_pairs() => {
-                self.at += 1;
-                return Step::Key;
-            }
             _ => {
                 if self.skip_left_out() {
                     self.comma = None;
