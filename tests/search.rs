@@ -77,6 +77,7 @@ fn words_are_found_in_their_other_forms() {
         ("shares expire", "2096"),
         ("tokens expiring", "IEF.310002"),
         ("policies", "APIGW.0302"),
+        ("apps", "APIG.1003"),
     ] {
         let found = codes_without_limit(query);
         assert!(found.iter().any(|code| code == expected), "{query}: {found:?}");
@@ -170,6 +171,8 @@ fn a_word_is_not_looked_for_inside_of_others() {
 fn words_turned_round_are_found() {
     assert!(codes("设备未找到").iter().any(|code| code == "IEF.110080"));
     assert!(codes("节点组证书配额").iter().any(|code| code == "IEF.100103"));
+    // One pair of five is not enough.
+    assert_eq!(codes("设备喜欢唱歌"), [""; 0]);
 }
 
 #[test]
