@@ -1,12 +1,13 @@
 // The same core as JavaScript, in target/wasm/script: for pages whose policy refuses WebAssembly. It has no data of its own: it takes
-// that of the module, which has the same at the same places: one compiler, one source, and vectors are no data.
+// that of the module, which has to have the same at the same places: one compiler, one source, and vectors are no data.
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { binaryen, binaryenManifest } from "../lib/binaryen.mjs";
 import { fingerprint, makeIfStale } from "../lib/fingerprint.mjs";
-import { compiledModule, scriptCoreDir } from "../lib/paths.mjs";
+import { builtModule, compiledModule, scriptCoreDir } from "../lib/paths.mjs";
 import { run, step, UserError } from "../lib/process.mjs";
+import { dataOf } from "./data.mjs";
 import { COMPILER_FEATURES } from "./module.mjs";
 
 const THIS_FILE = fileURLToPath(import.meta.url);
@@ -33,6 +34,11 @@ export async function buildScriptCore(toolchain) {
 
 /** @param {NodeJS.ProcessEnv} env */
 async function convert(env) {
+  if (!(await dataOf(compiledModule)).equals(await dataOf(builtModule))) {
+    throw new UserError(
+      "the module's data is not that of the same source compiled without vectors, so the core as JavaScript cannot use it: compare what scripts/build/module.mjs gives the compiler for each",
+    );
+  }
   const lowered = join(scriptCoreDir, "errgloss.wasm");
   await binaryen("wasm-opt", [compiledModule, "-o", lowered, ...COMPILER_FEATURES, ...LOWERING]);
   // The glue for bundlers is handed its module by whoever imports it.

@@ -8,7 +8,9 @@ export const packageDir = fromRoot("pkg");
 export const demoDir = fromRoot("www");
 /** wasm-pack's output, and what the package is made from. */
 export const moduleDir = fromRoot("target/wasm/web");
-/** The module as the compiler has left it. */
+/** The module that is published. */
+export const builtModule = fromRoot("target/wasm/web/errgloss_bg.wasm");
+/** What the compiler makes of the same source without vectors. */
 export const compiledModule = fromRoot("target/wasm/web/compiled.wasm");
 /** The core as JavaScript, and its glue. */
 export const scriptCoreDir = fromRoot("target/wasm/script");
