@@ -177,7 +177,7 @@ impl Reader<'_, '_> {
                 }
                 // In a Chinese sentence the comma is the sentence's.
                 _ if self.wide_sign(byte, at).is_some_and(|sign| {
-                    sign != b',' || self.bytes[at - 1] < 0x80 || self.known_key_ahead(at + 3)
+                    sign != b',' || self.bytes[start..at].is_ascii() || self.known_key_ahead(at + 3)
                 }) =>
                 {
                     break;
