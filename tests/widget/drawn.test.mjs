@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { it } from "node:test";
+import { isDeepStrictEqual } from "node:util";
 import { PATIENCE } from "./harness/patience.mjs";
 import { drawnMarks } from "./harness/pixels.mjs";
 import { inEachEngine, sharePage, sleep } from "./harness.mjs";
@@ -34,12 +35,12 @@ inEachEngine("Marks are drawn", (engine) => {
     await drawn(first);
   };
 
-  /** Waits until these are the codes that can be seen, in this order, and each has its mark. */
+  /** Waits until these are the codes that can be seen, and each has its mark. */
   const drawn = async (codes) => {
     const wanted = Object.fromEntries(codes.map((code) => [code, true]));
     const end = Date.now() + PATIENCE;
     let marks = await drawnMarks(page);
-    while (JSON.stringify(marks) !== JSON.stringify(wanted) && Date.now() < end) {
+    while (!isDeepStrictEqual(marks, wanted) && Date.now() < end) {
       await sleep(100);
       marks = await drawnMarks(page);
     }

@@ -87,7 +87,8 @@ export function createPaint(): Paint {
     const owner = documentOf(root);
     let sheet = sheets.get(owner);
     if (!sheet) {
-      sheet = new (view === ownWindow ? Sheet : view.CSSStyleSheet)();
+      // Not on paper, as the card: there is nothing to point at, and only what is near the view would have its mark.
+      sheet = new (view === ownWindow ? Sheet : view.CSSStyleSheet)(bare({ media: "screen" }));
       writeSheet(sheet, MARK_CSS);
       sheets.set(owner, sheet);
     }
