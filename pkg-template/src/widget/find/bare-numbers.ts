@@ -23,12 +23,12 @@ import { displayOf } from "../page/style.js";
 import { whenKnown } from "../when-known.js";
 import { markAt } from "./batch.js";
 import type { Counted } from "./counted.js";
+import type { Job } from "./jobs.js";
 import { parts } from "./names.js";
 import { Gap } from "./neighbour.js";
 import { isBare, isIn } from "./prefilter.js";
 import type { Piece } from "./run.js";
 import { isShort } from "./short.js";
-import type { Job } from "./walk.js";
 
 /** So many elements round a text are looked at. */
 const LEVELS = 8;

@@ -13,7 +13,6 @@ import {
   listen,
   MutationWatcher,
   newSet,
-  newWeakMap,
   nodeTypeOf,
   now,
   parentOf,
@@ -26,18 +25,18 @@ import type { WidgetCore } from "../contract.js";
 import type { PageMark } from "../mark/mark.js";
 import type { Store } from "../mark/store.js";
 import { edgeUnit, goesOn } from "./chars.js";
+import { createJobs, type Job } from "./jobs.js";
 import { textBeside } from "./neighbour.js";
 import { createPace, FRAME, SLICE } from "./pace.js";
 import { createReader } from "./reader.js";
+import { createRests } from "./rests.js";
 import { createScopes, type Scope } from "./scopes.js";
 import { eachInView } from "./viewport.js";
-import type { Job, Walk } from "./walk.js";
+import type { Walk } from "./walk.js";
 
 /** More changes than this at once, or changes in so many frames that were too short, are not followed one by one. */
 const MOST_CHANGES = 5000;
 const MOST_LATE_FRAMES = 30;
-/** A text that takes longer than a slice to read, a log of megabytes in one text, is read again after so many times as long. */
-const REST = 20;
 /** After a storm of changes the page is read anew: when it has been quiet for so long, and every so often. */
 const QUIET = 300;
 const ANYWAY = 5000;
@@ -78,7 +77,6 @@ export function createFinder(options: FinderOptions): Finder {
   const { core, service, store, root, signal } = options;
   const begun = now();
   let reader = createReader(core, service, store);
-  let jobs: Job[] = [];
   const changed = newSet<Node>();
   let lateFrames = 0;
   /** Changes come too fast: only the view is followed. */
@@ -87,38 +85,10 @@ export function createFinder(options: FinderOptions): Finder {
   let lastFullRead = 0;
   let isPruning = false;
 
-  const work = (job: Job): void => {
-    jobs[jobs.length] = job;
-    pace.soon();
-  };
-
   /** Work of the reader that there is: once there is another it is over. */
   const reading = (job: Job): Job => {
     const by = reader;
     return (deadline) => by !== reader || job(deadline);
-  };
-
-  const workFirst = (job: Job): void => {
-    const rest = jobs;
-    jobs = [job];
-    for (let index = 0; index < rest.length; index += 1) jobs[index + 1] = rest[index] as Job;
-    pace.soon();
-  };
-
-  const doJobs = (deadline: number): void => {
-    let done = 0;
-    // One step at least: a clock may jump by more than a slice from one look to the next.
-    while (done < jobs.length && (jobs[done] as Job)(deadline)) {
-      done += 1;
-      // What a job has found does not wait for the next.
-      reader.flush();
-      if (now() > deadline) break;
-    }
-    reader.flush();
-    const rest: Job[] = [];
-    for (let index = done; index < jobs.length; index += 1) rest[rest.length] = jobs[index] as Job;
-    jobs = rest;
-    if (jobs.length > 0) pace.soon();
   };
 
   const readView = (deadline: number, wasRead?: (node: Node) => boolean): void => {
@@ -132,8 +102,8 @@ export function createFinder(options: FinderOptions): Finder {
 
   /** Once a frame has been drawn: to ask earlier what is in view would be to lay out the page in a task of ours. */
   const readViewFirst = ({ hasPassed }: Walk): void => {
-    if (jobs.length === 0) return;
-    workFirst(() => {
+    if (jobs.isEmpty()) return;
+    jobs.addFirst(() => {
       readView(now() + FRAME, hasPassed);
       return true;
     });
@@ -142,39 +112,26 @@ export function createFinder(options: FinderOptions): Finder {
   const readAgain = (): void => {
     lastFullRead = now();
     scopes.each((scope) => {
-      work(reading(reader.readAll(scope).read));
-      work(scopes.look(scope));
+      jobs.add(reading(reader.readAll(scope).read));
+      jobs.add(scopes.look(scope));
     });
-    work(reading(reader.readMarked()));
+    jobs.add(reading(reader.readMarked()));
   };
 
-  /** Until when a long text is left alone; what waits for that is read then. */
-  const rests = newWeakMap<Node, number>();
-  const resting = newSet<Node>();
-
-  const isResting = (node: Node): boolean => {
-    const rest = (rests.get(node) ?? 0) - now();
-    if (rest <= 0) return false;
-    if (resting.has(node)) return true;
-    resting.add(node);
-    later(() => {
-      resting.delete(node);
-      if (signal.aborted) return;
-      note(node);
-      pace.frame();
-    }, rest);
-    return true;
-  };
+  const rests = createRests((node) => {
+    if (signal.aborted) return;
+    note(node);
+    pace.frame();
+  });
 
   const readChange = (node: Node, deadline: number): void => {
     const start = now();
     const job = reader.readChanged(node);
-    if (!job(deadline)) work(reading(job));
-    const spent = now() - start;
-    if (isText(node) && spent > SLICE) rests.set(node, start + spent * REST);
+    if (!job(deadline)) jobs.add(reading(job));
+    if (isText(node)) rests.note(node, now() - start);
     if (!isElement(node)) return;
     const look = scopes.look(node);
-    if (!look(deadline)) work(look);
+    if (!look(deadline)) jobs.add(look);
   };
 
   const readChanges = (): void => {
@@ -191,7 +148,7 @@ export function createFinder(options: FinderOptions): Finder {
       if (isLate) return;
       changed.delete(node);
       if (!isConnected(node)) hasLeft = true;
-      else if (!isResting(node) && !isInside(node, changed)) readChange(node, deadline);
+      else if (!rests.isResting(node) && !isInside(node, changed)) readChange(node, deadline);
       isLate = now() > deadline;
     });
     reader.flush();
@@ -219,7 +176,14 @@ export function createFinder(options: FinderOptions): Finder {
     }, QUIET);
   };
 
+  const doJobs = (deadline: number): void => {
+    jobs.run(deadline);
+    reader.flush();
+  };
+
   const pace = createPace(() => doJobs(now() + SLICE), readChanges);
+  // What a job has found does not wait for the next.
+  const jobs = createJobs(pace.soon, () => reader.flush());
 
   const note = (node: Node): void => {
     if (!isBehind) changed.add(node);
@@ -316,11 +280,11 @@ export function createFinder(options: FinderOptions): Finder {
       listen(scope, "load", scopes.onLoad, bare({ capture: true, signal }));
       options.onScope(scope);
       const walk = reader.readAll(scope);
-      work(reading(walk.read));
+      jobs.add(reading(walk.read));
       if (scope === root) afterFrame(() => readViewFirst(walk));
     },
     swept: options.onSweep,
-    work,
+    work: jobs.add,
   });
 
   return {
@@ -340,7 +304,7 @@ export function createFinder(options: FinderOptions): Finder {
       stopWatching(observer);
       scopes.stop();
       pace.stop();
-      jobs = [];
+      jobs.clear();
       changed.clear();
     },
   };

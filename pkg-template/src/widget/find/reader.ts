@@ -7,10 +7,11 @@ import { edgeText } from "../page/flat-tree.js";
 import { createBareNumbers } from "./bare-numbers.js";
 import { Batch } from "./batch.js";
 import { Counted } from "./counted.js";
+import type { Job } from "./jobs.js";
 import { neighbourOf } from "./neighbour.js";
 import { isLikely, prefilterFrom } from "./prefilter.js";
 import { runsOf, type Sides, UNKNOWN } from "./run.js";
-import { type Job, type Walk, walk } from "./walk.js";
+import { type Walk, walk } from "./walk.js";
 
 interface Reader {
   /** All texts under a node that is new to us. */

@@ -19,7 +19,7 @@ import {
   shadowOf,
   windowOf,
 } from "../builtins.js";
-import type { Job } from "./walk.js";
+import type { Job } from "./jobs.js";
 
 export type Scope = Document | ShadowRoot | Element;
 

@@ -2,14 +2,12 @@
 // more than all the rest.
 
 import { FOLLOWING, isShadowRoot, isText, now, positionOf, textWalker } from "../builtins.js";
+import type { Job } from "./jobs.js";
 import { Place } from "./place.js";
 import type { Prefilter } from "./prefilter.js";
 import { Rows } from "./rows.js";
 import type { Sides } from "./run.js";
 import { Texts } from "./texts.js";
-
-/** One step of work: goes on until the deadline; true when there is nothing left. */
-export type Job = (deadline: number) => boolean;
 
 /** The clock is asked once for so many texts that are handed on. */
 const BETWEEN_LOOKS = 16;
