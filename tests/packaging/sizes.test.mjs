@@ -14,7 +14,7 @@ const BUDGETS = {
   "the default entry, the module inside": [118_100, () => minified("index.js")],
   "the widget without the core": [28_350, () => minified("widget.js")],
   "the core as JavaScript": [94_300, () => minified("csp.js")],
-  "the classic script": [146_900, () => file("errgloss.global.js")],
+  "the classic script": [147_100, () => file("errgloss.global.js")],
 };
 
 const file = (name) => readFileSync(join(packageDir, name));
