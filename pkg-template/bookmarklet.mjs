@@ -1,6 +1,6 @@
 // Makes bookmarklet.txt: the smaller widget and the packed tables in one URL.
 
-import { existsSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { build, transform } from "esbuild";
 import { minify } from "terser";
@@ -99,14 +99,24 @@ export function packedTables(source, core) {
  * @returns {import("esbuild").Plugin}
  */
 function smaller(source) {
+  const folder = join(source, "bookmarklet/instead");
+  const files = readdirSync(folder, { recursive: true }).filter((file) => file.endsWith(".ts"));
   return {
     name: "smaller",
-    setup({ onLoad }) {
+    setup({ onLoad, onEnd }) {
+      const unused = new Set(files);
       onLoad({ filter: /\.ts$/ }, ({ path }) => {
-        const instead = join(source, "bookmarklet/instead", relative(source, path));
-        if (!existsSync(instead)) return undefined;
+        const file = relative(source, path);
+        if (!files.includes(file)) return undefined;
+        unused.delete(file);
+        const instead = join(folder, file);
         return { contents: readFileSync(instead), loader: "ts", resolveDir: dirname(instead) };
       });
+      onEnd(() => ({
+        errors: Array.from(unused, (file) => ({
+          text: `${join(folder, file)} takes the place of no file: was it moved?`,
+        })),
+      }));
     },
   };
 }
