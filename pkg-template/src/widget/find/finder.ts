@@ -128,7 +128,7 @@ export function createFinder(options: FinderOptions): Finder {
     const start = now();
     const job = reader.readChanged(node);
     if (!job(deadline)) jobs.add(reading(job));
-    if (isText(node)) rests.note(node, now() - start);
+    if (isText(node)) rests.note(node, start);
     if (!isElement(node)) return;
     const look = scopes.look(node);
     if (!look(deadline)) jobs.add(look);

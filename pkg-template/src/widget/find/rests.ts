@@ -9,8 +9,8 @@ const REST = 20;
 interface Rests {
   /** Whether a node is to be left alone now; then it is handed on when that is over. */
   isResting(node: Node): boolean;
-  /** It took so many milliseconds to read, up to now. */
-  note(text: Text, spent: number): void;
+  /** It has been read, from this time of the clock until now. */
+  note(text: Text, start: number): void;
 }
 
 export function createRests(over: (node: Node) => void): Rests {
@@ -29,8 +29,9 @@ export function createRests(over: (node: Node) => void): Rests {
       }, rest);
       return true;
     },
-    note(text, spent) {
-      if (spent > SLICE) rests.set(text, now() + spent * (REST - 1));
+    note(text, start) {
+      const spent = now() - start;
+      if (spent > SLICE) rests.set(text, start + spent * REST);
     },
   };
 }
