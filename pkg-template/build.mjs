@@ -6,15 +6,18 @@ import { basename, dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { crateVersion } from "../scripts/lib/crate.mjs";
+import {
+  builtModule as module,
+  moduleDir,
+  packageDir as out,
+  scriptCoreDir as scriptCore,
+} from "../scripts/lib/paths.mjs";
 import { bookmarklet } from "./bookmarklet.mjs";
 import { inlineParts } from "./inline.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = dirname(here);
-const glue = join(root, "target/wasm/web/errgloss.js");
-const module = join(root, "target/wasm/web/errgloss_bg.wasm");
-const scriptCore = join(root, "target/wasm/script");
-const out = join(root, "pkg");
+const glue = join(moduleDir, "errgloss.js");
 const sources = join(here, "src");
 
 /** Entries of the package that stand on the default entry, rather than bring a second module: what one adds to the catalogue the other knows. */

@@ -108,15 +108,8 @@ const FOR_SPEED = ["-O3", "--flexible-inline-max-function-size=30"];
 async function optimise() {
   await endAtPanics(builtModule);
   await binaryen("wasm-opt", [
-    ...[
-      ...FOR_SPEED,
-      builtModule,
-      "-o",
-      builtModule,
-      ...COMPILER_FEATURES,
-      "--enable-simd",
-      ...FOR_COMPRESSION,
-    ],
+    ...[...FOR_SPEED, ...FOR_COMPRESSION],
+    ...[builtModule, "-o", builtModule, ...COMPILER_FEATURES, "--enable-simd"],
     ...["--strip-debug", "--strip-producers", "--strip-target-features"],
   ]);
 }
