@@ -28,6 +28,10 @@ impl Span {
         Span { start: start as u32, end: end as u32 }
     }
 
+    pub(super) fn length(self) -> usize {
+        (self.end - self.start) as usize
+    }
+
     pub(super) fn of(self, text: &str) -> &str {
         text.get(self.start as usize..self.end as usize).unwrap_or_default()
     }
@@ -145,7 +149,7 @@ impl<'t> Document<'t> {
             }
             None => (0, false, false, false),
         };
-        let is_error = key.role == Some(Role::Error) && is_container;
+        let is_error = is_container && matches!(key.role, Some(Role::Error));
         let next = self.nodes.len() as u32 + 1;
         self.nodes.push(Node {
             kind,
@@ -155,7 +159,7 @@ impl<'t> Document<'t> {
             depth,
             in_list,
             under_error: under_error || is_error,
-            passed_over: passed_over || key.role == Some(Role::Request),
+            passed_over: passed_over || matches!(key.role, Some(Role::Request)),
             has_fields: false,
             holds_others: false,
             value,
@@ -222,7 +226,7 @@ impl<'t> Document<'t> {
         let mut later = node.next;
         for _ in 0..COMPARED {
             let Some(other) = self.node(later) else { break };
-            if node.role == other.role && self.key(other) == name {
+            if other.key.length() == node.key.length() && self.key(other) == name {
                 return true;
             }
             later = other.next;

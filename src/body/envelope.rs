@@ -180,7 +180,7 @@ fn candidates(document: &Document<'_>) -> Vec<Candidate> {
         root += u32::from(node.parent == NONE);
         let in_list_of_errors = || {
             let list = document.node(node.parent);
-            list.is_some_and(|list| list.kind == Kind::Array && list.role == Some(Role::Error))
+            list.is_some_and(|list| list.kind == Kind::Array && matches!(list.role, Some(Role::Error)))
         };
         let of_node = || Candidate {
             node: index as u32,
@@ -211,11 +211,11 @@ fn candidate(document: &Document<'_>, object: &Node, start: Candidate) -> Option
     let mut any = false;
     for (index, node) in document.children(start.node) {
         let Some(role) = node.role else { continue };
-        if object.passed_over && role != Role::RequestId {
+        if object.passed_over && !matches!(role, Role::RequestId) {
             continue;
         }
         any = true;
-        if role == Role::Code(PLAIN_CODE) && is_code(document, node) {
+        if matches!(role, Role::Code(PLAIN_CODE)) && is_code(document, node) {
             found.plain_code = Some(index);
         }
         match role {
@@ -245,8 +245,9 @@ fn candidate(document: &Document<'_>, object: &Node, start: Candidate) -> Option
             }
             Role::Error if node.kind == Kind::Text && is_text(document, node) => error = Some((index, node)),
             Role::Extensions if start.under_error => {
-                let is_code =
-                    |field: &Node| field.role == Some(Role::Code(PLAIN_CODE)) && is_code(document, field);
+                let is_code = |field: &Node| {
+                    matches!(field.role, Some(Role::Code(PLAIN_CODE))) && is_code(document, field)
+                };
                 extension = child(document, index, &is_code);
             }
             Role::Type if is_code(document, node) => kind = Some(index),
@@ -273,7 +274,7 @@ fn candidate(document: &Document<'_>, object: &Node, start: Candidate) -> Option
         }
     }
     // NeutronError has its code in `type`; elsewhere a type is a type.
-    let kind = kind.filter(|_| object.role == Some(Role::Error));
+    let kind = kind.filter(|_| matches!(object.role, Some(Role::Error)));
     found.code = found.code.or(extension).or(kind);
     found.specific = code_rank < PLAIN_CODE;
     let (rank, message) = messages[usize::from(code_rank == PLAIN_CODE)];
@@ -332,7 +333,7 @@ fn is_text(document: &Document<'_>, node: &Node) -> bool {
 
 /// Whether a value can be a code or an id: no document, and not made unreadable (`******`).
 fn is_code(document: &Document<'_>, node: &Node) -> bool {
-    if (node.value.end - node.value.start) as usize >= LONGEST_CODE || !is_text(document, node) {
+    if node.value.length() >= LONGEST_CODE || !is_text(document, node) {
         return false;
     }
     let value = document.value(node);

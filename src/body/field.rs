@@ -4,7 +4,8 @@
 //! Names are compared without case and without `_`, `-`, `.` and spaces, so that `error_code`, `errorCode`, `ErrorCode` and, in
 //! running text, `Error code` are one name.
 
-/// What a field's name says of its value.
+/// What a field's name says of its value. Where every value of a body passes it is told by `matches!`: `==` is a call each time when all is
+/// compiled for size, and those calls were 7 % of the time that a large body took.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Role {
     /// An error's code, and how it ranks among the codes of one object.
@@ -166,48 +167,40 @@ const INDEX: [u8; SLOTS] = {
     index
 };
 
-/// By the first letter of a name: the last letters of those that begin so, a bit each. Most names of most bodies are told by these two.
+/// By the first letter of a name, a bit for each letter that one which begins so can end with. Most names of most bodies are told by these
+/// two.
 const LAST_LETTERS: [u32; 26] = {
-    let mut letters = [0; 26];
-    let mut number = 0;
-    while number < FIELDS.len() {
-        let name = FIELDS[number].0.as_bytes();
-        letters[(name[0] - b'a') as usize] |= letter_bit(name[name.len() - 1]);
-        number += 1;
-    }
-    letters
-};
-
-/// A bit of the letter in either case; other signs have that of some letter.
-const fn letter_bit(byte: u8) -> u32 {
-    1 << (byte & 31)
-}
-
-/// The last letters of the English ones among `ENDINGS`, a bit each.
-const ENDING_LETTERS: u32 = {
-    let mut letters = 0;
+    let mut by_ending = 0;
     let mut number = 0;
     while number < ENDINGS.len() {
         let end = ENDINGS[number].0.as_bytes();
-        let last = end[end.len() - 1];
-        if last.is_ascii() {
-            letters |= letter_bit(last);
-        }
+        by_ending |= letter_bit(letter(end[end.len() - 1]));
+        number += 1;
+    }
+    let mut letters = [by_ending; 26];
+    let mut number = 0;
+    while number < FIELDS.len() {
+        let name = FIELDS[number].0.as_bytes();
+        letters[letter(name[0])] |= letter_bit(letter(name[name.len() - 1]));
         number += 1;
     }
     letters
 };
 
-/// Whether a name's first and last sign are those of a name that is known.
+/// A letter's number, in either case; 26 and more for what is none.
+const fn letter(byte: u8) -> usize {
+    (byte | 0x20).wrapping_sub(b'a') as usize
+}
+
+const fn letter_bit(letter: usize) -> u32 {
+    if letter < 26 { 1 << letter } else { 0 }
+}
+
+/// Whether a name that begins and ends so may be known. What is no letter may be a sign that names are written with or without.
 fn is_known_by_edges(name: &[u8]) -> bool {
     let (Some(first), Some(last)) = (name.first(), name.last()) else { return false };
-    let letters = LAST_LETTERS.get(usize::from(first.to_ascii_lowercase().wrapping_sub(b'a')));
-    // What names are written with may also stand at their edges.
-    !last.is_ascii()
-        || ENDING_LETTERS & letter_bit(*last) != 0
-        || is_joint(*first)
-        || is_joint(*last)
-        || letters.is_some_and(|letters| letters & letter_bit(*last) != 0)
+    let last = letter(*last);
+    LAST_LETTERS.get(letter(*first)).is_none_or(|letters| last >= 26 || letters & 1 << last != 0)
 }
 
 const fn mix(hash: u32, byte: u8) -> u32 {
@@ -223,22 +216,14 @@ pub(super) fn role(name: &[u8]) -> Option<Role> {
     if name.len() > LONGEST || !is_known_by_edges(name) {
         return None;
     }
-    let mut buffer = [0; LONGEST];
-    let mut length = 0;
     let mut hash = 0;
-    for byte in name {
-        if !is_joint(*byte) {
-            let folded = byte.to_ascii_lowercase();
-            hash = mix(hash, folded);
-            buffer[length] = folded;
-            length += 1;
-        }
+    for byte in name.iter().filter(|byte| !is_joint(**byte)) {
+        hash = mix(hash, byte.to_ascii_lowercase());
     }
-    let folded = &buffer[..length];
     let mut slot = slot(hash);
     while let Some(number) = usize::from(INDEX[slot]).checked_sub(1) {
         let (known, role) = FIELDS.get(number)?;
-        if known.as_bytes() == folded {
+        if is_spelling(name, known) {
             return Some(*role);
         }
         slot = (slot + 1) % SLOTS;
@@ -247,10 +232,17 @@ pub(super) fn role(name: &[u8]) -> Option<Role> {
     // Of two English words the second one is a name by itself.
     let ends = |(end, _): &&(&str, Role)| {
         end.as_bytes().last().copied() == last
-            && folded.ends_with(end.as_bytes())
+            && ends_with(name, end)
             && !(end.is_ascii() && name.contains(&b' '))
     };
     ENDINGS.iter().find(ends).map(|(_, role)| *role)
+}
+
+/// Whether a name is a way to write a folded one.
+fn is_spelling(name: &[u8], folded: &str) -> bool {
+    let mut left = folded.bytes();
+    name.iter().filter(|byte| !is_joint(**byte)).all(|byte| left.next() == Some(byte.to_ascii_lowercase()))
+        && left.next().is_none()
 }
 
 /// What names are written with or without.
@@ -260,8 +252,8 @@ fn is_joint(byte: u8) -> bool {
 }
 
 /// Whether a name, once folded, ends so.
-pub(super) fn ends_with(name: &str, end: &str) -> bool {
-    let mut last = name.bytes().rev().filter(|byte| !is_joint(*byte));
+pub(super) fn ends_with(name: &[u8], end: &str) -> bool {
+    let mut last = name.iter().rev().copied().filter(|byte| !is_joint(*byte));
     end.bytes().rev().all(|byte| last.next().is_some_and(|last| last.eq_ignore_ascii_case(&byte)))
 }
 

@@ -262,10 +262,15 @@ impl Reader<'_, '_> {
         if byte != if self.in_object() && !self.in_map() { b'}' } else { b']' } {
             self.malformed("a closing bracket of the wrong kind");
         }
-        self.at += 1;
         if self.in_object() {
             self.document.pass_over_repeated();
         }
+        self.leave()
+    }
+
+    /// Ends the open container with the byte that stands here.
+    fn leave(&mut self) -> Step {
+        self.at += 1;
         self.document.leave(self.at);
         self.last_string = None;
         Step::Next

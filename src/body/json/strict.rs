@@ -57,8 +57,11 @@ impl Reader<'_, '_> {
                     self.at = next;
                     if in_object { Step::Key } else { Step::Value }
                 }
-                (Step::Key | Step::Next, b'}') if in_object && self.comma.is_none() => self.close(byte),
-                (Step::Value | Step::Next, b']') if !in_object && self.comma.is_none() => self.close(byte),
+                (Step::Key | Step::Next, b'}') if in_object && self.comma.is_none() => {
+                    self.document.pass_over_repeated();
+                    self.leave()
+                }
+                (Step::Value | Step::Next, b']') if !in_object && self.comma.is_none() => self.leave(),
                 _ => break,
             };
             if self.document.open == NONE {

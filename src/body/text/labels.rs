@@ -43,7 +43,9 @@ fn label(name: &str) -> Option<Label> {
         Some(Role::Other) => Some(Label::Other),
         // `HTTP 404`, and as gophercloud says it: `but got 404 instead`
         _ if name.eq_ignore_ascii_case("http") || name == "got" => Some(Label::Status),
-        _ if field::ends_with(name, "error") || field::ends_with(name, "exception") => Some(Label::Exception),
+        _ if field::ends_with(name.as_bytes(), "error") || field::ends_with(name.as_bytes(), "exception") => {
+            Some(Label::Exception)
+        }
         _ => None,
     }
 }
