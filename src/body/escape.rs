@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::document::Escape;
+use super::html;
 use super::search::{decimal, find, find_byte, split, trim_end, trim_start};
 
 /// The characters of an escaped text. What is no escape stays as it is.
@@ -153,7 +154,7 @@ fn flush(bytes: &mut Vec<u8>, decoded: &mut String) {
 /// How a section of plain text starts in XML.
 pub(super) const CDATA: &str = "<![CDATA[";
 
-/// The five entities of XML, the one that HTML pages use most, numbered ones, and CDATA sections. Comments are left out.
+/// The five entities of XML, the one that HTML pages use most, numbered ones, and CDATA sections. Comments and HTML's tags are left out.
 fn xml(text: &str) -> String {
     let mut decoded = String::with_capacity(text.len());
     let mut rest = text;
@@ -168,6 +169,11 @@ fn xml(text: &str) -> String {
             rest = section.get(end + 3..).unwrap_or_default();
         } else if let Some((character, length)) = entity(rest) {
             decoded.push(character);
+            rest = &rest[length..];
+        } else if let Some((length, parts)) = html::tag(rest) {
+            if parts && length < rest.len() && !decoded.is_empty() && !decoded.ends_with(' ') {
+                decoded.push(' ');
+            }
             rest = &rest[length..];
         } else {
             decoded.push_str(&rest[..1]);

@@ -2,7 +2,7 @@
 
 use super::document::Escape;
 use super::escape;
-use super::search::{self, find, split, trim_end};
+use super::search::{self, find, find_byte, split, trim_end};
 
 /// Whether a text is an HTML page, or the rest of one.
 pub(super) fn is_page(text: &str) -> bool {
@@ -27,6 +27,18 @@ pub(super) fn is_page(text: &str) -> bool {
 const HIDDEN: [&str; 3] = ["script", "style", "noscript"];
 /// Elements that do not start a new line.
 const INLINE: [&str; 12] = ["a", "b", "i", "em", "strong", "span", "code", "tt", "font", "u", "small", "wbr"];
+
+/// Elements that part the words before and in them, where HTML stands in an XML message.
+const PARTING: [&str; 6] = ["br", "p", "div", "ul", "ol", "li"];
+
+/// Length of the HTML tag that a text starts with, and whether it parts words. Other tags may be placeholders: `<instance_id>`.
+pub(super) fn tag(text: &str) -> Option<(usize, bool)> {
+    let name = tag_name(text.strip_prefix('<')?);
+    let is = |known: &[&str]| known.iter().any(|known| known.eq_ignore_ascii_case(name));
+    let parts = is(&PARTING);
+    let length = find_byte(text, b'>')? + 1;
+    (parts || is(&INLINE)).then_some((length, parts))
+}
 
 /// The visible text: its lines in order, the title first, repeated ones once, joined by `: `. At most `limit` bytes are gathered.
 pub(super) fn visible_text(page: &str, limit: usize) -> String {

@@ -102,7 +102,9 @@ pub(super) fn read(document: &mut Document<'_>, start: usize, notes: &mut Notes)
     if content < end {
         value(document, content, end);
     }
-    document.leave_all(text.len());
+    while document.open != NONE {
+        leave(document, end);
+    }
     text.len()
 }
 
@@ -132,28 +134,68 @@ fn close(document: &mut Document<'_>, content: usize, tag: usize, name: &str) {
         open = node.parent;
     }
     for _ in 0..levels {
-        document.leave(tag);
+        leave(document, tag);
     }
 }
 
+/// Leaves the innermost element. Elements in a message are a part of it, unless they are an error's fields: `Use <b>POST</b> instead.`
+fn leave(document: &mut Document<'_>, end: usize) {
+    let is_message = |node: &Node| matches!(node.role, Some(Role::Message(..field::WEAK_MESSAGE, _)));
+    let is_field = |node: &Node| {
+        is_message(node)
+            || matches!(
+                node.role,
+                Some(Role::Code(_) | Role::LocalizedMessage | Role::Error | Role::RequestId)
+            )
+    };
+    let open = document.open as usize;
+    if let [element, inner @ ..] = &document.nodes[open..]
+        && element.kind == Kind::Object
+        && is_message(element)
+        && !inner.iter().any(is_field)
+    {
+        let content = element.value.start as usize;
+        document.nodes.truncate(open + 1);
+        become_value(document, content, end);
+    }
+    document.leave(end);
+}
+
+/// The role of text that has no name which says what it is.
+const TEXT: Role = Role::Message(field::UNNAMED, field::UNNAMED);
+
 /// Makes the innermost element a value when it has nothing in it but text. Beside other elements and attributes text is a message.
 fn value(document: &mut Document<'_>, content: usize, end: usize) {
-    /// Text has no name that says what it is.
-    const TEXT: Role = Role::Message(field::UNNAMED, field::UNNAMED);
     let open = document.open as usize;
-    let text = document.text;
-    let (Some(inner), Some(node)) = (text.get(content..end), document.nodes.get(open)) else { return };
-    let trimmed = trim(inner);
-    let start = content + offset_in(inner, trimmed);
-    let place = Span::new(start, start + trimmed.len());
-    if node.kind == Kind::Object && open + 1 == document.nodes.len() {
-        let cut = end == text.len();
-        let trimmed = if cut { escape::without_cut(trimmed, Escape::Xml) } else { trimmed };
-        let place = Span::new(start, start + trimmed.len());
-        document.nodes[open] = Node { kind: Kind::Text, escape: Escape::Xml, cut, value: place, ..*node };
-    } else if !trimmed.is_empty() && !document.is_full() {
+    let Some(node) = document.nodes.get(open) else { return };
+    if node.kind == Kind::Object && document.nodes.len() == open + 1 {
+        return become_value(document, content, end);
+    }
+    let place = trimmed(document.text, content, end);
+    if place.length() > 0 && !document.is_full() {
         document.add(Kind::Text, Key::of(TEXT), place, Escape::Xml);
     }
+}
+
+/// Makes the innermost element, in which nothing else is, the value of its text.
+fn become_value(document: &mut Document<'_>, content: usize, end: usize) {
+    let cut = end == document.text.len();
+    let mut value = trimmed(document.text, content, end);
+    if cut {
+        let whole = escape::without_cut(value.of(document.text), Escape::Xml).len();
+        value.end = value.start + whole as u32;
+    }
+    if let Some(node) = document.nodes.last_mut() {
+        *node = Node { kind: Kind::Text, escape: Escape::Xml, cut, value, ..*node };
+    }
+}
+
+/// Where a text is without the white space round it.
+fn trimmed(text: &str, start: usize, end: usize) -> Span {
+    let text = text.get(start..end).unwrap_or_default();
+    let trimmed = trim(text);
+    let start = start + offset_in(text, trimmed);
+    Span::new(start, start + trimmed.len())
 }
 
 /// The attributes that an error may have, as values of the element; not those of an element that is a value itself.
