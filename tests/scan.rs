@@ -88,10 +88,10 @@ fn behind_an_escape_the_longest_code_is_found() {
 
 #[test]
 fn spellings_of_a_code_are_found() {
-    let text = "ief.100100 IEF_100100 ief-100100 ＩＥＦ．１００１００ job.manager.12020001";
+    let text = "ief.100100 IEF_100100 ief-100100 ＩＥＦ．１００１００ IEF.１００１００ job.manager.12020001";
     assert_eq!(
         scan(text, None).iter().map(|found| found.code.as_str()).collect::<Vec<_>>(),
-        ["IEF.100100", "IEF.100100", "IEF.100100", "IEF.100100", "JOB_MANAGER_12020001"]
+        ["IEF.100100", "IEF.100100", "IEF.100100", "IEF.100100", "IEF.100100", "JOB_MANAGER_12020001"]
     );
 }
 
