@@ -53,6 +53,9 @@ fn a_code_is_found_however_it_is_spelt() {
         "  'IEF.100100', ",
         "(IEF.100100).",
         "`ief。100100`",
+        "\u{202A}IEF.100100\u{202C}",
+        "\u{2068}IEF.100100\u{2069}",
+        "IEF.100100\u{2060}\u{AD}",
     ] {
         assert_eq!(known(spelling).code, "IEF.100100", "{spelling}");
     }

@@ -91,8 +91,12 @@ pub fn trim(code: &str) -> &str {
 /// White space, quotes, brackets and punctuation, which stand round codes and never in them.
 fn is_around(character: char) -> bool {
     match character {
-        // The marks that a copied text holds and nobody sees: zero-width space, joiners and directions, byte order mark.
-        '\u{200B}'..='\u{200F}' | '\u{FEFF}' => true,
+        // The marks that a copied text holds and nobody sees: zero-width space, joiners, directions, soft hyphen, byte order mark.
+        '\u{200B}'..='\u{200F}'
+        | '\u{202A}'..='\u{202E}'
+        | '\u{2060}'..='\u{2069}'
+        | '\u{AD}'
+        | '\u{FEFF}' => true,
         // Chinese quotation marks, brackets and commas; general punctuation has the typographic quotes.
         '\u{3001}'..='\u{3003}'
         | '\u{3008}'..='\u{301F}'
