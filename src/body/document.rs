@@ -60,8 +60,12 @@ pub(super) enum Escape {
     Backslash,
     /// With backslashes, and broken into the lines of a box.
     Boxed,
+    /// With backslashes, in several strings joined by `+`.
+    Joined,
     /// With two quotes for one, as in CSV.
     Doubled,
+    /// With two single quotes for one, as in YAML.
+    Quoted,
     /// With entities and CDATA sections.
     Xml,
     /// As in a URL: `+` and `%20`.

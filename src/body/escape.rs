@@ -11,15 +11,31 @@ pub(super) fn decode(text: &str, escape: Escape) -> Cow<'_, str> {
     match escape {
         Escape::Backslash if find_byte(text, b'\\').is_some() => Cow::Owned(backslash(text)),
         Escape::Boxed => Cow::Owned(backslash(&unboxed(text))),
-        Escape::Doubled => Cow::Owned(single(text)),
+        Escape::Joined => Cow::Owned(backslash(&joined(text))),
+        Escape::Doubled => Cow::Owned(single(text, b'"')),
+        Escape::Quoted => Cow::Owned(single(text, b'\'')),
         Escape::Xml if markup(text).is_some() => Cow::Owned(xml(text)),
         Escape::Form => Cow::Owned(form(text)),
         _ => Cow::Borrowed(text),
     }
 }
 
-/// A text without the entity, or the sign of a URL, that its end cuts off.
+/// A text without the escape that its end cuts off.
 pub(super) fn without_cut(text: &str, escape: Escape) -> &str {
+    if escape == Escape::Backslash {
+        // `\\` is a whole one.
+        let signs =
+            |end: usize| text.as_bytes()[..end].iter().rev().take_while(|byte| **byte == b'\\').count();
+        let from = text.len().saturating_sub(6);
+        let last = text.as_bytes()[from..].iter().rposition(|byte| *byte == b'\\').map(|at| from + at);
+        let is_cut = |at: &usize| match &text.as_bytes()[at + 1..] {
+            [] => true,
+            [b'x', digits @ ..] => digits.len() < 2,
+            [b'u', digits @ ..] => digits.len() < 4,
+            _ => false,
+        };
+        return last.filter(|at| signs(at + 1) % 2 == 1).filter(is_cut).map_or(text, |at| &text[..at]);
+    }
     let (sign, longest) = match escape {
         Escape::Xml => (b'&', LONGEST_ENTITY),
         Escape::Form => (b'%', 3),
@@ -56,14 +72,61 @@ fn unboxed(text: &str) -> String {
     whole
 }
 
+/// The text without what joins its strings: `' +` and the next line's `'`.
+fn joined(text: &str) -> String {
+    let mut whole = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((line, after)) = split(rest, b'\n') {
+        let quote = |text: &str| matches!(text.as_bytes(), [b'\'' | b'"' | b'`', ..]);
+        let next = trim_start(after);
+        let end = trim_end(line)
+            .strip_suffix('+')
+            .map(trim_end)
+            .filter(|end| quote(&end[end.len().saturating_sub(1)..]));
+        match end {
+            Some(end) if quote(next) => {
+                whole.push_str(&end[..end.len() - 1]);
+                rest = &next[1..];
+            }
+            _ => {
+                whole.push_str(line);
+                whole.push('\n');
+                rest = after;
+            }
+        }
+    }
+    whole.push_str(rest);
+    whole
+}
+
+/// How a terminal's colours begin.
+const COLOUR: &str = "\u{1B}[";
+
+/// A text without a terminal's colours; `None` for one that has none.
+pub(super) fn colourless(text: &str) -> Option<String> {
+    find(text, COLOUR)?;
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = find(rest, COLOUR) {
+        plain.push_str(&rest[..at]);
+        let after = &rest[at + COLOUR.len()..];
+        let numbers = after.bytes().take_while(|byte| matches!(byte, b'0'..=b'9' | b';' | b'?')).count();
+        let letter = after.as_bytes().get(numbers).is_some_and(u8::is_ascii_alphabetic);
+        rest = &after[numbers + usize::from(letter)..];
+    }
+    plain.push_str(rest);
+    Some(plain)
+}
+
 /// The text with one quote for each two.
-fn single(text: &str) -> String {
+fn single(text: &str, quote: u8) -> String {
     let mut single = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some((before, after)) = split(rest, b'"') {
+    let quote_sign = char::from(quote);
+    while let Some((before, after)) = split(rest, quote) {
         single.push_str(before);
-        single.push('"');
-        rest = after.strip_prefix('"').unwrap_or(after);
+        single.push(quote_sign);
+        rest = after.strip_prefix(quote_sign).unwrap_or(after);
     }
     single.push_str(rest);
     single
@@ -137,7 +200,7 @@ fn unicode(after: &str) -> Option<(char, usize)> {
 }
 
 /// The value of the first `digits` hexadecimal digits.
-fn hexadecimal(text: &str, digits: usize) -> Option<u32> {
+pub(super) fn hexadecimal(text: &str, digits: usize) -> Option<u32> {
     let digits = text.as_bytes().get(..digits)?;
     digits.iter().try_fold(0, |value, digit| Some(value * 16 + char::from(*digit).to_digit(16)?))
 }
@@ -164,9 +227,14 @@ fn xml(text: &str) -> String {
         if let Some(comment) = rest.strip_prefix("<!--") {
             rest = find(comment, "-->").map_or("", |end| &comment[end + 3..]);
         } else if let Some(section) = rest.strip_prefix(CDATA) {
-            let end = find(section, "]]>").unwrap_or(section.len());
-            decoded.push_str(&section[..end]);
-            rest = section.get(end + 3..).unwrap_or_default();
+            let end = find(section, "]]>");
+            let section_text = match end {
+                Some(end) => &section[..end],
+                // The text was cut off within the section, or within its end.
+                None => section.strip_suffix("]]").or(section.strip_suffix(']')).unwrap_or(section),
+            };
+            decoded.push_str(section_text);
+            rest = end.and_then(|end| section.get(end + 3..)).unwrap_or_default();
         } else if let Some((character, length)) = entity(rest) {
             decoded.push(character);
             rest = &rest[length..];

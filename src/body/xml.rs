@@ -99,9 +99,7 @@ pub(super) fn read(document: &mut Document<'_>, start: usize, notes: &mut Notes)
     }
     notes.add(ProblemKind::Truncated, text.len(), "the text ends before the XML does");
     // The element that the end cut off: what is there of its text is its value.
-    if content < end {
-        value(document, content, end);
-    }
+    value(document, content, end);
     while document.open != NONE {
         leave(document, end);
     }

@@ -300,11 +300,12 @@ impl Reader<'_, '_> {
                 self.at += 1;
                 return after(self);
             }
-            b')' if self.in_pairs() => {
+            b')' if self.in_pairs() || self.last_string.is_some() && self.ends_entry(self.at + 1) => {
                 self.at += 1;
                 self.last_string = None;
                 return Step::Next;
             }
+            b'+' if self.last_string.is_some() && self.join_string() => return Step::Next,
             _ => {}
         }
         if self.in_map() {

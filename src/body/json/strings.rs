@@ -155,6 +155,27 @@ impl Reader<'_, '_> {
         start + without_comma(content).len()
     }
 
+    /// Node prints a string of several lines as one for each, joined by `+`.
+    pub(super) fn join_string(&mut self) -> bool {
+        let next = self.after_space(self.at + 1);
+        let Some(start) = self.last_string.filter(|start| self.byte(*start) == self.byte(next)) else {
+            return false;
+        };
+        let quoted = self.quoted(next, 1);
+        self.malformed("strings joined by +");
+        self.at = quoted.end;
+        self.last_string = Some(start);
+        if let Some(node) = self.document.nodes.last_mut() {
+            node.value.end = quoted.span.end;
+            node.escape = Escape::Joined;
+            node.cut = quoted.cut;
+        }
+        if quoted.cut {
+            self.truncated();
+        }
+        true
+    }
+
     /// A string was closed by a quote that cannot have been its end. Either it lost its closing quote and went on into the next
     /// entry, or it has quotes within; its node is given the right end.
     pub(super) fn mend_string(&mut self) -> bool {
@@ -205,7 +226,7 @@ impl Reader<'_, '_> {
     }
 
     /// Whether a string can have ended before this place: the end of the container follows, or the next entry.
-    fn ends_entry(&self, at: usize) -> bool {
+    pub(super) fn ends_entry(&self, at: usize) -> bool {
         let after = self.after_space(at);
         match self.byte(after) {
             None | Some(b'}' | b']') => true,

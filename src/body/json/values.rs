@@ -152,6 +152,14 @@ impl Reader<'_, '_> {
     /// Where a value without quotes ends: at a bracket, a line's end, a comma; once it holds white space only at a comma or a space
     /// that a known key follows, because messages have commas.
     fn bare_end(&self, start: usize) -> usize {
+        // `<Response [404]>` is how Python prints an object.
+        if self.byte(start) == Some(b'<')
+            && let Some(length) =
+                self.rest(start).iter().take(LOOK_AHEAD).position(|byte| matches!(byte, b'>' | b'\n'))
+            && self.byte(start + length) == Some(b'>')
+        {
+            return start + length + 1;
+        }
         let map = self.in_map();
         let pairs = self.in_pairs();
         let object = self.in_object();
@@ -203,6 +211,8 @@ impl Reader<'_, '_> {
         let end = self.bare_key_end(start);
         let after = match self.byte(end) {
             Some(b'"' | b'\'') => end + 1,
+            // C#: `RequestId = ...`
+            Some(b' ') if self.byte(end + 1) == Some(b'=') => end + 1,
             _ => end,
         };
         self.separator(after).is_some()
