@@ -5,7 +5,7 @@
 //! (`code`). Empty fields, nulls and codes that say success are skipped, not taken; so is what was sent.
 
 use super::document::{Document, Kind, NONE, Node};
-use super::field::{PLAIN_CODE, Role, WEAK_MESSAGE};
+use super::field::{self, PLAIN_CODE, Role, WEAK_MESSAGE};
 use super::json::is_null;
 use super::notes::{Notes, ProblemKind};
 use super::search::{decimal, find_byte, split, trim};
@@ -307,12 +307,14 @@ fn candidate(document: &Document<'_>, object: &Node, start: Candidate) -> Option
     Some(found)
 }
 
-/// Where the text of a message is: itself, or beside its language, as OData has it.
+/// Where the text of a message is: itself, or beside its language, as OData and SOAP have it.
 fn message_text(document: &Document<'_>, index: u32, node: &Node) -> Option<u32> {
     if node.kind != Kind::Object {
         return is_text(document, node).then_some(index);
     }
-    child(document, index, &|field| document.key(field) == "value" && is_text(document, field))
+    child(document, index, &|field| {
+        matches!(document.key(field), "value" | "Text" | "text") && is_text(document, field)
+    })
 }
 
 /// The first of an object's values that is so.
@@ -347,10 +349,16 @@ fn is_digits(text: &str) -> bool {
 
 /// Whether a text is a name that a program gave: `invalid_grant`, `IEF.100100`, and no word or sentence.
 pub(super) fn is_identifier(text: &str) -> bool {
-    text.len() < LONGEST_CODE
-        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-'))
+    is_word(text)
         && text.bytes().any(|byte| matches!(byte, b'.' | b'_' | b'0'..=b'9'))
         && text.bytes().any(|byte| byte.is_ascii_alphabetic())
+}
+
+/// Whether a text has the characters of a code and no others.
+pub(super) fn is_word(text: &str) -> bool {
+    !text.is_empty()
+        && text.len() < LONGEST_CODE
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-'))
 }
 
 /// Whether a code says success: 200 and other 2xx, alone or with their names, zeros, a word for success.
@@ -455,6 +463,9 @@ fn common(
         reading.request_id =
             shallowest(|candidate| candidate.request_id.is_some()).and_then(|found| value(found.request_id?));
     }
+    if reading.request_id.is_none() {
+        reading.request_id = id_in_list(document);
+    }
     if reading.echoed_id.is_none() {
         reading.echoed_id = main.and_then(|main| value(main.id?));
     }
@@ -464,6 +475,27 @@ fn common(
             .or_else(|| shallowest(|candidate| candidate.status.is_some() && !candidate.in_list)?.status)
             .or_else(|| main.and_then(|main| status_in_code(document, main)));
     }
+}
+
+/// The request's id in a list of header fields: `{"name": "X-Request-Id", "value": "..."}`.
+fn id_in_list(document: &Document<'_>) -> Option<String> {
+    let names = document.nodes.iter().filter(|node| {
+        node.in_list
+            && !node.passed_over
+            && matches!(node.kind, Kind::Text)
+            && matches!(document.key(node), "name" | "key")
+    });
+    for name in names {
+        if field::role(document.value(name).as_bytes()) != Some(Role::RequestId) {
+            continue;
+        }
+        let value =
+            child(document, name.parent, &|field| document.key(field) == "value" && is_code(document, field));
+        if let Some(value) = value.and_then(|value| document.node(value)) {
+            return Some(trim(&document.value(value)).to_owned());
+        }
+    }
+    None
 }
 
 /// The HTTP status that services repeat as a code: as that of a nested error (OpenStack), with its name, beside a specific code (CCE)

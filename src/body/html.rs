@@ -23,6 +23,12 @@ pub(super) fn is_page(text: &str) -> bool {
     false
 }
 
+/// Whether what has an element of this name is a part of a page.
+pub(super) fn is_visible(name: &str) -> bool {
+    const ELEMENTS: [&str; 10] = ["p", "div", "table", "ul", "ol", "dl", "span", "h2", "h3", "pre"];
+    ELEMENTS.iter().any(|known| known.eq_ignore_ascii_case(name))
+}
+
 /// Elements whose text no reader sees.
 const HIDDEN: [&str; 3] = ["script", "style", "noscript"];
 /// Elements that do not start a new line.

@@ -1,6 +1,7 @@
 //! Reads what `curl -i` prints before a body: one head, or several after a redirection or `100 Continue`.
 
 use super::envelope::leading_status;
+use super::escape::hexadecimal;
 use super::search::{after, find_byte, split, trim, trim_end, trim_start};
 
 /// The heads of a response and where its body starts.
@@ -59,6 +60,30 @@ fn read_fields<'t>(text: &'t str, head: &mut Head<'t>) {
         at = end;
     }
     head.length = at;
+}
+
+/// A body without the marks of its chunks, as `curl --raw` shows them; `None` for one that has none.
+pub(super) fn unchunked(body: &str) -> Option<String> {
+    let mut whole = String::new();
+    let mut rest = body;
+    while let Some((line, after)) = split(rest, b'\n') {
+        let size = trim_end(line);
+        let is_size = (1..=7).contains(&size.len());
+        let length = hexadecimal(size, size.len()).filter(|_| is_size)? as usize;
+        if length == 0 {
+            break;
+        }
+        // The last one may have been cut off.
+        let Some(chunk) = after.get(..length) else {
+            whole.push_str(after);
+            break;
+        };
+        whole.push_str(chunk);
+        let after = &after[length..];
+        rest =
+            after.strip_prefix("\r\n").or(after.strip_prefix('\n')).or(after.is_empty().then_some(after))?;
+    }
+    (!whole.is_empty()).then_some(whole)
 }
 
 fn is_name(name: &str) -> bool {

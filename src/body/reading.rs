@@ -45,7 +45,7 @@ impl<'c, 'o> Reader<'c, 'o> {
             [b'{' | b'[', ..] => self.json(body, start, reading),
             [0xEF, ..] if embedded.is_some() => self.json(body, start, reading),
             [b'"' | b'\'', ..] => self.string(body, start, reading),
-            [b'<', ..] if html::is_page(rest) => {
+            [b'<', ..] if html::is_page(rest) || xml::element(rest).is_some_and(html::is_visible) => {
                 self.page(rest, reading);
                 Format::Html
             }
@@ -151,7 +151,7 @@ impl<'c, 'o> Reader<'c, 'o> {
         }
         let mut labelled =
             Reading { status: reading.status, request_id: reading.request_id.take(), ..Default::default() };
-        let document = text::form(body).unwrap_or_else(|| text::labels(body));
+        let document = text::form(body).or_else(|| text::table(body)).unwrap_or_else(|| text::labels(body));
         self.envelope(&document, &mut labelled);
         if labelled.has_code() || reading.reports.is_empty() {
             reading.reports = labelled.reports;
@@ -159,7 +159,11 @@ impl<'c, 'o> Reader<'c, 'o> {
         }
         (reading.status, reading.request_id) = (labelled.status, labelled.request_id);
         if !reading.has_code() {
-            self.mentions(body, reading);
+            // A log's message may be a text with labels of its own.
+            self.messages(&document, reading, |report| !report.is_mentioned);
+            if !reading.has_code() {
+                self.mentions(body, reading);
+            }
             // A code of no known family is one where a message begins with it.
             if !reading.has_code() {
                 self.strings(&document, reading);
@@ -177,26 +181,43 @@ impl<'c, 'o> Reader<'c, 'o> {
     fn documents(&mut self, document: &mut Document<'_>, from: usize, reading: &mut Reading) {
         let body = document.text;
         let mut strings = Vec::new();
+        // Nodes of documents that were sent, and whether others are there.
+        let mut sent = Vec::new();
+        let mut answered = !document.nodes.is_empty();
         let mut at = from;
         // Something stands outside of the documents.
         let mut outside = false;
         while let Some((start, kind)) = text::next_embedded(body, at) {
-            outside |= !is_blank(&body[at..start]);
+            let before = &body[at..start];
+            outside |= !is_blank(before);
+            let is_sent = !is_blank(before) && text::is_sent(before);
+            answered |= !is_sent;
+            let first = document.nodes.len();
             at = match kind {
                 Embedded::Json => json::read(document, start, &mut self.notes),
                 Embedded::Xml => xml::read(document, start, &mut self.notes),
                 Embedded::Escaped(escape) => {
                     let end = text::end_of_escaped(body, start, escape);
                     if strings.len() < MAX_STRINGS {
-                        strings.push((start..end, escape));
+                        strings.push((start..end, escape, is_sent));
                     }
                     end
                 }
             };
+            if is_sent {
+                sent.push(first..document.nodes.len());
+            }
+        }
+        // Where nothing else is, it may be the answer by a name of the request's.
+        if answered {
+            strings.retain(|(.., is_sent)| !is_sent);
+            for node in sent {
+                document.nodes[node].iter_mut().for_each(|node| node.passed_over = true);
+            }
         }
         outside |= !is_blank(&body[at..]);
         self.envelope(document, reading);
-        for (place, escape) in strings {
+        for (place, escape, _) in strings {
             if reading.has_code() {
                 break;
             }
@@ -208,7 +229,12 @@ impl<'c, 'o> Reader<'c, 'o> {
         }
         if outside && reading.has_code() && (reading.request_id.is_none() || reading.status.is_none()) {
             let mut around = Reading::default();
-            self.envelope(&text::labels(body), &mut around);
+            let labelled = text::labels(body);
+            self.envelope(&labelled, &mut around);
+            // They may stand in a log's message, which holds the document too.
+            for node in labelled.nodes.iter().filter(|node| is_message(node)).take(MAX_STRINGS) {
+                self.envelope(&text::labels(&labelled.value(node)), &mut around);
+            }
             reading.request_id = reading.request_id.take().or(around.request_id);
             reading.status = reading.status.or(around.status);
         }
@@ -220,16 +246,31 @@ impl<'c, 'o> Reader<'c, 'o> {
         }
     }
 
-    /// No object has a code: the message or another string may hold one, as a text of its own.
-    fn strings(&mut self, document: &Document<'_>, reading: &mut Reading) {
+    /// No object has a code: a message may hold one, as a text of its own.
+    fn messages(&mut self, document: &Document<'_>, reading: &mut Reading, counts: fn(&Report) -> bool) {
         for node in document.nodes.iter().filter(|node| is_message(node)).take(MAX_STRINGS) {
             let message = document.value(node);
             let mut inner = Reading::default();
             self.within(node.value.start as usize, |reader| reader.running_text(&message, &mut inner));
-            if inner.has_code() {
+            if inner.has_code() && inner.reports.first().is_some_and(counts) {
+                // Kubernetes: the reason is the code, and the message stands beside it.
+                if let Some(report) =
+                    inner.reports.first_mut().filter(|report| report.code.as_deref() == Some(trim(&message)))
+                    && let Some(beside) = envelope::message_beside(document, node, &mut self.notes)
+                {
+                    report.message = Some(beside);
+                }
                 self.take(inner, reading);
                 return;
             }
+        }
+    }
+
+    /// No object has a code: the message or another string may hold one.
+    fn strings(&mut self, document: &Document<'_>, reading: &mut Reading) {
+        self.messages(document, reading, |_| true);
+        if reading.has_code() {
+            return;
         }
         let holds_document = |node: &&Node| {
             let text = node.value.of(document.text);
@@ -328,7 +369,7 @@ impl<'c, 'o> Reader<'c, 'o> {
     }
 
     /// Reads a text that is a part of the one at hand and starts at this place; nothing when it lies too deep.
-    fn within<T: Default>(&mut self, at: usize, read: impl FnOnce(&mut Self) -> T) -> T {
+    pub(super) fn within<T: Default>(&mut self, at: usize, read: impl FnOnce(&mut Self) -> T) -> T {
         if self.level >= MAX_LEVELS {
             self.notes.add(ProblemKind::TooDeep, at, "more texts within texts than are read");
             return T::default();

@@ -7,7 +7,7 @@ use super::meaning::Finding;
 use super::notes::{Problem, ProblemKind};
 use super::reading::Reader;
 use super::search::{find, trim, trim_start};
-use super::{Format, MAX_LENGTH, ParseOptions, bson, encoding, http, text};
+use super::{Format, MAX_LENGTH, ParseOptions, bson, encoding, escape, http, text};
 use crate::Catalogue;
 use crate::cut::cut;
 
@@ -26,6 +26,11 @@ impl Catalogue {
     pub(crate) fn read_body(&self, body: &str, options: &ParseOptions<'_>) -> Findings<'_> {
         let mut reader = Reader::new(self, options.service);
         let text = cut(body, MAX_LENGTH);
+        if let Some(plain) = escape::colourless(text) {
+            let mut findings = self.read_body(&plain, options);
+            findings.problems.iter_mut().for_each(|problem| problem.at = None);
+            return findings;
+        }
         if text.len() < body.len() {
             reader.notes.add(ProblemKind::TooLarge, text.len(), "longer than is read");
         }
@@ -84,6 +89,9 @@ impl Reader<'_, '_> {
     /// Reads the body that starts at a place, after its head.
     fn response(&mut self, text: &str, start: usize, reading: &mut Reading) -> Format {
         let body = &text[start..];
+        if let Some(whole) = http::unchunked(trim_start(body)) {
+            return self.within(start, |reader| reader.response(&whole, 0, reading));
+        }
         if encoding::is_binary(body) {
             self.notes.add(ProblemKind::BadEncoding, start, "bytes that are no text");
             let mut document = Document::new(body);

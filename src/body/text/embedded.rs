@@ -62,8 +62,10 @@ pub(in crate::body) fn embedded(text: &str, at: usize) -> Option<Embedded> {
 fn opens_object(rest: &[u8]) -> Option<Embedded> {
     let rest = after_space(rest);
     let key = match rest {
-        // A quote, or a line break within a string.
-        [b'\\', b'"' | b'\\' | b'n' | b'r' | b't', ..] => return Some(Embedded::Escaped(Escape::Backslash)),
+        // A quote, or a line break within a string; nginx writes both in hexadecimal.
+        [b'\\', b'"' | b'\\' | b'n' | b'r' | b't', ..]
+        | [b'\\', b'x', b'2' | b'0', ..]
+        | [b'\\', b'u', b'0', b'0', b'2' | b'0', ..] => return Some(Embedded::Escaped(Escape::Backslash)),
         [b'"', b'"', after, ..] if is_word(*after) => return Some(Embedded::Escaped(Escape::Doubled)),
         // `&quot;`, `&#34;`, `&amp;quot;`
         [b'&', b'q' | b'#' | b'a', ..] => return Some(Embedded::Escaped(Escape::Xml)),

@@ -5,7 +5,7 @@ use super::{CODE_DIGITS, Content, content, is_code_byte, is_word};
 use crate::body::document::{Document, Escape, Key, Kind, Span};
 use crate::body::field::{self, Role};
 use crate::body::json;
-use crate::body::search::{find_byte, offset_in, split, trim_end, trim_start};
+use crate::body::search::{find, find_byte, offset_in, trim_end, trim_start};
 
 /// No code in brackets is longer.
 const LONGEST_CODE: usize = 64;
@@ -43,11 +43,15 @@ fn label(name: &str) -> Option<Label> {
         Some(Role::Other) => Some(Label::Other),
         // `HTTP 404`, and as gophercloud says it: `but got 404 instead`
         _ if name.eq_ignore_ascii_case("http") || name == "got" => Some(Label::Status),
-        _ if field::ends_with(name.as_bytes(), "error") || field::ends_with(name.as_bytes(), "exception") => {
-            Some(Label::Exception)
-        }
+        // gRPC: `rpc error: code = NotFound desc = ...`
+        _ if name == "desc" => Some(Label::Message),
+        _ if is_exception(name) => Some(Label::Exception),
         _ => None,
     }
+}
+
+fn is_exception(name: &str) -> bool {
+    name == "err" || ["error", "exception"].iter().any(|end| field::ends_with(name.as_bytes(), end))
 }
 
 /// A message that is being gone through, its end unknown as yet.
@@ -94,6 +98,8 @@ struct Labels<'r, 't> {
     bytes: &'t [u8],
     pending: Pending,
     running: Option<Running>,
+    /// Up to where no quote closes a message, double and single.
+    unclosed: [usize; 2],
 }
 
 /// Reads labelled codes, messages, request ids and statuses. Each error becomes an object; ids and statuses, which belong to the whole,
@@ -101,7 +107,8 @@ struct Labels<'r, 't> {
 pub(in crate::body) fn labels(text: &str) -> Document<'_> {
     let mut document = Document::new(text);
     let bytes = text.as_bytes();
-    Labels { document: &mut document, bytes, pending: Pending::default(), running: None }.run();
+    Labels { document: &mut document, bytes, pending: Pending::default(), running: None, unclosed: [0; 2] }
+        .run();
     document
 }
 
@@ -143,8 +150,8 @@ impl Labels<'_, '_> {
                         self.set_code(Role::Code(0), Span::new(at + 1, at + 1 + code));
                         at += code;
                     }
-                    b'[' if self.running.is_none_or(|running| running.rank() >= 2) => {
-                        if let Some(length) = bracketed_code(&self.bytes[at + 1..]) {
+                    b'[' | b'(' if self.running.is_none_or(|running| running.rank() >= 2) => {
+                        if let Some(length) = bracketed_code(&self.bytes[at..]) {
                             self.end_message(at);
                             self.set_code(Role::Code(0), Span::new(at + 1, at + 1 + length));
                             at += length + 1;
@@ -166,23 +173,35 @@ impl Labels<'_, '_> {
             };
             let word = at..at + length;
             at = word.end;
-            if (std::mem::take(&mut line_start) || self.stands_between_colons(&word))
-                && self.running.is_none_or(|running| running.label == Some(Label::Exception))
+            if (std::mem::take(&mut line_start) || self.stands_before_colon(&word, &previous))
+                && self.running.is_none_or(|running| {
+                    running.label == Some(Label::Exception) || self.is_empty_at(running, word.start)
+                })
                 && is_family_code(&self.bytes[word.clone()])
             {
                 self.set_code(Role::Code(0), Span::new(word.start, word.end));
+                // What a dialog says of a code stands below it.
+                let line_end =
+                    self.bytes[at..].iter().take_while(|byte| matches!(byte, b' ' | b'\r')).count();
+                if self.bytes.get(at + line_end) == Some(&b'\n') {
+                    at += line_end + 1;
+                    line_start = true;
+                }
                 continue;
             }
             // `Error code: ...`, and not the end of one field and the name of the next: `level=error msg=...`.
             let two_words = previous.end + 1 == word.start
                 && self.bytes[previous.end] == b' '
+                && self.bytes[previous.start] != b'-'
                 && !self.bytes[..previous.start].ends_with(b"=");
             let named = if two_words { previous.start..word.end } else { word.clone() };
             previous = word.clone();
             if length == 3 && is_named_status(&self.bytes[word.start..]) {
                 common.push((Role::Status, Span::new(word.start, word.end)));
             }
-            let Some(value) = value_start(self.bytes, &word) else { continue };
+            let Some(value) = value_start(self.bytes, &word).or_else(|| self.value_below(&named)) else {
+                continue;
+            };
             if let Some(running @ Running { label: None, .. }) = &mut self.running
                 && self.bytes[word.clone()] == *b"operation"
             {
@@ -194,7 +213,9 @@ impl Labels<'_, '_> {
                     (None, Some(label)) => (word.start, label),
                     (None, None) => continue,
                 };
-            let is_separated = value > word.end + 1 || self.bytes[word.end] != b' ';
+            let is_in_brackets = self.bytes.get(value) == Some(&b'[')
+                && matches!(label, Label::ErrorCode | Label::ErrorMessage | Label::RequestId | Label::Status);
+            let is_separated = value > word.end + 1 || self.bytes[word.end] != b' ' || is_in_brackets;
             if !is_separated && !matches!(label, Label::Status | Label::Exception) {
                 continue;
             }
@@ -215,11 +236,20 @@ impl Labels<'_, '_> {
                 }
                 self.running = Some(running);
                 at = value;
+                if let Some(block) = self.block(start, value) {
+                    at = block.end;
+                    self.running = Some(Running { start: block.start, ..running });
+                    self.end_message(block.end);
+                } else if let Some(end) = self.closing_quote(value) {
+                    at = end;
+                    self.end_message(end);
+                }
                 continue;
             }
             let start_of_value = value;
             let Some(value) = self.value(label, value) else {
-                if label == Label::Exception && self.running.is_none() && is_separated {
+                let is_first = self.running.is_none_or(|running| self.is_empty_at(running, start));
+                if label == Label::Exception && is_first && is_separated {
                     self.running =
                         Some(Running { start: start_of_value, label: Some(label), quotes: false, braces: 0 });
                 }
@@ -248,12 +278,79 @@ impl Labels<'_, '_> {
         }
     }
 
-    /// Whether a word stands as a code does in `request failed: VPC.0201: Subnet is invalid.` and `failed (VPC.0201: Subnet is invalid.)`.
-    fn stands_between_colons(&self, word: &std::ops::Range<usize>) -> bool {
+    /// Whether a word stands as a code does in `request failed: VPC.0201: Subnet is invalid.`, `failed (VPC.0201: Subnet is invalid.)` and
+    /// behind what a logger writes before a line: `ERROR VPC.0201: ...`, `[main] VPC.0201: ...`, `Subnets - VPC.0201: ...`.
+    fn stands_before_colon(&self, word: &std::ops::Range<usize>, previous: &std::ops::Range<usize>) -> bool {
         let before = self.bytes[..word.start].iter().rev().take(2).find(|byte| **byte != b' ');
+        let is_behind_name = || {
+            previous.end + 1 == word.start
+                && self
+                    .document
+                    .text
+                    .get(previous.clone())
+                    .is_some_and(|name| name == "-" || is_exception(name))
+        };
         self.bytes.get(word.end) == Some(&b':')
-            && matches!(before, Some(b':' | b'('))
+            && (matches!(before, Some(b':' | b'(' | b']' | b'|')) || is_behind_name())
             && self.bytes[word.clone()].iter().any(u8::is_ascii_uppercase)
+    }
+
+    /// Where the value starts of a label that has its line for itself, as tables come out of a page.
+    fn value_below(&self, name: &std::ops::Range<usize>) -> Option<usize> {
+        let before =
+            self.bytes[..name.start].iter().rev().take(LOOK_AHEAD).find(|byte| !matches!(byte, b' ' | b'\t'));
+        let rest = self.bytes.get(name.end..)?;
+        let line_end = [&b"\n"[..], b"\r\n"].iter().any(|end| rest.starts_with(end));
+        let is_label = || {
+            let label = self.document.text.get(name.clone()).and_then(label);
+            !matches!(label, None | Some(Label::Exception | Label::Other))
+        };
+        (line_end && matches!(before, None | Some(b'\n')) && is_label())
+            .then(|| name.end + blank_length(rest))
+    }
+
+    /// The lines of YAML's block, announced by `|` or `>`: those that are indented deeper than the name's.
+    fn block(&self, name: usize, value: usize) -> Option<std::ops::Range<usize>> {
+        let rest = self.bytes.get(value..)?;
+        let mark = rest.iter().take(4).take_while(|byte| !byte.is_ascii_whitespace()).count();
+        let is_mark = matches!(&rest[..mark], [b'|' | b'>'] | [b'|' | b'>', b'-' | b'+' | b'1'..=b'9', ..]);
+        let line_end = mark + rest[mark..].iter().take_while(|byte| matches!(byte, b' ' | b'\r')).count();
+        if !is_mark || rest.get(line_end) != Some(&b'\n') {
+            return None;
+        }
+        let indent = |line: &[u8]| line.iter().take_while(|byte| **byte == b' ').count();
+        let line_start = self.bytes[..name].iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
+        let outer = indent(&self.bytes[line_start..name]);
+        let start = value + line_end + 1;
+        let mut end = start;
+        for line in self.bytes[start..].split_inclusive(|byte| *byte == b'\n') {
+            if indent(line) <= outer && !line.trim_ascii().is_empty() {
+                break;
+            }
+            end += line.len();
+        }
+        Some(start..end)
+    }
+
+    /// After the quote that closes the message which starts here with one: what follows is another field, or none.
+    fn closing_quote(&mut self, start: usize) -> Option<usize> {
+        let quote = *self.bytes.get(start)?;
+        let unclosed = match quote {
+            b'"' => &mut self.unclosed[0],
+            b'\'' => &mut self.unclosed[1],
+            _ => return None,
+        };
+        if start < *unclosed {
+            return None;
+        }
+        let end = closing_quote(&self.bytes[start..]);
+        match end {
+            Ok(length) => Some(start + length),
+            Err(length) => {
+                *unclosed = start + length;
+                None
+            }
+        }
     }
 
     /// A label's value; `None` for one that the label cannot mean.
@@ -263,7 +360,7 @@ impl Labels<'_, '_> {
             .get(start..)?
             .iter()
             .take(3)
-            .take_while(|byte| matches!(byte, b'"' | b'\'' | b'\\' | b'['))
+            .take_while(|byte| matches!(byte, b'"' | b'\'' | b'`' | b'\\' | b'['))
             .count();
         let start = start + quotes;
         let rest = &self.bytes[start..];
@@ -277,7 +374,8 @@ impl Labels<'_, '_> {
             Label::ErrorMessage | Label::Message | Label::Localized | Label::Other => false,
             Label::Status => matches!(value, [b'1'..=b'5', b'0'..=b'9', b'0'..=b'9']),
             Label::RequestId => value.len() >= 3 && !json::is_null(name),
-            Label::ErrorCode => value.len() >= 2,
+            // A name without a value has the next one below it.
+            Label::ErrorCode => value.len() >= 2 && self::label(name).is_none(),
             Label::Code => value.len() >= 3 && has(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase()),
             // `Error: main.tf line 3` names none, and `SDK.ServerError` is but another kind of exception.
             Label::Exception => {
@@ -304,9 +402,11 @@ impl Labels<'_, '_> {
             .rev()
             .take(8)
             .find(|byte| !matches!(byte, b' ' | b'\t' | b'"' | b'\'' | b'['));
-        let parted = matches!(before, None | Some(b',' | b';' | b'\n' | b'\r' | b'|' | b'&' | b'(' | b'{'));
+        let parted =
+            matches!(before, None | Some(b',' | b';' | b'\n' | b'\r' | b'|' | b'&' | b'(' | b'{' | b'-'));
         match label {
             _ if running.label == Some(Label::Exception) => true,
+            Label::Status | Label::Exception | Label::Localized if self.is_empty_at(running, at) => true,
             _ if running.braces > 0 && running.label == Some(Label::ErrorMessage) => false,
             Label::RequestId => true,
             Label::Code | Label::Message
@@ -318,6 +418,12 @@ impl Labels<'_, '_> {
             Label::ErrorMessage | Label::Message => !running.quotes && (parted || running.rank() >= 2),
             _ => parted,
         }
+    }
+
+    /// Whether nothing is said yet behind a code.
+    fn is_empty_at(&self, running: Running, at: usize) -> bool {
+        let said = self.bytes.get(running.start..at).unwrap_or_default();
+        running.label.is_none() && said.len() < LOOK_AHEAD && said.iter().all(u8::is_ascii_whitespace)
     }
 
     /// Takes a code, and what follows it for its message until something better comes.
@@ -334,35 +440,55 @@ impl Labels<'_, '_> {
         let Some(running) = self.running.take() else { return };
         let text = Span::new(running.start, at).of(self.document.text);
         let mut value = trim_start(text);
-        // What follows a code comes after a colon, a dash or a bracket.
-        let skipped: &[&str] = match running.label {
-            Some(_) => &[],
-            None => &[":", "-", "]", ")", "\"", "'", ",", ";", "：", "，", "】", "」"],
-        };
-        while let Some(after) = skipped.iter().find_map(|sign| value.strip_prefix(sign)) {
+        // What follows a code comes after a colon, a dash, an arrow or a bracket.
+        const PARTED: [&str; 21] = [
+            ":", "=>", "->", "-", "–", "—", "→", "|", "]", ")", ",", ";", "：", "，", "】", "」", "\"", "'",
+            "*", "`", "）",
+        ];
+        while running.label.is_none()
+            && let Some(after) = PARTED.iter().find_map(|sign| value.strip_prefix(sign))
+            // The quote that closes the code, and not the one that opens its message.
+            && !(matches!(value.as_bytes()[0], b'"' | b'\'') && after.bytes().next().is_some_and(is_word))
+        {
             value = trim_start(after);
         }
         value = trim_end(value);
         while let Some(before) =
-            [",", ";", "|", "&", "{", "(", "，", "（"].iter().find_map(|sign| value.strip_suffix(sign))
+            [",", ";", "|", "&", "{", "(", "[", "，", "（"].iter().find_map(|sign| value.strip_suffix(sign))
         {
             value = trim_end(before);
         }
         let quoted = match value.as_bytes() {
-            [quote @ (b'"' | b'\''), ..] => split(&value[1..], *quote).map(|(inner, _)| inner),
+            [b'"' | b'\'', ..] => closing_quote(value.as_bytes()).ok().map(|end| &value[1..end - 1]),
             _ => None,
         };
         value = quoted.unwrap_or(value);
-        // `Request failed (error_code=..., error_msg=...)`
-        if let Some(inner) = value.strip_suffix(')').filter(|inner| find_byte(inner, b'(').is_none()) {
-            value = inner;
+        // `Request failed (error_code=..., error_msg=...)`, `[error_code=...][error_msg=...]`, `"error_code: ..."`
+        for (open, close) in [(b'(', ')'), (b'[', ']'), (b'"', '"')] {
+            if let Some(inner) = value.strip_suffix(close).filter(|inner| find_byte(inner, open).is_none()) {
+                value = inner;
+            }
+        }
+        // `error message [...]`, `IEF.100103 (...)`, `IEF.100103：「...」`
+        for (open, close) in [("[", "]"), ("(", ")"), ("「", "」"), ("“", "”")] {
+            if let Some(inner) = value.strip_prefix(open).and_then(|inner| inner.strip_suffix(close))
+                && find(inner, open).is_none()
+            {
+                value = inner;
+            }
         }
         if value.is_empty() {
             return;
         }
         let start = running.start + offset_in(text, value);
         let place = Span::new(start, start + value.len());
-        let escape = if quoted.is_some() { Escape::Backslash } else { Escape::None };
+        let escape = match (quoted, text.trim_ascii_start().as_bytes().first()) {
+            // A line that goes on in the next is one in YAML; a block of lines, unlike a text in quotes, may have to stay so.
+            _ if find_byte(value, b'\n').is_some() => Escape::Boxed,
+            (Some(_), Some(b'\'')) if find(value, "''").is_some() => Escape::Quoted,
+            (Some(_), _) => Escape::Backslash,
+            (None, _) => Escape::None,
+        };
         let rank = running.rank();
         match running.label {
             Some(Label::Other) => {}
@@ -402,23 +528,86 @@ impl Labels<'_, '_> {
     }
 }
 
+/// Length of white space, with one empty line at most.
+fn blank_length(bytes: &[u8]) -> usize {
+    let mut lines = 0;
+    bytes
+        .iter()
+        .take(LOOK_AHEAD)
+        .take_while(|byte| {
+            lines += usize::from(**byte == b'\n');
+            lines <= 2 && byte.is_ascii_whitespace()
+        })
+        .count()
+}
+
+/// The length of what stands in quotes from here on, with them; `Err` with that of the line when none closes it. Behind the one that
+/// does stands nothing, or another field. Two single quotes are one.
+fn closing_quote(bytes: &[u8]) -> Result<usize, usize> {
+    let Some((quote, rest)) = bytes.split_first() else { return Err(0) };
+    let mut at = 0;
+    while let Some(byte) = rest.get(at) {
+        let after = &rest[at + 1..];
+        // YAML indents the lines in which a text goes on.
+        if *byte == b'\n' && !after.starts_with(b"  ") {
+            break;
+        }
+        if *byte == b'\\' || *quote == b'\'' && byte == quote && after.starts_with(b"'") {
+            at += 1;
+        } else if byte == quote {
+            let closes = match after {
+                [] | [b',' | b';' | b'}' | b')' | b']' | b'|' | b'&' | b'\n' | b'\r', ..] => true,
+                [b' ' | b'\t', field @ ..] => {
+                    let name = field.iter().take(LOOK_AHEAD).take_while(|byte| is_word(**byte)).count();
+                    field.is_empty() || name > 0 && field.get(name) == Some(&b'=')
+                }
+                _ => false,
+            };
+            if closes {
+                return Ok(at + 2);
+            }
+        }
+        at += 1;
+    }
+    Err(at + 1)
+}
+
 /// Where the value starts that a word is the label of; `None` when nothing says that it is one.
 fn value_start(bytes: &[u8], word: &std::ops::Range<usize>) -> Option<usize> {
     let skip = |at: usize, most: usize, test: fn(&u8) -> bool| {
         at + bytes.get(at..).unwrap_or_default().iter().take(most).take_while(|byte| test(byte)).count()
     };
     if bytes[word.clone()].eq_ignore_ascii_case(b"http") {
-        // `HTTP 404`, `HTTP/1.1 404`
-        let version = skip(word.end, 4, |byte| matches!(byte, b'/' | b'.' | b'0'..=b'9'));
+        // `HTTP 404`, `HTTP/1.1 404`, and in an access log `"GET / HTTP/1.1" 404`
+        let version = skip(word.end, 5, |byte| matches!(byte, b'/' | b'.' | b'0'..=b'9' | b'"'));
         return (bytes.get(version) == Some(&b' ')).then_some(version + 1);
     }
-    let separator = skip(word.end, 6, |byte| matches!(byte, b'"' | b'\'' | b'\\' | b']' | b' '));
+    let separator =
+        skip(word.end, 6, |byte| matches!(byte, b'"' | b'\'' | b'`' | b'*' | b'\\' | b']' | b' '));
     let rest = bytes.get(separator..)?;
-    match [&b"=>"[..], b"=", b":", "：".as_bytes()].into_iter().find(|sign| rest.starts_with(sign)) {
-        Some(sign) => Some(skip(separator + sign.len(), LOOK_AHEAD, |byte| matches!(byte, b' ' | b'\t'))),
-        // `status code 404`, `HTTP Error 400`: a status is known by itself.
-        None => (separator == word.end + 1 && is_error_status(rest)).then_some(separator),
+    match ["=>", "=", ":", "：", "→"].into_iter().find(|sign| rest.starts_with(sign.as_bytes())) {
+        // `[code:protected] => `: how PHP prints what a class hides
+        Some(sign) => {
+            let sign = hidden_sign(rest).unwrap_or(sign.len());
+            let mut value = skip(separator + sign, LOOK_AHEAD, |byte| matches!(byte, b' ' | b'\t' | b'*'));
+            // Swift prints what may be missing so.
+            if bytes.get(value..).is_some_and(|rest| rest.starts_with(b"Optional(")) {
+                value += "Optional(".len();
+            }
+            let is_below = bytes.get(value..).is_some_and(|rest| matches!(rest, [b'\n' | b'\r', ..]));
+            Some(if is_below { value + blank_length(&bytes[value..]) } else { value })
+        }
+        // `status code 404`, `HTTP Error 400`: a status is known by itself; as obsutil has it: `error code [NoSuchKey]`.
+        None => (separator == word.end + 1 && (is_error_status(rest) || rest.starts_with(b"[")))
+            .then_some(separator),
     }
+}
+
+/// Length of `:protected] =>`, as PHP prints what a class hides.
+fn hidden_sign(rest: &[u8]) -> Option<usize> {
+    let length =
+        1 + rest[1..].iter().take(LOOK_AHEAD).take_while(|byte| is_word(**byte) || **byte == b':').count();
+    rest.get(length..)?.starts_with(b"] =>").then_some(length + 4)
 }
 
 /// Whether an HTTP status that says error stands here.
@@ -428,7 +617,9 @@ fn is_error_status(bytes: &[u8]) -> bool {
 
 /// Whether an HTTP status stands here with its name: `404 Not Found`.
 fn is_named_status(bytes: &[u8]) -> bool {
-    const NAMES: [&str; 10] = [
+    const NAMES: [&str; 12] = [
+        " Client Error",
+        " Server Error",
         " Bad ",
         " Unauthorized",
         " Forbidden",
@@ -440,13 +631,28 @@ fn is_named_status(bytes: &[u8]) -> bool {
         " Service ",
         " Gateway Time",
     ];
-    is_error_status(bytes) && NAMES.iter().any(|name| bytes[3..].starts_with(name.as_bytes()))
+    if !is_error_status(bytes) {
+        return false;
+    }
+    // `404 (Not Found)` in a browser's console, `404: Client Error` of Python's.
+    let name = bytes[3..].strip_prefix(b":").unwrap_or(&bytes[3..]);
+    NAMES.iter().any(|known| {
+        name.starts_with(known.as_bytes())
+            || name.strip_prefix(b" (").is_some_and(|name| name.starts_with(&known.as_bytes()[1..]))
+    })
 }
 
-/// Length of the code in brackets that starts here: `APIGW.0301]`.
+/// Length of the code in the brackets that start here: `[APIGW.0301]`, `(APIGW.0301): ...`.
 fn bracketed_code(bytes: &[u8]) -> Option<usize> {
-    let length = bytes.iter().take(LONGEST_CODE).take_while(|byte| is_code_byte(**byte)).count();
-    (bytes.get(length) == Some(&b']') && is_family_code(&bytes[..length])).then_some(length)
+    let (bracket, rest) = bytes.split_first()?;
+    let length = rest.iter().take(LONGEST_CODE).take_while(|byte| is_code_byte(**byte)).count();
+    let (code, rest) = rest.split_at(length);
+    let is_closed = match bracket {
+        b'[' => rest.starts_with(b"]"),
+        // A sentence may end in one: it is no message's code then.
+        _ => rest.starts_with(b"):"),
+    };
+    (is_closed && is_family_code(code)).then_some(length)
 }
 
 /// Whether a word has the form of the codes that have families: letters, a separator, digits.

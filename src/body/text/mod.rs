@@ -3,10 +3,14 @@
 mod embedded;
 mod form;
 mod labels;
+mod sent;
+mod table;
 
 pub(super) use embedded::{Embedded, embedded, end_of_escaped, next_embedded};
 pub(super) use form::form;
 pub(super) use labels::{labels, request_id, starts_error};
+pub(super) use sent::is_sent;
+pub(super) use table::table;
 
 use crate::find::count;
 
