@@ -42,7 +42,13 @@ impl Catalogue {
         fields.extend(head.fields.into_iter().rev());
         let header = |name: &str| header(&fields, name);
         if !reading.succeeded {
-            gateway_error(&mut reading, header("x-ca-error-code"), header("x-ca-error-message"));
+            // OBS answers HEAD so.
+            let of_head = |ca: &str, obs: &str| header(ca).or_else(|| header(obs));
+            gateway_error(
+                &mut reading,
+                of_head("x-ca-error-code", "x-obs-error-code"),
+                of_head("x-ca-error-message", "x-obs-error-message"),
+            );
         }
         let status = options.status.or(head.status).or(reading.status);
         let mut errors = reader.explain(std::mem::take(&mut reading.reports), options, status);
@@ -151,7 +157,7 @@ fn header<'h>(fields: &[(&str, &'h str)], name: &str) -> Option<&'h str> {
         .map(|field| field.1)
 }
 
-/// Alibaba Cloud's gateway sends its errors in the head, with an empty body.
+/// Alibaba Cloud's gateway, and Huawei Cloud's object storage, send errors in the head, with an empty body.
 fn gateway_error(reading: &mut Reading, code: Option<&str>, message: Option<&str>) {
     if reading.has_code() || code.is_none() && (message.is_none() || !reading.reports.is_empty()) {
         return;

@@ -257,12 +257,21 @@ impl Labels<'_, '_> {
             };
             self.end_message(start);
             at = value.end as usize;
+            let is_status = is_error_status(value.of(text).as_bytes());
+            if label == Label::Exception && !is_status && self.bytes.get(at) == Some(&b':') {
+                // `msg="call failed" err="IEF.100103: ..."`: what follows the code says more.
+                self.pending.message = None;
+                self.set_code(Role::Code(0), value);
+                if let Some(end) = self.closing_quote(start_of_value) {
+                    self.end_message(end - 1);
+                    at = end;
+                }
+                continue;
+            }
             match label {
                 Label::RequestId => common.push((Role::RequestId, value)),
                 Label::Status => common.push((Role::Status, value)),
-                Label::Exception if is_error_status(value.of(text).as_bytes()) => {
-                    common.push((Role::Status, value))
-                }
+                Label::Exception if is_status => common.push((Role::Status, value)),
                 Label::Code => self.set_code(Role::Code(field::PLAIN_CODE), value),
                 _ => self.set_code(Role::Code(0), value),
             }

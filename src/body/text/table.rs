@@ -6,7 +6,7 @@ use crate::body::field::{self, Role};
 use crate::body::search::{find, find_byte, offset_in, split, trim};
 
 /// Signs that part cells, the surest first.
-const SEPARATORS: [&str; 4] = ["|", "\t", ",", "  "];
+const SEPARATORS: [&str; 5] = ["|", "\t", ",", ";", "  "];
 /// More columns are no table of errors.
 const MAX_COLUMNS: usize = 64;
 
