@@ -77,14 +77,12 @@ fn joined(text: &str) -> String {
     let mut whole = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((line, after)) = split(rest, b'\n') {
-        let quote = |text: &str| matches!(text.as_bytes(), [b'\'' | b'"' | b'`', ..]);
+        let is_quote = |byte: Option<&u8>| matches!(byte, Some(b'\'' | b'"' | b'`'));
         let next = trim_start(after);
-        let end = trim_end(line)
-            .strip_suffix('+')
-            .map(trim_end)
-            .filter(|end| quote(&end[end.len().saturating_sub(1)..]));
+        let end = trim_end(line).strip_suffix('+').map(trim_end);
+        let end = end.filter(|end| is_quote(end.as_bytes().last()) && is_quote(next.as_bytes().first()));
         match end {
-            Some(end) if quote(next) => {
+            Some(end) => {
                 whole.push_str(&end[..end.len() - 1]);
                 rest = &next[1..];
             }

@@ -68,8 +68,10 @@ pub(super) fn unchunked(body: &str) -> Option<String> {
     let mut rest = body;
     while let Some((line, after)) = split(rest, b'\n') {
         let size = trim_end(line);
-        let is_size = (1..=7).contains(&size.len());
-        let length = hexadecimal(size, size.len()).filter(|_| is_size)? as usize;
+        if size.is_empty() || size.len() > 7 {
+            return None;
+        }
+        let length = hexadecimal(size, size.len())? as usize;
         if length == 0 {
             break;
         }
