@@ -2,9 +2,11 @@
 
 mod embedded;
 mod form;
+mod label;
 mod labels;
 mod sent;
 mod table;
+mod value;
 
 pub(super) use embedded::{Embedded, embedded, end_of_escaped, next_embedded};
 pub(super) use form::form;
