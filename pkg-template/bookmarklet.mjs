@@ -8,7 +8,7 @@ import { packTables } from "./bookmarklet-tables.mjs";
 
 /** Long names of properties that are ours alone: neither the platform's, nor of anything that is packed. */
 const OURS =
-  /^(above|added|alternatives|attach|box|card|choose|closed|code|core|count|description|destroy|documented|element|end|enter|entered|explain|explanation|failed|fragments|genericSolution|gone|groups|hide|holds|isAt|isCurrent|keep|keepRules|kind|last|leave|list|localRects|lookUp|mark|markAt|marks|maxHeight|measure|move|moved|node|onClose|onList|onMove|onNext|onScroll|pin|pinned|point|rects|region|removed|resized|root|said|say|scaleX|scaleY|scan|service|serviceName|setLang|show|shown|solution|start|status|stay|stays|stop|succeed|succeeded|switchLang|text|texts|tip|title|updated|wait)$/;
+  /^(above|added|alternatives|attach|box|card|choose|closed|code|core|count|description|destroy|doc|documented|element|end|enter|entered|explain|explanation|failed|fragments|genericSolution|gone|groups|hide|holds|isAt|isCurrent|keep|keepRules|kind|last|leave|list|localRects|lookUp|mark|markAt|marks|maxHeight|measure|message|move|moved|node|onClose|onList|onMove|onNext|onScroll|pin|pinned|point|rects|region|removed|resized|root|said|say|scaleX|scaleY|scan|service|serviceName|setLang|show|shown|solution|start|status|stay|stays|stop|succeed|succeeded|switchLang|text|texts|tip|title|updated|wait)$/;
 
 /** What takes something from the platform when the script starts: what is taken and not used need not be. */
 const TAKING = ["free", "getter", "proto", "unzoned", "newSet", "newWeakMap"];
@@ -69,6 +69,8 @@ async function look(source) {
   for (const key of Object.keys(words.en)) {
     if (OURS.test(key)) throw new Error(`"${key}" is packed: its name has to stay`);
   }
+  // It finds published codes alone.
+  for (const each of Object.values(words)) delete each.undocumented;
   return { css: await minifiedCss(CSS_TEXT), markCss: await minifiedCss(MARK_CSS), words };
 }
 

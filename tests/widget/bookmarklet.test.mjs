@@ -72,7 +72,7 @@ for (const engine of browsers) {
       const { x, y } = await page.evaluate((id) => {
         const range = new Range();
         range.selectNodeContents(document.querySelector(id));
-        const { right, top, height } = range.getBoundingClientRect();
+        const { right, top, height } = [...range.getClientRects()].at(-1);
         return { x: right - 10, y: top + height / 2 };
       }, id);
       // A browser tells no move of a pointer that is there already, be it from the page before.
@@ -181,6 +181,26 @@ for (const engine of browsers) {
       await holds(() => !!shownRoot()?.querySelector("button"));
       await page.evaluate(() => shownRoot().querySelector("button").click());
       await says("The number of node group certificates");
+      await close();
+    });
+
+    it("keeps the first card, wherever the tip is before it has a place", async () => {
+      const style = "margin:200px 100px;width:70px;font:16px monospace;word-break:break-all";
+      await open(undefined, `<p id="a" style="${style}">IEF.100103</p>`);
+      await click();
+      await says("codes on this page: 1");
+      await holds(() => shownText() === "");
+      // The second of two lines: the card stands beside that.
+      await hover("#a");
+      await says("The number of node group certificates");
+      await page.evaluate(() => new Promise((done) => setTimeout(done, 300)));
+      const { tip, line } = await page.evaluate(() => {
+        const range = new Range();
+        range.selectNodeContents(document.querySelector("#a"));
+        const tip = document.querySelector("err-gloss-tip")?.getBoundingClientRect();
+        return { tip: tip?.top, line: [...range.getClientRects()].at(-1).bottom };
+      });
+      assert.equal(Math.round(tip - line), 6);
       await close();
     });
 

@@ -117,7 +117,7 @@ function annotate(core: WidgetCore, root: Scope, options: Options): Annotator {
       near.look();
     },
     onMove: () => order.forget(),
-    isOurs: (node) => tip.contains(node),
+    isOurs: (node) => tip.holds(node),
   });
 
   const tip = createTip({

@@ -170,7 +170,7 @@ export const { max, min, abs, ceil } = Math;
 export const lengthOf = Number.parseFloat;
 export const toNumber = Number;
 /** A page that replaces `Number` may leave off what belongs to it. */
-export const { POSITIVE_INFINITY: INFINITY } = Number;
+export const INFINITY = Number.POSITIVE_INFINITY;
 
 /** The slot that shows a node; null for a slot of a closed root. */
 export const slotOf = (of: Node): HTMLSlotElement | null => {

@@ -85,7 +85,7 @@ export interface Tip {
   /** Goes on with a mark of the same code in the place of one that has gone; false when it is none. */
   succeed(mark: Mark): boolean;
   /** Whether an event's target belongs to the tip. */
-  contains(target: EventTarget | null): boolean;
+  holds(target: EventTarget | null): boolean;
   /** Where it stands, for the way of the pointer into it; null while it is closed. */
   box(): DOMRect | null;
   setLang(lang: Lang | "auto"): void;

@@ -41,13 +41,13 @@ export function createPointing(core: WidgetCore, marks: () => Mark[]): Pointing 
 
   const over = (event: Event): void => {
     const wasInTip = isInTip;
-    isInTip = tip.contains(sourceOf(event));
+    isInTip = tip.holds(sourceOf(event));
     if (isInTip) card.stay();
     else if (wasInTip) card.leave("pointer");
   };
   const outside = (event: Event): void => {
     const isOnCode = tip.mark !== null && event.composedPath().includes(tip.mark.node);
-    if (!isOnCode && !tip.contains(sourceOf(event))) tip.close();
+    if (!isOnCode && !tip.holds(sourceOf(event))) tip.close();
   };
   const capture = bare({ capture: true });
   listen(ownWindow, "pointerover", over, capture);

@@ -54,7 +54,7 @@ export function createKeyboard({
     cancel(timer);
     const element = sourceOf(event);
     // Nor where the tip gives it back to.
-    if (tip.contains(element) || tip.contains(event.relatedTarget)) return;
+    if (tip.holds(element) || tip.holds(event.relatedTarget)) return;
     if (!isElementAt(element) || isTyping(event) || !matches(element, ":focus-visible")) return;
     if (matches(element, REGIONS)) return;
     const mark = markIn(element, store);
@@ -67,7 +67,7 @@ export function createKeyboard({
 
   const onBlur = (event: Event): void => {
     cancel(timer);
-    if (!tip.contains(sourceOf(event))) card.leave("focus");
+    if (!tip.holds(sourceOf(event))) card.leave("focus");
   };
 
   const onKey = (event: KeyboardEvent): void => {

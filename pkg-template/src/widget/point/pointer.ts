@@ -60,7 +60,7 @@ export function createPointer({ tip, card, markAt, onScroll, signal }: PointerOp
   let scrolledAt = -INFINITY;
   let dismissed: Mark | null = null;
 
-  const isInTip = (event: Event): boolean => tip.contains(sourceOf(event));
+  const isInTip = (event: Event): boolean => tip.holds(sourceOf(event));
 
   const stopWaiting = (): void => {
     cancel(timer);
@@ -133,9 +133,10 @@ export function createPointer({ tip, card, markAt, onScroll, signal }: PointerOp
   };
 
   const onDown = (event: PointerEvent): void => {
-    isDrag = false;
+    // A press in the tip that is let go elsewhere has selected something there.
+    isDrag = isInTip(event);
     stopWaiting();
-    pressedAt = isInTip(event) ? null : { x: event.clientX, y: event.clientY };
+    pressedAt = isDrag ? null : { x: event.clientX, y: event.clientY };
   };
 
   const onPress = (event: Event): void => {

@@ -42,7 +42,14 @@ import { type Commands, cardView, dialogView, listView } from "./views.js";
 
 type View =
   | { kind: "card" | "pinned"; mark: Mark; point: Point | null }
-  | { kind: "list"; mark: null; groups: Group[]; count: number; choose(mark: Mark): void };
+  | {
+      kind: "list";
+      mark: null;
+      point: null;
+      groups: Group[];
+      count: number;
+      choose(mark: Mark): void;
+    };
 
 export function createTip(options: TipOptions): Tip {
   const host = createHost();
@@ -165,7 +172,7 @@ export function createTip(options: TipOptions): Tip {
     shown = found?.explanation ?? null;
     render(next, answers, lang);
     host.show(mark?.node ?? null, close);
-    startFollowing(mark, "point" in next ? next.point : null);
+    startFollowing(mark, next.point);
     fit();
     endKeys = onEscape([(mark && windowOf(mark.document)) ?? ownWindow, windowOfFocus()], dismiss);
     if (takesFocus || hadFocus) focusOn(tip, bare({ preventScroll: true }));
@@ -240,7 +247,7 @@ export function createTip(options: TipOptions): Tip {
       show({ kind: "card", mark, point: point ?? null }, false);
     },
     pin(mark, { focus = false, point } = {}) {
-      const before = view?.mark === mark && "point" in view ? view.point : null;
+      const before = view?.mark === mark ? view.point : null;
       show({ kind: "pinned", mark, point: point ?? before }, focus);
     },
     close,
@@ -251,12 +258,13 @@ export function createTip(options: TipOptions): Tip {
       startFollowing(mark, view.point);
       return true;
     },
-    contains: (target) =>
+    holds: (target) =>
       isNode(target) && (contains(host.element, target) || contains(host.root, target)),
     box: () => (isConnected(host.element) ? boundsOf(host.element) : null),
     setLang,
     list(marks, choose) {
-      show({ kind: "list", mark: null, groups: byCode(marks), count: marks.length, choose }, true);
+      const groups = byCode(marks);
+      show({ kind: "list", mark: null, point: null, groups, count: marks.length, choose }, true);
     },
     destroy() {
       close();

@@ -2,8 +2,12 @@
 
 import type { Point } from "../../../../widget/contract.js";
 
-export function clipsOf(_node: Node, start: Point): (point: Point) => boolean {
-  const at = ({ x, y }: Point) => document.elementFromPoint(x, y);
-  const first = at(start);
-  return (point) => at(point) === first;
+export function clipsOf(): (point: Point) => boolean {
+  let first: Element | null;
+  return ({ x, y }) => {
+    const element = document.elementFromPoint(x, y);
+    // Not before it is asked: until the tip has its place, it may lie over the code.
+    first ??= element;
+    return element === first;
+  };
 }
