@@ -316,6 +316,24 @@ inEachEngine("Pointing", (engine) => {
     await shows(null);
   });
 
+  it("stays pinned when somebody selects in it and lets go outside", async () => {
+    await open();
+    await rest("#one", "IEF");
+    await shows("IEF.100100");
+    await page.mouse.down();
+    await page.mouse.up();
+    const { x, y } = await tip();
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x + 30, y);
+    await page.mouse.move(900, 600);
+    await page.mouse.up();
+    await sleep(300);
+    assert.equal(await shown(), "IEF.100100");
+    await page.mouse.click(900, 600);
+    await shows(null);
+  });
+
   it("leaves a link its click, and keeps the card a card", async () => {
     await open();
     await rest("#link", "IEF");

@@ -35,11 +35,16 @@ export function keepPresses(
   };
   /** What the page has pressed elsewhere, and lets go over the tip, it has to hear of. */
   const onEnd = (event: Event): void => {
-    if (sourceOf(event) !== host || !isOurs) return;
+    const isHere = sourceOf(event) === host;
+    const isClick = event.type === "click";
+    // Of what is pressed here and let go elsewhere, as text is selected, the click is on what holds both.
+    if (!isOurs || !(isHere || isClick)) return;
     // A click of the keyboard, or of a screen reader, names no place.
-    if (event.type === "click" && (event as MouseEvent).detail === 0) return;
+    if (isClick && (event as MouseEvent).detail === 0) return;
     keep(event);
-    if (event.type === "click") clickInside(root, event as MouseEvent);
+    if (!isClick) return;
+    isOurs = false;
+    if (isHere) clickInside(root, event as MouseEvent);
   };
   return together([
     listening([ownWindow], BEGINNINGS, onBeginning),
