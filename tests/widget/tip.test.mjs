@@ -243,6 +243,30 @@ inEachEngine("The tip", (engine) => {
     });
   });
 
+  it("minds no custom property that the page registers, and nothing that it puts behind each element", async () => {
+    const NAMES = "ground text accent warn muted edge line inset mono shade".split(" ");
+    const look = () =>
+      page.evaluate(() =>
+        [host(), ...root.querySelectorAll("*")].map((element) => {
+          const { color, backgroundColor, borderTopWidth, fontFamily } = getComputedStyle(element);
+          const { width, height } = box(element);
+          return [color, backgroundColor, borderTopWidth, fontFamily, width, height].join();
+        }),
+      );
+    await open();
+    await pin("node");
+    const before = await look();
+    const registered = NAMES.map(
+      (name) => `@property --${name} { syntax: "<length>"; inherits: false; initial-value: 0px }`,
+    ).join("");
+    await open(CODES, {
+      head: `<style>${registered} *::before, *::after { content: "page" !important; display: block !important }
+        body *::before, body *::after { content: none !important }</style>`,
+    });
+    await pin("node");
+    assert.deepEqual(await look(), before);
+  });
+
   it("changes nothing in the page but for its one element, which is gone when it closes", async () => {
     await open();
     const before = await page.evaluate(() => document.documentElement.outerHTML);
@@ -631,6 +655,38 @@ inEachEngine("The tip", (engine) => {
     assert.ok(tip.top >= 0 && tip.bottom <= view.height && tip.height > 60, JSON.stringify(tip));
   });
 
+  it("is narrower than it would be where it has to stand beside its code", async () => {
+    await open(
+      `<p style="position:fixed;left:20px;top:20px;margin:0;writing-mode:vertical-rl;text-orientation:upright;font:18px/24px monospace"><span id="node">APIGW.0201</span></p>`,
+      { width: 320, height: 256 },
+    );
+    await card("node");
+    const { tip, code, ...view } = await boxes("node");
+    const where = JSON.stringify({ tip, code });
+    assert.ok(!overlap(tip, code), where);
+    assert.ok(tip.left >= 0 && tip.right <= view.width, where);
+    assert.ok(tip.top >= 0 && tip.bottom <= view.height && tip.height > 60, where);
+    assert.ok(tip.left - code.right < 12, where);
+  });
+
+  it("stays when what was pressed in it is let go outside, as text is selected", async () => {
+    await open();
+    await pin("node");
+    await page.evaluate(() => {
+      document.addEventListener("click", () => told.push("page saw click"));
+    });
+    const { tip } = await boxes();
+    await page.mouse.move(tip.left + 40, tip.top + 80);
+    await page.mouse.down();
+    await page.mouse.move(tip.left + 90, tip.top + 85);
+    await page.mouse.move(tip.right + 100, tip.bottom + 40);
+    await page.mouse.up();
+    await sleep(100);
+    assert.equal(await page.evaluate(() => told.join()), "");
+    await page.mouse.click(tip.right + 100, tip.bottom + 40);
+    assert.equal(await page.evaluate(() => told.join()), "page saw click");
+  });
+
   it("keeps what happens in it from the page", async () => {
     await open();
     await pin("node");
@@ -807,6 +863,17 @@ inEachEngine("The tip", (engine) => {
     await open(`<meta name="color-scheme" content="dark"><p id="node">IEF.100100</p>`);
     await card("node");
     assert.match((await shown()).className, /dark/);
+  });
+
+  it("takes a picture or a gradient for dark where the text on it is light", async () => {
+    const on = (color) =>
+      `<div style="background:linear-gradient(#456,#123);color:${color};height:300px;width:600px;padding:20px"><span id="node">IEF.100100</span></div>`;
+    await open(on("#eee"));
+    await card("node");
+    assert.match((await shown()).className, /dark/);
+    await open(on("#222"));
+    await card("node");
+    assert.doesNotMatch((await shown()).className, /dark/);
   });
 
   it("lists the codes of the page as buttons, in the corner", async () => {

@@ -15,8 +15,12 @@ export function isDark(node: Node | null): boolean {
   let found: number | null = null;
   const look = (element: Element): boolean => {
     const { width, height } = boundsOf(element);
-    if ((width >= MIN_WIDTH && height >= MIN_HEIGHT) || matches(element, "html, body"))
+    if ((width >= MIN_WIDTH && height >= MIN_HEIGHT) || matches(element, "html, body")) {
       found = lightness(styleOf(element, "background-color"));
+      // On a picture, or a gradient, the text tells.
+      if (found === null && styleOf(element, "background-image") !== "none")
+        found = 1 - (lightness(styleOf(element, "color")) ?? 0);
+    }
     return found !== null;
   };
   if (node) closest(node, look);

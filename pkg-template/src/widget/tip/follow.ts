@@ -1,16 +1,13 @@
 // Keeps the tip beside its code, frame by frame while it shows: one look at the boxes serves scrolling, zoom, animation and
 // text that goes away, whatever caused them.
 
-import { min, nextFrame, ownDocument, ownWindow } from "../builtins.js";
+import { nextFrame, ownDocument, ownWindow } from "../builtins.js";
 import type { Mark, Point } from "../contract.js";
 import { clipsOf } from "./clip.js";
 import { centre, inside, nearest } from "./fragment.js";
 import type { Host } from "./host.js";
-import { type Box, corner, EDGE, place } from "./place.js";
+import { type Box, corner, place, type Size } from "./place.js";
 import { cancelFrame, rootElementOf } from "./platform.js";
-
-/** Longer lines are hard to read. */
-const MAX_WIDTH = 400;
 
 export interface Follower {
   /** To be called when what the tip shows has changed its size. */
@@ -40,12 +37,20 @@ export function follow(
   let frame = 0;
   /** It had gone at the frame before: what a page has written in its place is read by now. */
   let wasGone = false;
-  let size: { width: number; height: number } | null = null;
+  /** How large it would like to be at this width; 0: to be measured. */
+  let size: Size;
+  let width = 0;
   let lastView: Box | null = null;
   let lastAnchor: Box | null = null;
   let above = false;
   let near = point;
   let seen: ((point: Point) => boolean) | null = null;
+
+  const measure = (maxWidth: number): Size => {
+    if (width !== maxWidth) size = host.measure(maxWidth);
+    width = maxWidth;
+    return size;
+  };
 
   /** Places the tip; false when there is nothing left to stand beside. */
   const update = (): boolean => {
@@ -63,13 +68,11 @@ export function follow(
       else if (seen && !stays?.()) return false;
       near = middle;
     }
-    if (size && same(view, lastView) && same(anchor, lastAnchor)) return true;
-    if (!size || !same(view, lastView))
-      size = host.measure(min(MAX_WIDTH, view.right - view.left - 2 * EDGE));
+    if (width > 0 && same(view, lastView) && same(anchor, lastAnchor)) return true;
     const hasMoved = lastAnchor && !same(anchor, lastAnchor);
     lastView = view;
     lastAnchor = anchor;
-    const placement = anchor ? place(anchor, size, view, above) : corner(size, view);
+    const placement = anchor ? place(anchor, measure, view, above) : corner(measure, view);
     above = placement.above;
     host.move(placement);
     if (hasMoved) moved?.();
@@ -87,7 +90,7 @@ export function follow(
   frame = nextFrame(tick);
   return {
     resized() {
-      size = null;
+      width = 0;
       update();
     },
     isAt: (other) => same(nearest(other.rects(), near), lastAnchor),

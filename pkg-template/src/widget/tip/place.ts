@@ -11,6 +11,14 @@ export interface Box {
   bottom: number;
 }
 
+export interface Size {
+  width: number;
+  height: number;
+}
+
+/** How large the tip would like to be where it has a width. */
+type Measure = (maxWidth: number) => Size;
+
 export interface Placement {
   left: number;
   top: number;
@@ -21,24 +29,26 @@ export interface Placement {
 
 /** Between anchor and tip, and between tip and the edge of what is seen, in CSS pixels. */
 const GAP = 6;
-export const EDGE = 8;
+const EDGE = 8;
 
-/** A line or two: less is not to be read. */
+/** Longer lines are hard to read. */
+const MAX_WIDTH = 400;
+/** A line or two, and a few words of it: less is not to be read. */
 const LEAST = 64;
+const LEAST_WIDTH = 120;
+
+const widthIn = (view: Box): number => min(MAX_WIDTH, view.right - view.left - 2 * EDGE);
 
 /** Below the anchor, or above where only that has the room or has more of it. `above`: stay there while it fits. */
-export function place(
-  anchor: Box,
-  size: { width: number; height: number },
-  view: Box,
-  above: boolean,
-): Placement {
+export function place(anchor: Box, measure: Measure, view: Box, above: boolean): Placement {
   const roomBelow = max(0, view.bottom - EDGE - anchor.bottom - GAP);
   const roomAbove = max(0, anchor.top - GAP - view.top - EDGE);
   const room = max(anchor.left - view.left, view.right - anchor.right) - GAP - EDGE;
-  if (max(roomBelow, roomAbove) < min(size.height, LEAST) && room >= size.width) {
-    return beside(anchor, size, view);
+  const width = widthIn(view);
+  if (max(roomBelow, roomAbove) < LEAST && room >= LEAST_WIDTH) {
+    return beside(anchor, measure(min(width, room)), view);
   }
+  const size = measure(width);
   const here = above ? roomAbove : roomBelow;
   const there = above ? roomBelow : roomAbove;
   const stays = here >= size.height || here >= there;
@@ -60,7 +70,7 @@ const within = (from: number, wished: number, to: number): number =>
   max(from + EDGE, min(wished, to - EDGE));
 
 /** On the side with more room, of what is as high as the view. */
-function beside(anchor: Box, size: { width: number; height: number }, view: Box): Placement {
+function beside(anchor: Box, size: Size, view: Box): Placement {
   const maxHeight = view.bottom - view.top - 2 * EDGE;
   const isLeft = anchor.left - view.left > view.right - anchor.right;
   const left = isLeft ? anchor.left - GAP - size.width : anchor.right + GAP;
@@ -73,7 +83,8 @@ function beside(anchor: Box, size: { width: number; height: number }, view: Box)
 }
 
 /** The corner for what belongs to the page as a whole. */
-export function corner(size: { width: number; height: number }, view: Box): Placement {
+export function corner(measure: Measure, view: Box): Placement {
+  const size = measure(widthIn(view));
   const maxHeight = view.bottom - view.top - 2 * EDGE;
   return {
     left: max(view.left + EDGE, view.right - 2 * EDGE - size.width),
