@@ -159,14 +159,13 @@ impl<'c, 'o> Reader<'c, 'o> {
         }
         (reading.status, reading.request_id) = (labelled.status, labelled.request_id);
         if !reading.has_code() {
-            // A log's message may be a text with labels of its own.
+            // A log's message may be a text with labels of its own; a code of no known family is one where it begins with it.
             self.messages(&document, reading, |report| !report.is_mentioned);
             if !reading.has_code() {
                 self.mentions(body, reading);
             }
-            // A code of no known family is one where a message begins with it.
             if !reading.has_code() {
-                self.strings(&document, reading);
+                self.inner_documents(&document, reading);
             }
         } else if let Some(main) = reading.reports.first_mut() {
             // Nothing says which part of the text goes with the code.
@@ -269,9 +268,13 @@ impl<'c, 'o> Reader<'c, 'o> {
     /// No object has a code: the message or another string may hold one.
     fn strings(&mut self, document: &Document<'_>, reading: &mut Reading) {
         self.messages(document, reading, |_| true);
-        if reading.has_code() {
-            return;
+        if !reading.has_code() {
+            self.inner_documents(document, reading);
         }
+    }
+
+    /// No object has a code: a string that is no message may be a document that does.
+    fn inner_documents(&mut self, document: &Document<'_>, reading: &mut Reading) {
         let holds_document = |node: &&Node| {
             let text = node.value.of(document.text);
             is_other_text(node)
