@@ -190,13 +190,21 @@ export function createFinder(options: FinderOptions): Finder {
   };
 
   /**
-   * A text beside a place where something has come or gone. What has come may part a code; what has gone may leave two halves of
-   * one beside each other, or a code without the word that it was a part of.
+   * The texts beside a place where something has come or gone. What has come may part a code, or free one of the word that it was a
+   * part of; what has gone may leave two halves of one beside each other, or a code without such a word.
    */
-  const noteBeside = (text: Text | null, hasGone: boolean, forward: boolean): void => {
-    if (text === null) return;
-    const edge = edgeUnit(text, forward);
-    if (hasGone ? goesOn(edge) : isSplit(text)) note(text);
+  const noteBeside = (
+    holder: Node,
+    previous: Node | null,
+    next: Node | null,
+    hasGone: boolean,
+  ): void => {
+    const before = textBeside(holder, previous, false);
+    const behind = textBeside(holder, next, true);
+    const mayEnd = before !== null && goesOn(edgeUnit(before, false));
+    const mayBegin = behind !== null && goesOn(edgeUnit(behind, true));
+    if (mayEnd && (hasGone || mayBegin || isSplit(before))) note(before);
+    if (mayBegin && (hasGone || mayEnd || isSplit(behind))) note(behind);
   };
 
   const isSplit = (text: Text): boolean => {
@@ -253,8 +261,7 @@ export function createFinder(options: FinderOptions): Finder {
       isForeign = true;
       if (isBehind || changed.size > MOST_CHANGES) continue;
       reader.noteIn(target);
-      noteBeside(textBeside(target, previousSibling, false), hasGone, false);
-      noteBeside(textBeside(target, nextSibling, true), hasGone, true);
+      noteBeside(target, previousSibling, nextSibling, hasGone);
     }
     if (!isForeign) return;
     lastChange = now();
