@@ -37,7 +37,11 @@ export function createReader(core: WidgetCore, service: string | undefined, stor
 
   /** `half`: only what it makes up with the text before may be a code. */
   const take = (text: Text, sides: Sides = UNKNOWN, half = false): void => {
-    if (!counted.has(text)) return;
+    if (!counted.has(text)) {
+      // It may have been moved there.
+      store.replace([{ node: text, from: 0, to: 0 }], []);
+      return;
+    }
     const runs = runsOf(text, prefilter, sides, half);
     if (runs.length > 0) batch.add(text, runs);
     bareNumbers?.note(text);

@@ -166,7 +166,7 @@ function childrenIn(known: Set<Node>, node: Node): Node[] {
   return list;
 }
 
-/** Whether a node is in the page under a root, or in a shadow tree or frame of something there. */
+/** Whether a node is in the page under a root, or in an open shadow tree or frame of something there. */
 export function isWithin(root: Node, node: Node): boolean {
   for (let inner: Node | null = node; inner !== null; inner = outerOf(rootOf(inner))) {
     if (contains(root, inner)) return true;
@@ -177,6 +177,6 @@ export function isWithin(root: Node, node: Node): boolean {
 function outerOf(node: Node): Node | null {
   const parent = parentOf(node);
   if (parent !== null) return parent;
-  if (isShadowRoot(node)) return hostOf(node);
+  if (isShadowRoot(node)) return shadowOf(hostOf(node)) && hostOf(node);
   return nodeTypeOf(node) === DOCUMENT ? frameOf(node as Document) : null;
 }
