@@ -22,6 +22,7 @@ import type { Mark } from "../contract.js";
 import { parentElementOf } from "../page/flat-tree.js";
 import { toTopWindow } from "../page/frames.js";
 import { isFaded, styleOf, unseenZoom } from "../page/style.js";
+import { mended } from "./drawing.js";
 
 export interface Fragment {
   readonly node: Text;
@@ -157,12 +158,4 @@ function fragmentRects({ node, start, end }: Fragment): ArrayLike<DOMRect> {
     parent !== null && "ownerSVGElement" in parent ? mended(rects, rectsOf(range)) : rects;
   putAway(range);
   return drawn;
-}
-
-/** In a drawing, WebKit has a part of a text at the drawing's upper edge, and only the whole of it where it is. */
-function mended(rects: DOMRectList, whole: DOMRectList): ArrayLike<DOMRect> {
-  const part = rects[0];
-  const line = whole[0];
-  const isAstray = part && line && (part.top < line.top - 1 || part.bottom > line.bottom + 1);
-  return isAstray ? [rectAt(part.x, line.y, part.width, line.height)] : rects;
 }
