@@ -188,7 +188,7 @@ export function createPaint(): Paint {
     ranges.forEach((list, mark) => {
       if (!isLost && mark.isCurrent() && !(isSwept && isCleared(mark, list))) return;
       erase(mark);
-      waiting.add(mark);
+      if (!leaving.delete(mark)) waiting.add(mark);
     });
     isSwept = false;
     isLost = false;
