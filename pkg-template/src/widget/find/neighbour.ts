@@ -14,7 +14,7 @@ import {
 import { childOf, edgeText, parentElementOf, siblingOf } from "../page/flat-tree.js";
 import { displayOf, styleOf } from "../page/style.js";
 import { edgeUnit, goesOn } from "./chars.js";
-import { parts } from "./names.js";
+import { NEVER, parts } from "./names.js";
 
 /** How much a boundary between two texts parts them. */
 export enum Gap {
@@ -123,6 +123,8 @@ function enter(
   if (isText(node)) return { text: textLength(node) > 0 ? node : null };
   if (!isElement(node) || nameOf(node) === "wbr") return { text: null };
   if (parts(node) || depth + empty.length > MOST_STEPS) return null;
+  // Chromium draws no <noscript>, and says that it does.
+  if (NEVER.has(nameOf(node))) return { text: null };
   let inner: Node | null = childOf(node, forward);
   for (let count = 0; inner !== null && count < MOST_STEPS; count += 1) {
     const found = enter(inner, forward, empty, depth + 1);
