@@ -477,22 +477,27 @@ fn common(
     }
 }
 
-/// The request's id in a list of header fields: `{"name": "X-Request-Id", "value": "..."}`.
+/// The request's id in a list of header fields: `"headers": [{"name": "X-Request-Id", "value": "..."}]`.
 fn id_in_list(document: &Document<'_>) -> Option<String> {
-    let names = document.nodes.iter().filter(|node| {
-        node.in_list
+    let is_list = |node: &Node| {
+        node.kind == Kind::Array
             && !node.passed_over
-            && matches!(node.kind, Kind::Text)
-            && matches!(document.key(node), "name" | "key")
-    });
-    for name in names {
-        if field::role(document.value(name).as_bytes()) != Some(Role::RequestId) {
-            continue;
-        }
-        let value =
-            child(document, name.parent, &|field| document.key(field) == "value" && is_code(document, field));
-        if let Some(value) = value.and_then(|value| document.node(value)) {
-            return Some(trim(&document.value(value)).to_owned());
+            && ["headers", "header"].iter().any(|name| document.key(node).eq_ignore_ascii_case(name))
+    };
+    let text = |object: u32, names: &[&str]| {
+        let field = child(document, object, &|field| {
+            names.contains(&document.key(field)) && is_code(document, field)
+        })?;
+        Some(document.value(document.node(field)?))
+    };
+    for (index, _) in (0..).zip(&document.nodes).filter(|(_, node)| is_list(node)) {
+        for (object, _) in document.children(index) {
+            let name = text(object, &["name", "key"]).unwrap_or_default();
+            if field::role(name.as_bytes()) == Some(Role::RequestId)
+                && let Some(value) = text(object, &["value"])
+            {
+                return Some(trim(&value).to_owned());
+            }
         }
     }
     None

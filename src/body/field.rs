@@ -196,11 +196,14 @@ const fn letter_bit(letter: usize) -> u32 {
     if letter < 26 { 1 << letter } else { 0 }
 }
 
-/// Whether a name that begins and ends so may be known. What is no letter may be a sign that names are written with or without.
+/// Whether a name that begins and ends so may be known: all known ones end in letters, or in signs that names are written with or without.
 fn is_known_by_edges(name: &[u8]) -> bool {
     let (Some(first), Some(last)) = (name.first(), name.last()) else { return false };
-    let last = letter(*last);
-    LAST_LETTERS.get(letter(*first)).is_none_or(|letters| last >= 26 || letters & 1 << last != 0)
+    let end = letter(*last);
+    if end >= 26 {
+        return is_joint(*last) || !last.is_ascii();
+    }
+    LAST_LETTERS.get(letter(*first)).is_none_or(|letters| letters & 1 << end != 0)
 }
 
 const fn mix(hash: u32, byte: u8) -> u32 {

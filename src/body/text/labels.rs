@@ -248,6 +248,9 @@ impl Labels<'_, '_> {
     /// Whether a word stands as a code does in `request failed: VPC.0201: Subnet is invalid.`, `failed (VPC.0201: Subnet is invalid.)` and
     /// behind what a logger writes before a line: `ERROR VPC.0201: ...`, `[main] VPC.0201: ...`, `Subnets - VPC.0201: ...`.
     fn stands_before_colon(&self, word: &std::ops::Range<usize>, previous: &std::ops::Range<usize>) -> bool {
+        if self.bytes.get(word.end) != Some(&b':') {
+            return false;
+        }
         let before = self.bytes[..word.start].iter().rev().take(2).find(|byte| **byte != b' ');
         let is_behind_name = || {
             previous.end + 1 == word.start
@@ -257,23 +260,23 @@ impl Labels<'_, '_> {
                     .get(previous.clone())
                     .is_some_and(|name| name == "-" || is_exception(name))
         };
-        self.bytes.get(word.end) == Some(&b':')
-            && (matches!(before, Some(b':' | b'(' | b']' | b'|')) || is_behind_name())
+        (matches!(before, Some(b':' | b'(' | b']' | b'|')) || is_behind_name())
             && self.bytes[word.clone()].iter().any(u8::is_ascii_uppercase)
     }
 
     /// Where the value starts of a label that has its line for itself, as tables come out of a page.
     fn value_below(&self, name: &std::ops::Range<usize>) -> Option<usize> {
+        let rest = self.bytes.get(name.end..)?;
+        if !matches!(rest, [b'\n', ..] | [b'\r', b'\n', ..]) {
+            return None;
+        }
         let before =
             self.bytes[..name.start].iter().rev().take(LOOK_AHEAD).find(|byte| !matches!(byte, b' ' | b'\t'));
-        let rest = self.bytes.get(name.end..)?;
-        let line_end = [&b"\n"[..], b"\r\n"].iter().any(|end| rest.starts_with(end));
         let is_label = || {
             let label = self.document.text.get(name.clone()).and_then(label);
             !matches!(label, None | Some(Label::Exception | Label::Other))
         };
-        (line_end && matches!(before, None | Some(b'\n')) && is_label())
-            .then(|| name.end + blank_length(rest))
+        (matches!(before, None | Some(b'\n')) && is_label()).then(|| name.end + blank_length(rest))
     }
 
     /// The lines of YAML's block, announced by `|` or `>`: those that are indented deeper than the name's.

@@ -10,13 +10,27 @@ const SEPARATORS: [&str; 5] = ["|", "\t", ",", ";", "  "];
 /// More columns are no table of errors.
 const MAX_COLUMNS: usize = 64;
 
+/// The names of codes have one of these in them.
+const IN_NAMES: [&str; 3] = ["ode", "ODE", "码"];
+
+/// Whether a code can be named in a text: most texts and lines need no more than this look.
+fn may_name_code(text: &str) -> bool {
+    IN_NAMES.iter().any(|part| find(text, part).is_some())
+}
+
 /// Reads a table of errors, one a row, or of one error's fields, one a row; `None` for a text that has none. The first line that names a
 /// code tells: so a text is gone through but once for each separator.
 pub(in crate::body) fn table(text: &str) -> Option<Document<'_>> {
+    if !may_name_code(text) {
+        return None;
+    }
     let mut lines = Lines(text);
     while let Some(line) = lines.next() {
+        if !may_name_code(line) {
+            continue;
+        }
         let mut has_head = false;
-        for separator in SEPARATORS {
+        for separator in SEPARATORS.into_iter().filter(|separator| find(line, separator).is_some()) {
             let head = cells(line, separator);
             if head.len() < 2 || !head.iter().any(|name| is_code(role(name))) {
                 continue;

@@ -63,6 +63,10 @@ pub(super) fn value_start(bytes: &[u8], word: &std::ops::Range<usize>) -> Option
     let separator =
         skip(word.end, 6, |byte| matches!(byte, b'"' | b'\'' | b'`' | b'*' | b'\\' | b']' | b' '));
     let rest = bytes.get(separator..)?;
+    // Nearly all words have the next one behind them.
+    if !matches!(rest.first()?, b'=' | b':' | b'[' | b'4' | b'5' | 0x80..) {
+        return None;
+    }
     match ["=>", "=", ":", "：", "→"].into_iter().find(|sign| rest.starts_with(sign.as_bytes())) {
         // `[code:protected] => `: how PHP prints what a class hides
         Some(sign) => {
