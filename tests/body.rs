@@ -370,3 +370,15 @@ proptest! {
         prop_assert_eq!(parsed.message(), Some(message.as_str()));
     }
 }
+
+#[test]
+fn colours_within_colours_end_nothing_and_a_cut_is_told() {
+    let colours = "\u{1B}".repeat(100_000) + &"[0m".repeat(100_000);
+    let options = ParseOptions::default();
+    let parsed = |body: &str| Catalogue::builtin().parse_body(body, &options);
+    assert_eq!(parsed(&(colours.clone() + r#"{"error_code":"IEF.100103"}"#)).code(), Some("IEF.100103"));
+    let long = parsed(&(colours + &" ".repeat(16 << 20)));
+    assert!(
+        long.problems.iter().any(|problem| problem.kind == ProblemKind::TooLarge && problem.at.is_none())
+    );
+}

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 
 use super::escape;
 use super::field::{self, Role};
+use super::search::offset_in;
 
 /// Most nodes that are kept, about 30 MB of them.
 pub(super) const MAX_NODES: usize = 1 << 20;
@@ -26,6 +27,12 @@ pub(super) struct Span {
 impl Span {
     pub(super) fn new(start: usize, end: usize) -> Span {
         Span { start: start as u32, end: end as u32 }
+    }
+
+    /// Where a part of a text is in it.
+    pub(super) fn of_part(text: &str, part: &str) -> Span {
+        let start = offset_in(text, part);
+        Span::new(start, start + part.len())
     }
 
     pub(super) fn length(self) -> usize {

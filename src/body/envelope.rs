@@ -9,6 +9,7 @@ use super::field::{self, PLAIN_CODE, Role, WEAK_MESSAGE};
 use super::json::is_null;
 use super::notes::{Notes, ProblemKind};
 use super::search::{decimal, find_byte, split, trim};
+use super::text::is_code_byte;
 
 /// No code is longer; what is longer is source code or a document.
 const LONGEST_CODE: usize = 256;
@@ -349,16 +350,14 @@ fn is_digits(text: &str) -> bool {
 
 /// Whether a text is a name that a program gave: `invalid_grant`, `IEF.100100`, and no word or sentence.
 pub(super) fn is_identifier(text: &str) -> bool {
-    is_word(text)
+    is_code_word(text)
         && text.bytes().any(|byte| matches!(byte, b'.' | b'_' | b'0'..=b'9'))
         && text.bytes().any(|byte| byte.is_ascii_alphabetic())
 }
 
 /// Whether a text has the characters of a code and no others.
-pub(super) fn is_word(text: &str) -> bool {
-    !text.is_empty()
-        && text.len() < LONGEST_CODE
-        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-'))
+pub(super) fn is_code_word(text: &str) -> bool {
+    !text.is_empty() && text.len() < LONGEST_CODE && text.bytes().all(is_code_byte)
 }
 
 /// Whether a code says success: 200 and other 2xx, alone or with their names, zeros, a word for success.

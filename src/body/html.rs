@@ -26,7 +26,11 @@ pub(super) fn is_page(text: &str) -> bool {
 /// Whether what has an element of this name is a part of a page.
 pub(super) fn is_visible(name: &str) -> bool {
     const ELEMENTS: [&str; 10] = ["p", "div", "table", "ul", "ol", "dl", "span", "h2", "h3", "pre"];
-    ELEMENTS.iter().any(|known| known.eq_ignore_ascii_case(name))
+    is_one_of(name, &ELEMENTS)
+}
+
+fn is_one_of(name: &str, names: &[&str]) -> bool {
+    names.iter().any(|known| known.eq_ignore_ascii_case(name))
 }
 
 /// Elements whose text no reader sees.
@@ -40,10 +44,9 @@ const PARTING: [&str; 6] = ["br", "p", "div", "ul", "ol", "li"];
 /// Length of the HTML tag that a text starts with, and whether it parts words. Other tags may be placeholders: `<instance_id>`.
 pub(super) fn tag(text: &str) -> Option<(usize, bool)> {
     let name = tag_name(text.strip_prefix('<')?);
-    let is = |known: &[&str]| known.iter().any(|known| known.eq_ignore_ascii_case(name));
-    let parts = is(&PARTING);
+    let parts = is_one_of(name, &PARTING);
     let length = find_byte(text, b'>')? + 1;
-    (parts || is(&INLINE)).then_some((length, parts))
+    (parts || is_one_of(name, &INLINE)).then_some((length, parts))
 }
 
 /// The visible text: its lines in order, the title first, repeated ones once, joined by `: `. At most `limit` bytes are gathered.
@@ -66,9 +69,8 @@ pub(super) fn visible_text(page: &str, limit: usize) -> String {
             space(&mut line);
         }
         let name = tag_name(after);
-        let is = |known: &[&str]| known.iter().any(|known| known.eq_ignore_ascii_case(name));
         let comment = after.strip_prefix("!--");
-        if after.is_empty() || comment.is_none() && !is(&INLINE) {
+        if after.is_empty() || comment.is_none() && !is_one_of(name, &INLINE) {
             end_line(&mut lines, &mut line, &mut length);
         }
         if after.is_empty() {
@@ -78,7 +80,7 @@ pub(super) fn visible_text(page: &str, limit: usize) -> String {
             Some(comment) => find(comment, "-->").map_or("", |end| &comment[end + 3..]),
             None => search::after(after, b'>'),
         };
-        if is(&HIDDEN) && !after.starts_with('/') {
+        if is_one_of(name, &HIDDEN) && !after.starts_with('/') {
             rest = after_closing(rest, name);
         }
     }

@@ -4,7 +4,7 @@ use super::document::{Document, Escape, Kind, Node};
 use super::envelope::{self, Reading, Report};
 use super::field::Role;
 use super::notes::{Notes, ProblemKind};
-use super::search::{find_byte, trim, trim_end, trim_start};
+use super::search::{find_byte, last_line, trim, trim_end, trim_start};
 use super::text::Embedded;
 use super::{Format, MAX_ERRORS, MAX_MESSAGE, escape, html, json, text, xml};
 use crate::{Catalogue, code};
@@ -398,8 +398,7 @@ impl<'c, 'o> Reader<'c, 'o> {
                 self.notes.add(ProblemKind::TooLarge, found.start, MORE_MENTIONS);
                 break;
             }
-            let start =
-                body.as_bytes()[..found.start].iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
+            let start = last_line(&body.as_bytes()[..found.start]);
             let end = find_byte(&body[found.end..], b'\n').map_or(body.len(), |at| found.end + at);
             reports.push(Report {
                 code: Some(code.to_owned()),

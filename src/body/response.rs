@@ -26,14 +26,13 @@ impl Catalogue {
     pub(crate) fn read_body(&self, body: &str, options: &ParseOptions<'_>) -> Findings<'_> {
         let mut reader = Reader::new(self, options.service);
         let text = cut(body, MAX_LENGTH);
-        if let Some(plain) = escape::colourless(text) {
-            let mut findings = self.read_body(&plain, options);
-            findings.problems.iter_mut().for_each(|problem| problem.at = None);
-            return findings;
-        }
         if text.len() < body.len() {
             reader.notes.add(ProblemKind::TooLarge, text.len(), "longer than is read");
         }
+        let plain = escape::colourless(text);
+        // Places in a text without its colours are none of the body.
+        let has_places = plain.is_none() && !options.is_object;
+        let text = plain.as_deref().unwrap_or(text);
         let mut reading = Reading::default();
         let head = http::read(text).unwrap_or_default();
         let format = reader.response(text, head.length, &mut reading);
@@ -86,7 +85,7 @@ impl Catalogue {
             status: status.or(explained),
             request_id,
             errors,
-            problems: reader.notes.finish(body, !options.is_object),
+            problems: reader.notes.finish(body, has_places),
         }
     }
 }

@@ -188,12 +188,9 @@ fn become_value(document: &mut Document<'_>, content: usize, end: usize) {
     }
 }
 
-/// Where a text is without the white space round it.
+/// Where a part of a text is without the white space round it.
 fn trimmed(text: &str, start: usize, end: usize) -> Span {
-    let text = text.get(start..end).unwrap_or_default();
-    let trimmed = trim(text);
-    let start = start + offset_in(text, trimmed);
-    Span::new(start, start + trimmed.len())
+    text.get(start..end).map_or(Span::new(start, start), |part| Span::of_part(text, trim(part)))
 }
 
 /// The attributes that an error may have, as values of the element; not those of an element that is a value itself.

@@ -74,6 +74,15 @@ inEachEngine("The tip", (engine) => {
     other.left < one.right &&
     one.top < other.bottom &&
     other.top < one.bottom;
+  const assertStands = (tip, code, view, where) => {
+    const boxes = JSON.stringify({ tip, code, view });
+    assert.ok(!overlap(tip, code), `over its code at ${where}: ${boxes}`);
+    assert.ok(tip.left >= 0 && tip.top >= 0, `outside at ${where}: ${boxes}`);
+    assert.ok(
+      tip.right <= view.width && tip.bottom <= view.height,
+      `outside at ${where}: ${boxes}`,
+    );
+  };
 
   it("shows what is known of a code, as a read-only card in the top layer", async () => {
     await open();
@@ -149,9 +158,7 @@ inEachEngine("The tip", (engine) => {
         await card(`s${index}`);
         const { tip, code, ...view } = await boxes(`s${index}`);
         const where = `${width}x${height} ${index}: ${JSON.stringify({ tip, code, view })}`;
-        assert.ok(!overlap(tip, code), `over its code at ${where}`);
-        assert.ok(tip.left >= 0 && tip.top >= 0, `outside at ${where}`);
-        assert.ok(tip.right <= view.width && tip.bottom <= view.height, `outside at ${where}`);
+        assertStands(tip, code, view, where);
         const gap = Math.max(tip.top - code.bottom, code.top - tip.bottom);
         assert.ok(gap >= 0 && gap < 12, `${gap} px away at ${where}`);
         assert.ok(tip.height > 60, `too low at ${where}`);
@@ -651,8 +658,8 @@ inEachEngine("The tip", (engine) => {
     );
     await card("node");
     const { tip, code, ...view } = await boxes("node");
-    assert.ok(!overlap(tip, code), JSON.stringify({ tip, code }));
-    assert.ok(tip.top >= 0 && tip.bottom <= view.height && tip.height > 60, JSON.stringify(tip));
+    assertStands(tip, code, view, "beside it");
+    assert.ok(tip.height > 60, JSON.stringify(tip));
   });
 
   it("is narrower than it would be where it has to stand beside its code", async () => {
@@ -662,11 +669,8 @@ inEachEngine("The tip", (engine) => {
     );
     await card("node");
     const { tip, code, ...view } = await boxes("node");
-    const where = JSON.stringify({ tip, code });
-    assert.ok(!overlap(tip, code), where);
-    assert.ok(tip.left >= 0 && tip.right <= view.width, where);
-    assert.ok(tip.top >= 0 && tip.bottom <= view.height && tip.height > 60, where);
-    assert.ok(tip.left - code.right < 12, where);
+    assertStands(tip, code, view, "beside it");
+    assert.ok(tip.height > 60 && tip.left - code.right < 12, JSON.stringify({ tip, code }));
   });
 
   it("stays when what was pressed in it is let go outside, as text is selected", async () => {

@@ -3,7 +3,7 @@
 use crate::body::document::{Document, Escape, Key, Kind, Span};
 use crate::body::escape;
 use crate::body::field::Role;
-use crate::body::search::{find_byte, offset_in, split, trim};
+use crate::body::search::{find_byte, split, trim};
 
 /// Reads a URL-encoded form, also as the query or fragment of a URL; `None` for a text that is none or has no field of an error.
 pub(in crate::body) fn form(text: &str) -> Option<Document<'_>> {
@@ -22,10 +22,9 @@ pub(in crate::body) fn form(text: &str) -> Option<Document<'_>> {
         let end = rest.bytes().position(|byte| matches!(byte, b'&' | b'#')).unwrap_or(rest.len());
         let (pair, others) = (&rest[..end], rest.get(end + 1..).unwrap_or_default());
         if let Some((name, value)) = split(pair, b'=') {
-            let place = |part| Span::new(offset_in(text, part), offset_in(text, part) + part.len());
-            let key = Key::new(text, place(name), Escape::Form);
+            let key = Key::new(text, Span::of_part(text, name), Escape::Form);
             let value = if others.is_empty() { escape::without_cut(value, Escape::Form) } else { value };
-            document.add(Kind::Text, key, place(value), Escape::Form);
+            document.add(Kind::Text, key, Span::of_part(text, value), Escape::Form);
         }
         rest = others;
     }

@@ -10,7 +10,7 @@ use super::{Content, content, is_code_byte, is_word};
 use crate::body::document::{Document, Escape, Key, Kind, Span};
 use crate::body::field::{self, Role};
 use crate::body::json;
-use crate::body::search::{find, find_byte, offset_in, trim_end, trim_start};
+use crate::body::search::{find, find_byte, last_line, trim_end, trim_start};
 
 /// A message that is being gone through, its end unknown as yet.
 #[derive(Clone, Copy)]
@@ -289,7 +289,7 @@ impl Labels<'_, '_> {
             return None;
         }
         let indent = |line: &[u8]| line.iter().take_while(|byte| **byte == b' ').count();
-        let line_start = self.bytes[..name].iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
+        let line_start = last_line(&self.bytes[..name]);
         let outer = indent(&self.bytes[line_start..name]);
         let start = value + line_end + 1;
         let mut end = start;
@@ -450,8 +450,7 @@ impl Labels<'_, '_> {
         if value.is_empty() {
             return;
         }
-        let start = running.start + offset_in(text, value);
-        let place = Span::new(start, start + value.len());
+        let place = Span::of_part(self.document.text, value);
         let escape = match (quoted, text.trim_ascii_start().as_bytes().first()) {
             // A line that goes on in the next is one in YAML; a block of lines, unlike a text in quotes, may have to stay so.
             _ if find_byte(value, b'\n').is_some() => Escape::Boxed,

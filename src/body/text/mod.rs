@@ -68,6 +68,6 @@ pub(super) fn is_word(byte: u8) -> bool {
     is_code_byte(byte) || byte == b'$' || byte >= 0x80
 }
 
-fn is_code_byte(byte: u8) -> bool {
+pub(super) fn is_code_byte(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.')
 }

@@ -2,6 +2,7 @@
 
 use super::is_word;
 use crate::body::field::{self, Role};
+use crate::body::search::last_line;
 use crate::find;
 
 /// So far back is looked for the line that a request begins with.
@@ -43,7 +44,7 @@ fn is_named(before: &[u8]) -> bool {
 fn follows_request(before: &[u8]) -> bool {
     let mut rest = &before[before.len().saturating_sub(LOOK_BACK)..];
     while !rest.is_empty() {
-        let start = rest.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
+        let start = last_line(rest);
         let line = &rest[start..];
         rest = &rest[..start.saturating_sub(1)];
         let has = |sign: &str| find::find(line, sign.as_bytes(), 0);

@@ -45,7 +45,9 @@ pub(in crate::body) fn table(text: &str) -> Option<Document<'_>> {
             let value_of = |node: &Node| node.value.of(text);
             let tells = |byte: u8| byte.is_ascii_digit() || byte.is_ascii_uppercase();
             let is_coded = |node: &Node| {
-                is_code(node.role) && envelope::is_word(value_of(node)) && value_of(node).bytes().any(tells)
+                is_code(node.role)
+                    && envelope::is_code_word(value_of(node))
+                    && value_of(node).bytes().any(tells)
             };
             let is_message =
                 |node: &Node| matches!(node.role, Some(Role::Message(..))) && !value_of(node).is_empty();
@@ -64,10 +66,10 @@ pub(in crate::body) fn table(text: &str) -> Option<Document<'_>> {
 fn rows(document: &mut Document<'_>, head: &[&str], separator: &str, below: &str) {
     let text = document.text;
     for line in Lines(below) {
-        let values = cells(line, separator);
         if is_rule(line) {
             continue;
         }
+        let values = cells(line, separator);
         if values.len() != head.len() || document.is_full() {
             return;
         }
@@ -107,12 +109,11 @@ fn fields(document: &mut Document<'_>, separator: &str) {
 
 fn field(document: &mut Document<'_>, name: &str, value: &str) {
     let text = document.text;
-    let place = |part: &str| Span::new(offset_in(text, part), offset_in(text, part) + part.len());
-    let key = Key::new(text, place(name), Escape::None);
+    let key = Key::new(text, Span::of_part(text, name), Escape::None);
     let is_number = !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit());
     let kind = if is_number { Kind::Number } else { Kind::Text };
     let escape = if find(value, "\"\"").is_some() { Escape::Doubled } else { Escape::None };
-    document.add(kind, key, place(value), escape);
+    document.add(kind, key, Span::of_part(text, value), escape);
 }
 
 fn is_code(role: Option<Role>) -> bool {
