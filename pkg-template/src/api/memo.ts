@@ -9,7 +9,8 @@ const GENERATION = 1024;
  * no more memory than 2,048.
  */
 export class Memo<K, V extends object | null> {
-  private young = newMap<K, V>();
+  /** What it has is found here at once, or by `get`. */
+  young = newMap<K, V>();
   private old = newMap<K, V>();
 
   get(key: K): V | undefined {
