@@ -168,6 +168,36 @@ inEachEngine("The element", (engine) => {
     assert.equal((await page.evaluate(span)) ?? null, null);
   });
 
+  it("is a tab stop where it holds a code that is known, whatever comes into it later", async () => {
+    await open(`<p><err-gloss id="text">nothing known</err-gloss> <err-gloss id="empty"></err-gloss>
+      <err-gloss id="service" service="nope">IEF.100100</err-gloss></p><button id="last">last</button>`);
+    await page.press("Tab");
+    assert.equal(await page.evaluate(() => document.activeElement.id), "last");
+    const changes = [
+      () => (document.getElementById("text").firstChild.data = "IEF.100100"),
+      () => document.getElementById("empty").append("IEF.100161"),
+      () => document.getElementById("service").removeAttribute("service"),
+    ];
+    for (const change of changes) await page.evaluate(change);
+    for (const id of ["text", "empty", "service", "last"]) {
+      await page.evaluate(() => document.activeElement.blur());
+      await page.evaluate((id) => {
+        for (const each of document.querySelectorAll("err-gloss, button")) {
+          each.style.display = each.id === id ? "" : "none";
+        }
+      }, id);
+      await page.press("Tab");
+      assert.equal(await page.evaluate(() => document.activeElement.id), id);
+    }
+    await page.evaluate(() => {
+      const element = document.getElementById("text");
+      element.style.display = "";
+      element.textContent = "nothing known";
+    });
+    await page.press("Shift+Tab");
+    assert.notEqual(await page.evaluate(() => document.activeElement.id), "text");
+  });
+
   it("walks to the next element, and lists them all", async () => {
     await open();
     await page.mouse.click(...(await middle("text")));

@@ -2,9 +2,10 @@
 // oneself. What stands inside stays as it is: server-rendered text is readable before the script runs, and without it. The
 // element sets no attribute of its own, so that frameworks find it as they left it.
 
-import { bare, drawsPages, listen, ownDocument } from "../builtins.js";
+import { bare, drawsPages, listen, MutationWatcher, ownDocument, watch } from "../builtins.js";
 import type { Mark, WidgetCore } from "../contract.js";
 import { el, setText } from "../tip/platform.js";
+import { whenKnown } from "../when-known.js";
 import { createPointing, type Pointing } from "./pointing.js";
 import { GLOSS_CSS } from "./styles.js";
 import type { ErrGlossElement } from "./types.js";
@@ -48,7 +49,11 @@ export function defineElement(core: WidgetCore): void {
   };
 
   class Gloss extends HTMLElement implements ErrGlossElement {
-    static observedAttributes = ["code"];
+    static {
+      core.onCatalogue?.(() => {
+        for (const element of connected) element.#update();
+      });
+    }
     readonly #fallback = el("slot", null);
     readonly #text = el("span", { part: "code" }, this.#fallback);
     #mark: Mark | null = null;
@@ -58,6 +63,12 @@ export function defineElement(core: WidgetCore): void {
       const root = this.attachShadow(bare({ mode: "open" }));
       root.adoptedStyleSheets = [sheet];
       root.append(this.#text);
+      const what = { characterData: true, childList: true, subtree: true };
+      watch(
+        new MutationWatcher(() => this.#update()),
+        this,
+        bare({ ...what, attributeFilter: ["code", "service"] }),
+      );
       const on = (type: string, run: (event: Event) => void) => listen(this.#text, type, run);
       on("pointerenter", (event) => point().enter(this.mark, event as PointerEvent));
       on("pointerleave", () => point().leave("pointer"));
@@ -125,20 +136,26 @@ export function defineElement(core: WidgetCore): void {
     connectedCallback(): void {
       for (const name of ["code", "service"] as const) this.#takeOver(name);
       connected.add(this);
-      const inside = this.parentElement?.closest(INTERACTIVE);
-      const attributes = { role: "button", tabindex: "0", "aria-haspopup": "dialog" };
-      for (const [name, value] of Object.entries(attributes)) {
-        if (inside) this.#text.removeAttribute(name);
-        else this.#text.setAttribute(name, value);
-      }
+      this.#update();
     }
 
     disconnectedCallback(): void {
       connected.delete(this);
     }
 
-    attributeChangedCallback(): void {
-      setText(this.#fallback, this.getAttribute("code") ?? "");
+    /** A stop for the keyboard where there is something to explain, and nothing round it is one. */
+    #update(): void {
+      const { code, service } = this;
+      setText(this.#fallback, code);
+      const question = { code, service: service ?? undefined, lang: "en" as const, texts: [] };
+      whenKnown(core.lookUp([{ ...question, status: undefined }]), ([found]) => {
+        const isButton = found && !this.parentElement?.closest(INTERACTIVE);
+        const attributes = { role: "button", tabindex: "0", "aria-haspopup": "dialog" };
+        for (const [name, value] of Object.entries(attributes)) {
+          if (isButton) this.#text.setAttribute(name, value);
+          else this.#text.removeAttribute(name);
+        }
+      });
     }
 
     #isInLink(event: Event): boolean {
