@@ -77,13 +77,15 @@ export function textBeside(under: Node, next: Node | null, forward: boolean): Te
       holder = parentElementOf(holder);
       continue;
     }
-    const text = edgeText(node, forward);
+    const text = isUnread(node) ? null : edgeText(node, forward);
     if (text !== null && textLength(text) > 0) return text;
     if (isElement(node) && parts(node)) return null;
     node = siblingOf(node, forward);
   }
   return null;
 }
+
+const isUnread = (node: Node): boolean => isElement(node) && NEVER.has(nameOf(node));
 
 /** The widest gap at some elements' edges. */
 function gapOver(elements: readonly Element[]): Gap {
@@ -124,7 +126,7 @@ function enter(
   if (!isElement(node) || nameOf(node) === "wbr") return { text: null };
   if (parts(node) || depth + empty.length > MOST_STEPS) return null;
   // Chromium draws no <noscript>, and says that it does.
-  if (NEVER.has(nameOf(node))) return { text: null };
+  if (isUnread(node)) return { text: null };
   let inner: Node | null = childOf(node, forward);
   for (let count = 0; inner !== null && count < MOST_STEPS; count += 1) {
     const found = enter(inner, forward, empty, depth + 1);

@@ -1,6 +1,6 @@
 // Reads texts: guesses, puts together what is spread over several nodes, asks the core, and stores what it finds.
 
-import { dataOf, isText } from "../builtins.js";
+import { dataOf, isElement, isText } from "../builtins.js";
 import type { WidgetCore } from "../contract.js";
 import type { Store } from "../mark/store.js";
 import { edgeText } from "../page/flat-tree.js";
@@ -70,6 +70,7 @@ export function createReader(core: WidgetCore, service: string | undefined, stor
           return true;
         };
       }
+      if (!isElement(node)) return () => true;
       const { read } = walk(node, prefilter, take);
       return (deadline) => {
         if (!read(deadline)) return false;

@@ -2,23 +2,19 @@
 
 import {
   cancel,
-  DOCUMENT,
   documentOf,
   elementWalker,
-  FRAGMENT,
-  free,
   innerDocument,
   isConnected,
   isElement,
   later,
   max,
   newMap,
-  nodeTypeOf,
   now,
-  proto,
   shadowOf,
   windowOf,
 } from "../builtins.js";
+import { findIn } from "../page/find-in.js";
 import type { Job } from "./jobs.js";
 
 export type Scope = Document | ShadowRoot | Element;
@@ -28,16 +24,6 @@ const BETWEEN_SWEEPS = 500;
 /** A sweep may take at most this share of the time. */
 const SHARE = 100;
 const BETWEEN_LOOKS = 64;
-
-const framesIn = (root: Node): NodeListOf<Element> => {
-  const type = nodeTypeOf(root);
-  const find = type === DOCUMENT ? inDocument : type === FRAGMENT ? inShadow : inElement;
-  return find(root as never, "iframe");
-};
-type Query = (selector: string) => NodeListOf<Element>;
-const inDocument = free(proto(globalThis.Document).querySelectorAll as Query);
-const inShadow = free(proto(globalThis.ShadowRoot).querySelectorAll as Query);
-const inElement = free(proto(globalThis.Element).querySelectorAll as Query);
 
 interface Scopes {
   enter(scope: Scope): void;
@@ -89,7 +75,7 @@ export function createScopes(root: Scope, events: ScopeEvents): Scopes {
         next = walker.nextNode();
         if (count % BETWEEN_LOOKS === 0 && next !== null && now() > deadline) return false;
       }
-      const frames = framesIn(root);
+      const frames = findIn(root, "iframe");
       for (let index = 0; index < frames.length; index += 1) enterFrame(frames[index] as Element);
       if (isElement(root)) enterFrame(root);
       return true;

@@ -8,6 +8,7 @@ import type { Prefilter } from "./prefilter.js";
 import { Rows } from "./rows.js";
 import type { Sides } from "./run.js";
 import { Texts } from "./texts.js";
+import { takeBeforeUnread } from "./unread.js";
 
 /** The clock is asked once for so many texts that are handed on. */
 const BETWEEN_LOOKS = 16;
@@ -21,7 +22,7 @@ export interface Walk {
 export function walk(
   root: Node,
   prefilter: Prefilter,
-  take: (text: Text, sides: Sides) => void,
+  take: (text: Text, sides?: Sides) => void,
 ): Walk {
   const walker = textWalker(root);
   // What is before or after a text of a shadow tree may be in another tree: the one whose texts its slots show.
@@ -68,7 +69,10 @@ export function walk(
         count += 1;
         if (count % BETWEEN_LOOKS === 0 && now() > deadline) return pause();
       }
-      if (next === null) return true;
+      if (next === null) {
+        takeBeforeUnread(root, take);
+        return true;
+      }
       // One step at least, however late it is.
       if (isStarted && now() > deadline) return pause();
       readOn();

@@ -3,17 +3,16 @@
 import {
   boundsOf,
   firstOf,
-  free,
   isElement,
   matches,
   nextOf,
   ownDocument,
   ownWindow,
-  proto,
   shadowOf,
 } from "../builtins.js";
 import { closest, isInside } from "../page/ancestors.js";
 import { deepestAt } from "../page/elements-at.js";
+import { findIn } from "../page/find-in.js";
 import { isFaded } from "../page/style.js";
 import { bodyOf, findAll, hasPopover } from "./platform.js";
 
@@ -25,10 +24,6 @@ const DIALOG = `${MODAL}, ${ROLES}`;
 /** The engine closes them at a press outside, whatever becomes of the event. */
 const LIGHT = "[popover]:not([popover=manual]):popover-open";
 
-const findAllInShadow = free(
-  proto(globalThis.DocumentFragment).querySelectorAll as (selector: string) => NodeListOf<Element>,
-);
-
 /**
  * What holds all that can be reached while it is open. A component has its dialog in its shadow tree, where no selector looks: it is known
  * by the middle of the view, which is in it or in its backdrop beside it.
@@ -39,7 +34,7 @@ export function lastModal(): Element | null {
   let modal: Element | null = null;
   const isKnown = (each: Element): boolean => {
     const root = shadowOf(each);
-    modal = root && lastOf(findAllInShadow(root, DIALOG));
+    modal = root && lastOf(findIn(root, DIALOG));
     if (isOpen(each)) modal ??= each;
     return modal !== null;
   };

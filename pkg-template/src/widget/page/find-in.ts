@@ -1,0 +1,13 @@
+import { DOCUMENT, FRAGMENT, free, nodeTypeOf, proto } from "../builtins.js";
+
+type Query = (selector: string) => NodeListOf<Element>;
+const inDocument = free(proto(globalThis.Document).querySelectorAll as Query);
+const inShadow = free(proto(globalThis.DocumentFragment).querySelectorAll as Query);
+const inElement = free(proto(globalThis.Element).querySelectorAll as Query);
+
+/** What a selector names under a document, a shadow root or an element. */
+export function findIn(root: Node, selector: string): NodeListOf<Element> {
+  const type = nodeTypeOf(root);
+  const find = type === DOCUMENT ? inDocument : type === FRAGMENT ? inShadow : inElement;
+  return find(root as never, selector);
+}
