@@ -5,17 +5,21 @@ import {
   bare,
   DOCUMENT,
   elementWalker,
+  hostOf,
   innerDocument,
   isConnected,
   isElement,
+  isShadowRoot,
   isText,
   later,
   listen,
   MutationWatcher,
   newSet,
+  nextOf,
   nodeTypeOf,
   now,
   parentOf,
+  previousOf,
   shadowOf,
   stopWatching,
   textWalker,
@@ -282,13 +286,19 @@ export function createFinder(options: FinderOptions): Finder {
 
   const observer = new MutationWatcher(onRecords);
   const scopes = createScopes(root, {
-    entered(scope) {
+    entered(scope, isLate) {
       watch(observer, scope, bare({ childList: true, characterData: true, subtree: true }));
       listen(scope, "load", scopes.onLoad, bare({ capture: true, signal }));
       options.onScope(scope);
       const walk = reader.readAll(scope);
       jobs.add(reading(walk.read));
       if (scope === root) afterFrame(() => readViewFirst(walk));
+      else if (isLate && isShadowRoot(scope)) {
+        const host = hostOf(scope);
+        note(host);
+        noteBeside(parentOf(host) as Node, previousOf(host), nextOf(host), false);
+        pace.frame();
+      }
     },
     swept: options.onSweep,
     work: jobs.add,
@@ -301,7 +311,7 @@ export function createFinder(options: FinderOptions): Finder {
       scopes.enter(root);
       doJobs(begun + FRAME);
     },
-    enter: scopes.enter,
+    enter: (scope) => scopes.enter(scope, true),
     restart() {
       reader.flush();
       reader = createReader(core, service, store);

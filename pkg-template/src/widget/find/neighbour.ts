@@ -8,6 +8,8 @@ import {
   lengthOf,
   match,
   nameOf,
+  parentOf,
+  shadowOf,
   slice,
   textLength,
 } from "../builtins.js";
@@ -47,7 +49,7 @@ export function neighbourOf(text: Text, forward: boolean): Neighbour | null {
     const sibling = siblingOf(node, forward);
     if (sibling === null) {
       const parent = parentElementOf(node);
-      if (parent === null || parts(parent)) return null;
+      if (parent === null || parts(parent) || isUnslotted(node, parent)) return null;
       left[left.length] = parent;
       node = parent;
       continue;
@@ -84,6 +86,10 @@ export function textBeside(under: Node, next: Node | null, forward: boolean): Te
   }
   return null;
 }
+
+/** What a component shows nowhere has no neighbours. */
+const isUnslotted = (node: Node, parent: Element): boolean =>
+  shadowOf(parent) !== null && parentOf(node) === parent;
 
 const isUnread = (node: Node): boolean => isElement(node) && NEVER.has(nameOf(node));
 

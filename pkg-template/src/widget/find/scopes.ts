@@ -26,7 +26,8 @@ const SHARE = 100;
 const BETWEEN_LOOKS = 64;
 
 interface Scopes {
-  enter(scope: Scope): void;
+  /** `isLate`: what is round it may have been read without it. */
+  enter(scope: Scope, isLate?: boolean): void;
   /** Finds shadow roots and frames under a node. */
   look(root: Node): Job;
   each(act: (scope: Scope) => void): void;
@@ -38,7 +39,7 @@ interface Scopes {
 }
 
 interface ScopeEvents {
-  entered(scope: Scope): void;
+  entered(scope: Scope, isLate: boolean): void;
   swept(scope: Scope): void;
   /** Does a job in slices. */
   work(job: Job): void;
@@ -53,10 +54,10 @@ export function createScopes(root: Scope, events: ScopeEvents): Scopes {
   const scopes = newMap<Scope, Document>();
   let timer = 0;
 
-  const enter = (scope: Scope): void => {
+  const enter = (scope: Scope, isLate = false): void => {
     if (scopes.has(scope) || !isShown(scope)) return;
     scopes.set(scope, documentOf(scope));
-    events.entered(scope);
+    events.entered(scope, isLate);
     events.work(look(scope));
   };
 
@@ -65,13 +66,13 @@ export function createScopes(root: Scope, events: ScopeEvents): Scopes {
     if (inner !== null) enter(inner);
   };
 
-  const look = (root: Node): Job => {
+  const look = (root: Node, isLate = false): Job => {
     const walker = elementWalker(root);
     let next: Node | null = isElement(root) ? root : walker.nextNode();
     return (deadline) => {
       for (let count = 1; next !== null; count += 1) {
         const shadow = shadowOf(next as Element);
-        if (shadow !== null) enter(shadow);
+        if (shadow !== null) enter(shadow, isLate);
         next = walker.nextNode();
         if (count % BETWEEN_LOOKS === 0 && next !== null && now() > deadline) return false;
       }
@@ -95,7 +96,7 @@ export function createScopes(root: Scope, events: ScopeEvents): Scopes {
     enter(root);
     if (!scopes.has(root)) events.swept(root);
     scopes.forEach((_, scope) => {
-      jobs[jobs.length] = look(scope);
+      jobs[jobs.length] = look(scope, true);
       events.swept(scope);
     });
     let index = 0;
