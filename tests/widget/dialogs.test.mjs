@@ -306,6 +306,35 @@ inEachEngine("Among dialogs and menus", (engine) => {
     assert.equal(await heard(), "focusout field other");
   });
 
+  it("can be pressed beside a menu that closes when the focus leaves it, which hears of that once it goes elsewhere", async () => {
+    await open(`<div id="menu" style="${DIALOG}"><p>IEF.100100</p><button id="item">item</button></div><button id="other">other</button>
+      <script>
+        const element = menu;
+        item.focus();
+        element.addEventListener("focusout", ({ relatedTarget }) => {
+          if (!element.contains(relatedTarget)) element.remove();
+        });
+      </script>`);
+    const isIn = () => page.evaluate(() => document.activeElement.localName === "err-gloss-tip");
+    const elsewhere = () => page.evaluate(() => document.getElementById("other").focus());
+    await rest("#menu p");
+    await shows("IEF.100100");
+    const { x, y } = await walkIn();
+    // The first press pins it, the second one is on what can have the focus.
+    await page.mouse.click(x, y);
+    await page.mouse.click(x, y);
+    await page.until(() => document.activeElement.localName === "err-gloss-tip");
+    assert.ok(await exists("menu"));
+    await page.press("Escape");
+    assert.equal(await focused(), "item");
+    await page.press("Alt+Shift+E");
+    await shows("IEF.100100");
+    assert.ok(await isIn());
+    assert.ok(await exists("menu"));
+    await elsewhere();
+    assert.ok(!(await exists("menu")));
+  });
+
   it("is walked through by Tab beside a dialog that keeps the key to itself, as focus-trap does", async () => {
     await open(`<div id="dialog" role="dialog" style="${DIALOG}">IEF.100100 <input id="field"><button id="button">ok</button></div>
       <script>

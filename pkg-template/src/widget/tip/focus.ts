@@ -1,8 +1,8 @@
 // The focus while it is in the tip: dialogs and menus that keep it in, or close without it, do not hear that it is there.
 
-import { bare, ownDocument, ownWindow, parentOf, sourceOf, stopAll } from "../builtins.js";
+import { bare, ownWindow, sourceOf, stopAll } from "../builtins.js";
 import { listening, together } from "./listening.js";
-import { dispatch, rootElementOf, setAttribute } from "./platform.js";
+import { dispatch, setAttribute } from "./platform.js";
 
 /** Where it stands, react-focus-lock, which looks for the focus and does not listen, lets it be. */
 const UNLOCKED = "data-no-focus-lock";
@@ -14,7 +14,7 @@ const FocusEvents = globalThis.FocusEvent;
  */
 export function keepFocus(host: Element, heard: (event: Event) => void): () => void {
   setAttribute(host, UNLOCKED, "");
-  /** What has the focus as far as a dialog knows: Element Plus takes it back when it hears that it leaves for the tip. */
+  /** What has the focus as far as the page knows: dialogs take it back when they hear that it leaves for the tip, and menus close. */
   let holder: EventTarget | null = null;
 
   const onFocus = (event: Event): void => {
@@ -24,7 +24,7 @@ export function keepFocus(host: Element, heard: (event: Event) => void): () => v
       stopAll(event);
       heard(event);
       if (type === "focusout" && relatedTarget !== holder) leave(relatedTarget);
-    } else if (type === "focusout" && relatedTarget === host && isInDialog(host)) {
+    } else if (type === "focusout" && relatedTarget === host) {
       stopAll(event);
       holder = source;
     } else if (type === "focusin" && source === holder) {
@@ -52,5 +52,3 @@ export function keepFocus(host: Element, heard: (event: Event) => void): () => v
     listening([ownWindow], ["keydown"], onKey),
   ]);
 }
-
-const isInDialog = (host: Element): boolean => parentOf(host) !== rootElementOf(ownDocument);
