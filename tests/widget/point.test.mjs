@@ -641,6 +641,29 @@ inEachEngine("Pointing", (engine) => {
     assert.equal(await shown(), null);
   });
 
+  it("opens again where the pointer still is when the page is hidden and comes back, but not what was dismissed there", async () => {
+    // No engine hides a page for a test.
+    const hidden = 'Object.defineProperty(Document.prototype, "hidden", { get: () => isAway })';
+    await open(BODY, {}, `<script>globalThis.isAway = false; ${hidden}</script>`);
+    const turn = (isAway) =>
+      page.evaluate((isAway) => {
+        globalThis.isAway = isAway;
+        document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
+      }, isAway);
+    const { x, y } = await at("#one", "IEF");
+    await page.mouse.move(x, y);
+    await shows("IEF.100100");
+    await turn(true);
+    await shows(null);
+    await turn(false);
+    await page.mouse.move(x + 1, y);
+    await shows("IEF.100100");
+    await page.press("Escape");
+    await page.mouse.move(x, y);
+    await sleep(450);
+    assert.equal(await shown(), null);
+  });
+
   it("shows and hides on request, in the language asked for", async () => {
     await open(BODY, { lang: "zh" });
     const result = await page.evaluate(() => {

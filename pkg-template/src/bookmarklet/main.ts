@@ -51,9 +51,9 @@ function start(tables: Tables): Running {
         }),
     },
     lang: "auto",
-    onClose() {
+    onClose(isLeft) {
       card.closed();
-      pointer.closed();
+      pointer.closed(isLeft);
     },
     onNext() {
       const list = marks();

@@ -124,9 +124,9 @@ function annotate(core: WidgetCore, root: Scope, options: Options): Annotator {
     core,
     lang: options.lang,
     service,
-    onClose() {
+    onClose(isLeft) {
       card.closed();
-      pointer.closed();
+      pointer.closed(isLeft);
     },
     onMove: () => pointer.moved(),
     onNext: () => next(),

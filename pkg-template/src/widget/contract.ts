@@ -60,8 +60,8 @@ export interface TipOptions {
   core: WidgetCore;
   lang: Lang | "auto";
   service?: string | undefined;
-  /** The tip has closed, whoever asked for it. */
-  onClose(): void;
+  /** The tip has closed, whoever asked for it; `isLeft`: as its reader has left the page, or its view. */
+  onClose(isLeft?: boolean): void;
   /** Its code has moved, and it with that. */
   onMove?(): void;
   /** The reader asks for the next code. */

@@ -43,8 +43,8 @@ interface Pointer {
   attach(view: Window): void;
   /** The code that is shown has moved, perhaps from under the pointer. */
   moved(): void;
-  /** The tip was closed: under a resting pointer it does not open again. */
-  closed(): void;
+  /** The tip was closed: under a resting pointer it does not open again, unless nobody has closed it but the page was left. */
+  closed(isLeft?: boolean): void;
 }
 
 export function createPointer({ tip, card, markAt, onScroll, signal }: PointerOptions): Pointer {
@@ -190,10 +190,10 @@ export function createPointer({ tip, card, markAt, onScroll, signal }: PointerOp
       listen(view, "scroll", scrolled, passive);
     },
     moved: stayOrLeave,
-    closed() {
+    closed(isLeft) {
       const mark = card.last;
       const isUnder = mark !== null && at !== null && isOn(mark, pointInTop(at.doc, at.x, at.y));
-      dismissed = isUnder ? mark : null;
+      dismissed = isLeft || !isUnder ? null : mark;
     },
   };
 }

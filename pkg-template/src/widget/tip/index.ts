@@ -81,7 +81,7 @@ export function createTip(options: TipOptions): Tip {
     resized: () => follower?.resized(),
   };
 
-  function close(): void {
+  function close(isLeft?: boolean): void {
     if (!view) return;
     // While the tip is still pinned, so that what the focus returns to is not explained once more.
     if (hasFocus()) refocus(origin);
@@ -90,7 +90,7 @@ export function createTip(options: TipOptions): Tip {
     view = null;
     shown = null;
     host.hide();
-    options.onClose();
+    options.onClose(isLeft);
   }
 
   const onHeard = (event: Event): void => {
@@ -224,7 +224,7 @@ export function createTip(options: TipOptions): Tip {
     keepFocus(host.element, onHeard),
     keepHovers(host.element),
     onLeaving(() => {
-      if (view?.kind === "card") close();
+      if (view?.kind === "card") close(true);
     }),
     onSize(tip, fit),
     keepInside(host.root),
