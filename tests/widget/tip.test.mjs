@@ -543,6 +543,17 @@ inEachEngine("The tip", (engine) => {
     assert.ok(Math.abs(tip.left - code.left) < 2, JSON.stringify({ tip, code }));
   });
 
+  it("stands under its code where the page keeps room for a scrollbar on both sides", async () => {
+    await open(CODES, {
+      head: "<style>html { overflow: scroll; scrollbar-gutter: stable both-edges }</style>",
+    });
+    for (const show of [card, pin]) {
+      await show("node");
+      const { tip, code } = await boxes("node");
+      assert.ok(Math.abs(tip.left - code.left) < 2, JSON.stringify({ tip, code }));
+    }
+  });
+
   it("reads from left to right on a page that does not", async () => {
     await open(`<div dir="rtl" lang="ar">${CODES}</div>`);
     await card("gateway");

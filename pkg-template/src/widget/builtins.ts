@@ -60,7 +60,8 @@ export const closest = free(element.closest as (selector: string) => Element | n
 export const matches = free(element.matches as (selector: string) => boolean);
 export const hasAttribute = free(element.hasAttribute);
 export const boundsOf = free(element.getBoundingClientRect);
-export const hostOf = getter(proto(globalThis.ShadowRoot), "host");
+export const shadow = proto(globalThis.ShadowRoot);
+export const hostOf = getter(shadow, "host");
 const elementSlot = getter(element, "assignedSlot");
 const textSlot = getter(proto(globalThis.Text), "assignedSlot");
 export const assignedOf = free(proto(globalThis.HTMLSlotElement).assignedNodes);

@@ -1,12 +1,12 @@
 // The elements under a point, topmost first, open shadow roots included.
 
-import { free, isElement, proto, rootOf, shadowOf } from "../builtins.js";
+import { doc, free, isElement, rootOf, shadow, shadowOf } from "../builtins.js";
 
 type At<Found> = (x: number, y: number) => Found;
-const documentStack = free(proto(globalThis.Document).elementsFromPoint as At<Element[]>);
-const shadowStack = free(proto(globalThis.ShadowRoot).elementsFromPoint as At<Element[]>);
-const documentTop = free(proto(globalThis.Document).elementFromPoint as At<Element | null>);
-const shadowTop = free(proto(globalThis.ShadowRoot).elementFromPoint as At<Element | null>);
+const documentStack = free(doc.elementsFromPoint as At<Element[]>);
+const shadowStack = free(shadow.elementsFromPoint as At<Element[]>);
+const documentTop = free(doc.elementFromPoint as At<Element | null>);
+const shadowTop = free(shadow.elementFromPoint as At<Element | null>);
 
 /** The innermost element under a point. */
 export function deepestAt(doc: Document, x: number, y: number): Element | null {

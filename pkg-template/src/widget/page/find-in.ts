@@ -1,9 +1,9 @@
-import { DOCUMENT, FRAGMENT, free, nodeTypeOf, proto } from "../builtins.js";
+import { DOCUMENT, doc, element, FRAGMENT, free, nodeTypeOf, shadow } from "../builtins.js";
 
 type Query = (selector: string) => NodeListOf<Element>;
-const inDocument = free(proto(globalThis.Document).querySelectorAll as Query);
-const inShadow = free(proto(globalThis.DocumentFragment).querySelectorAll as Query);
-const inElement = free(proto(globalThis.Element).querySelectorAll as Query);
+const inDocument = free(doc.querySelectorAll as Query);
+const inShadow = free(shadow.querySelectorAll as Query);
+const inElement = free(element.querySelectorAll as Query);
 
 /** What a selector names under a document, a shadow root or an element. */
 export function findIn(root: Node, selector: string): NodeListOf<Element> {

@@ -1,6 +1,7 @@
 import {
   bare,
   documentOf,
+  element,
   free,
   match,
   nameOf,
@@ -27,7 +28,7 @@ export function styleOf(element: Element, property: string, part?: string): stri
 }
 
 /** Missing in Safari before 17.4. */
-const { checkVisibility } = proto(globalThis.Element);
+const { checkVisibility } = element;
 const isVisible = checkVisibility && free(checkVisibility);
 /** The last two as Chromium had them before 121. */
 const ALL = bare({
@@ -48,7 +49,7 @@ const DRAWN = bare({ visibilityProperty: true, contentVisibilityAuto: true });
 export const isDrawn = (element: Element): boolean => !isVisible || isVisible(element, DRAWN);
 
 /** Safari, and Chromium before 128, leave the zoom of CSS out of an element's boxes; who can name the zoom does not. */
-const hasZoom = "currentCSSZoom" in proto(globalThis.Element);
+const hasZoom = "currentCSSZoom" in element;
 
 export function unseenZoom(node: Node): number {
   let zoom = 1;

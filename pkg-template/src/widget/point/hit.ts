@@ -2,12 +2,12 @@
 
 import {
   contains,
+  doc,
   firstOf,
   free,
   isShadowRoot,
   isText,
   nextOf,
-  proto,
   rootOf,
   sequence,
   shadowOf,
@@ -35,7 +35,7 @@ interface CaretDocument extends Document {
   ): CaretPosition | null;
 }
 
-const page = proto(globalThis.Document) as CaretDocument;
+const page = doc as CaretDocument;
 /** Safari before 26.2 and Chromium before 128 have only the other one. */
 const caretPosition = page.caretPositionFromPoint && free(page.caretPositionFromPoint);
 const caretRange = page.caretRangeFromPoint && free(page.caretRangeFromPoint);

@@ -79,6 +79,9 @@ export function createHost(): Host {
   /** By custom properties that the :host rule reads: WebKit draws nothing anew when the rule itself changes. */
   const set = (name: string, value: string) =>
     setProperty(style, `--err-gloss-${name}`, value, "important");
+  const setLength = (name: string, length: number) => set(name, `${length}px`);
+  /** Where its own lengths begin: pages may keep room for a scrollbar on the left. */
+  let start = 0;
   let returns = 0;
   /** The page's root element when it came. */
   let page: Element | null = null;
@@ -146,14 +149,17 @@ export function createHost(): Host {
       remove(element);
     },
     move({ left, top, maxHeight }) {
-      set("left", `${left}px`);
-      set("top", `${top}px`);
-      set("max-height", `${maxHeight}px`);
+      setLength("left", left - start);
+      setLength("top", top);
+      setLength("max-height", maxHeight);
     },
     measure(maxWidth) {
-      set("max-width", `${maxWidth}px`);
+      setLength("max-width", maxWidth);
+      setLength("left", 0);
       set("max-height", "none");
-      return boundsOf(element);
+      const box = boundsOf(element);
+      start = box.left;
+      return box;
     },
   };
 }

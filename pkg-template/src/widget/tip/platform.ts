@@ -11,6 +11,7 @@ import {
   node,
   ownDocument,
   proto,
+  shadow,
   unzoned,
   XHTML,
 } from "../builtins.js";
@@ -59,7 +60,7 @@ export const rootElementOf = getter(doc, "documentElement");
 export const isHidden = getter(doc, "hidden");
 export const bodyOf = getter(doc, "body");
 export const focusedIn = getter(doc, "activeElement");
-export const focusedInShadow = getter(proto(globalThis.ShadowRoot), "activeElement");
+export const focusedInShadow = getter(shadow, "activeElement");
 const createText = free(doc.createTextNode);
 
 const SizeWatcher = unzoned(globalThis, "ResizeObserver");

@@ -1,12 +1,10 @@
 // Presses on the tip.
 
-import { bare, free, ownWindow, proto, sourceOf, stopAll } from "../builtins.js";
+import { bare, free, ownWindow, shadow, sourceOf, stopAll } from "../builtins.js";
 import { listening, together } from "./listening.js";
 import { dispatch } from "./platform.js";
 
-const elementAt = free(
-  proto(globalThis.ShadowRoot).elementFromPoint as (x: number, y: number) => Element | null,
-);
+const elementAt = free(shadow.elementFromPoint as (x: number, y: number) => Element | null);
 const MouseEvents = globalThis.MouseEvent;
 /** A click that stays in its shadow tree. */
 const CLICK = bare({ bubbles: true, cancelable: true });
