@@ -1,6 +1,7 @@
 // Which mark is under a point.
 
 import {
+  closest,
   contains,
   doc,
   firstOf,
@@ -62,7 +63,10 @@ export function markAtPoint(
 
 const takesNoEvents = (text: Text): boolean => {
   const element = parentElementOf(text);
-  return element !== null && styleOf(element, "pointer-events") === "none";
+  return (
+    element !== null &&
+    (styleOf(element, "pointer-events") === "none" || closest(element, "[inert]") !== null)
+  );
 };
 
 /** The quick way: the engine says which character it is. */
