@@ -15,14 +15,14 @@ import {
   listen,
   MutationWatcher,
   newSet,
-  nextOf,
   nodeTypeOf,
   now,
   parentOf,
-  previousOf,
+  rootOf,
   shadowOf,
   stopWatching,
   textWalker,
+  walkFrom,
   watch,
 } from "../builtins.js";
 import type { WidgetCore } from "../contract.js";
@@ -122,11 +122,12 @@ export function createFinder(options: FinderOptions): Finder {
     jobs.add(reading(reader.readMarked()));
   };
 
-  const rests = createRests((node) => {
+  const noteSoon = (node: Node): void => {
     if (signal.aborted) return;
     note(node);
     pace.frame();
-  });
+  };
+  const rests = createRests(noteSoon);
 
   const readChange = (node: Node, deadline: number): void => {
     const start = now();
@@ -219,6 +220,17 @@ export function createFinder(options: FinderOptions): Finder {
     return false;
   };
 
+  /** A shadow tree that has come to light may have been attached since the texts before its host, and in it, were read as one. */
+  const noteRound = (host: Element): void => {
+    const walker = textWalker(rootOf(host));
+    walkFrom(walker, host);
+    let text = walker.previousNode() as Text | null;
+    for (let count = 0; count < MOST_ASKED; count += 1) {
+      if (text !== null && isSplit(text)) noteSoon(text);
+      text = walker.nextNode() as Text | null;
+    }
+  };
+
   /** Of a node that has come: it was in the page before, with marks. Of a large one this is taken to be so. */
   const mayHaveMarks = (node: Node): boolean => {
     const walker = textWalker(node);
@@ -286,19 +298,14 @@ export function createFinder(options: FinderOptions): Finder {
 
   const observer = new MutationWatcher(onRecords);
   const scopes = createScopes(root, {
-    entered(scope, isLate) {
+    entered(scope) {
       watch(observer, scope, bare({ childList: true, characterData: true, subtree: true }));
       listen(scope, "load", scopes.onLoad, bare({ capture: true, signal }));
       options.onScope(scope);
       const walk = reader.readAll(scope);
       jobs.add(reading(walk.read));
       if (scope === root) afterFrame(() => readViewFirst(walk));
-      else if (isLate && isShadowRoot(scope)) {
-        const host = hostOf(scope);
-        note(host);
-        noteBeside(parentOf(host) as Node, previousOf(host), nextOf(host), false);
-        pace.frame();
-      }
+      else if (isShadowRoot(scope)) noteRound(hostOf(scope));
     },
     swept: options.onSweep,
     work: jobs.add,
@@ -311,7 +318,7 @@ export function createFinder(options: FinderOptions): Finder {
       scopes.enter(root);
       doJobs(begun + FRAME);
     },
-    enter: (scope) => scopes.enter(scope, true),
+    enter: scopes.enter,
     restart() {
       reader.flush();
       reader = createReader(core, service, store);

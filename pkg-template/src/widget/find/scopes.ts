@@ -26,8 +26,7 @@ const SHARE = 100;
 const BETWEEN_LOOKS = 64;
 
 interface Scopes {
-  /** `isLate`: what is round it may have been read without it. */
-  enter(scope: Scope, isLate?: boolean): void;
+  enter(scope: Scope): void;
   /** Finds shadow roots and frames under a node. */
   look(root: Node): Job;
   each(act: (scope: Scope) => void): void;
@@ -39,7 +38,7 @@ interface Scopes {
 }
 
 interface ScopeEvents {
-  entered(scope: Scope, isLate: boolean): void;
+  entered(scope: Scope): void;
   swept(scope: Scope): void;
   /** Does a job in slices. */
   work(job: Job): void;
@@ -54,10 +53,10 @@ export function createScopes(root: Scope, events: ScopeEvents): Scopes {
   const scopes = newMap<Scope, Document>();
   let timer = 0;
 
-  const enter = (scope: Scope, isLate = false): void => {
+  const enter = (scope: Scope): void => {
     if (scopes.has(scope) || !isShown(scope)) return;
     scopes.set(scope, documentOf(scope));
-    events.entered(scope, isLate);
+    events.entered(scope);
     events.work(look(scope));
   };
 
@@ -66,13 +65,13 @@ export function createScopes(root: Scope, events: ScopeEvents): Scopes {
     if (inner !== null) enter(inner);
   };
 
-  const look = (root: Node, isLate = false): Job => {
+  const look = (root: Node): Job => {
     const walker = elementWalker(root);
     let next: Node | null = isElement(root) ? root : walker.nextNode();
     return (deadline) => {
       for (let count = 1; next !== null; count += 1) {
         const shadow = shadowOf(next as Element);
-        if (shadow !== null) enter(shadow, isLate);
+        if (shadow !== null) enter(shadow);
         next = walker.nextNode();
         if (count % BETWEEN_LOOKS === 0 && next !== null && now() > deadline) return false;
       }
@@ -96,7 +95,7 @@ export function createScopes(root: Scope, events: ScopeEvents): Scopes {
     enter(root);
     if (!scopes.has(root)) events.swept(root);
     scopes.forEach((_, scope) => {
-      jobs[jobs.length] = look(scope, true);
+      jobs[jobs.length] = look(scope);
       events.swept(scope);
     });
     let index = 0;
