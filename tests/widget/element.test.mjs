@@ -23,6 +23,7 @@ inEachEngine("The element", (engine) => {
   before(async () => {
     server = await serveTip("element-entry.ts");
     server.add("hydrate.js", await bundle("element-hydrate.ts"));
+    server.add("refused.js", await bundle("element-refused.ts"));
     browser = await engine.launch();
   });
   after(async () => {
@@ -196,6 +197,19 @@ inEachEngine("The element", (engine) => {
     });
     await page.press("Shift+Tab");
     assert.notEqual(await page.evaluate(() => document.activeElement.id), "text");
+  });
+
+  it("says that its core did not start to who points at it, and not before", async () => {
+    await open(PAGE, { head: '<script src="refused.js"></script>' });
+    await sleep(100);
+    assert.equal(await page.evaluate(() => heard.length), 0);
+    await page.press("Tab");
+    assert.equal(await page.evaluate(() => document.activeElement.id), "text");
+    await page.evaluate(() => document.activeElement.blur());
+    await page.evaluate(() => (heard.length = 0));
+    await page.mouse.move(...(await middle("worded")));
+    await sleep(600);
+    assert.equal(await page.evaluate(() => heard.length), 1);
   });
 
   it("walks to the next element, and lists them all", async () => {

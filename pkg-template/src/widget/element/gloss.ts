@@ -143,19 +143,28 @@ export function defineElement(core: WidgetCore): void {
       connected.delete(this);
     }
 
-    /** A stop for the keyboard where there is something to explain, and nothing round it is one. */
+    /** What it holds may be known, or not, from now on. A core that cannot start says so to who points at it, not to each page. */
     #update(): void {
       const { code, service } = this;
       setText(this.#fallback, code);
       const question = { code, service: service ?? undefined, lang: "en" as const, texts: [] };
-      whenKnown(core.lookUp([{ ...question, status: undefined }]), ([found]) => {
-        const isButton = found && !this.parentElement?.closest(INTERACTIVE);
-        const attributes = { role: "button", tabindex: "0", "aria-haspopup": "dialog" };
-        for (const [name, value] of Object.entries(attributes)) {
-          if (isButton) this.#text.setAttribute(name, value);
-          else this.#text.removeAttribute(name);
-        }
-      });
+      try {
+        whenKnown(core.lookUp([{ ...question, status: undefined }]), ([found]) => {
+          this.#offer(found !== null);
+        });
+      } catch {
+        this.#offer(true);
+      }
+    }
+
+    /** A stop for the keyboard where there is something to explain, and nothing round it is one. */
+    #offer(isKnown: boolean): void {
+      const isButton = isKnown && !this.parentElement?.closest(INTERACTIVE);
+      const attributes = { role: "button", tabindex: "0", "aria-haspopup": "dialog" };
+      for (const [name, value] of Object.entries(attributes)) {
+        if (isButton) this.#text.setAttribute(name, value);
+        else this.#text.removeAttribute(name);
+      }
     }
 
     #isInLink(event: Event): boolean {
