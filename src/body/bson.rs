@@ -4,6 +4,7 @@
 //! with a zero, and by those it is read.
 
 use super::document::{Document, Escape, Key, Kind, Span};
+use super::search::count_while;
 
 /// What comes before the name of a string element.
 const STRING: u8 = 2;
@@ -19,16 +20,12 @@ pub(super) fn read(document: &mut Document<'_>) {
     while let Some(found) = bytes.get(at..).and_then(|rest| rest.iter().position(|byte| *byte == STRING)) {
         at += found + 1;
         let name = &bytes[at..];
-        let length = name
-            .iter()
-            .take(LONGEST_NAME)
-            .take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'_')
-            .count();
+        let length = count_while(name, LONGEST_NAME, |byte| byte.is_ascii_alphanumeric() || byte == b'_');
         if length == 0 || name.get(length) != Some(&0) || document.is_full() {
             continue;
         }
         let Some(start) = string_start(name, length + 1).map(|start| at + start) else { continue };
-        let end = start + bytes[start..].iter().take_while(|byte| **byte != 0).count();
+        let end = start + count_while(&bytes[start..], usize::MAX, |byte| byte != 0);
         let key = Key::new(text, Span::new(at, at + length), Escape::None);
         document.add(Kind::Text, key, Span::new(start, end), Escape::None);
         at = end;

@@ -8,7 +8,7 @@ use super::document::{Document, Kind, NONE, Node};
 use super::field::{self, PLAIN_CODE, Role, WEAK_MESSAGE};
 use super::json::is_null;
 use super::notes::{Notes, ProblemKind};
-use super::search::{decimal, find_byte, split, trim};
+use super::search::{count_while, decimal, find_byte, split, trim, without_end};
 use super::text::is_code_byte;
 
 /// No code is longer; what is longer is source code or a document.
@@ -52,9 +52,9 @@ impl Reading {
     }
 }
 
-/// What an object's fields say. Fields are named by their nodes' numbers.
-#[derive(Clone, Copy, Debug, Default)]
-struct Candidate {
+/// What an object's fields say.
+#[derive(Clone, Copy, Default)]
+struct Candidate<'d> {
     node: u32,
     /// Which of the document's roots it is or lies in.
     root: u32,
@@ -62,31 +62,36 @@ struct Candidate {
     in_list: bool,
     /// It stands under a name that says error.
     under_error: bool,
-    code: Option<u32>,
+    code: Option<&'d Node>,
     specific: bool,
     /// Its field `code`, also beside a specific one.
-    plain_code: Option<u32>,
+    plain_code: Option<&'d Node>,
     /// A word stands for the status; a numeric code is the HTTP status then, as Kubernetes has it.
     status_is_word: bool,
     /// A field's name or value says that something failed.
     says_failed: bool,
     /// Its code is the HTTP client's, which wraps the service's answer.
     of_client: bool,
-    message: Option<u32>,
+    message: Option<&'d Node>,
     weak_message: bool,
     /// An object or a list in place of the message.
-    compound: Option<u32>,
+    compound: Option<&'d Node>,
     success: bool,
     status: Option<u16>,
-    request_id: Option<u32>,
-    id: Option<u32>,
+    request_id: Option<&'d Node>,
+    id: Option<&'d Node>,
     living: bool,
 }
 
-impl Candidate {
-    /// Those that come first in this order are preferred.
-    fn order(&self) -> (u32, bool, bool, u16, u32) {
-        (self.root, self.of_client, self.in_list, self.depth, self.node)
+impl Candidate<'_> {
+    /// Those that come first in this order are preferred, and of those alike the one that stands first.
+    fn order(&self) -> u32 {
+        u32::from(self.of_client) << 17 | self.place()
+    }
+
+    /// What lies in no list comes first, the shallowest of that.
+    fn place(&self) -> u32 {
+        u32::from(self.in_list) << 16 | u32::from(self.depth)
     }
 
     /// Whether its code counts. A plain `code` alone, deep in a body, is a postcode as likely as not.
@@ -102,113 +107,133 @@ impl Candidate {
     fn has_message(&self) -> bool {
         self.message.is_some() && !self.success && (!self.weak_message || self.depth == 0 || self.under_error)
     }
+
+    /// Whether its message counts beside another error.
+    fn is_detail(&self) -> bool {
+        self.has_message() && (self.in_list || self.under_error)
+    }
+}
+
+/// The first in an order of those that count.
+fn first<'c, 'd>(
+    candidates: &'c [Candidate<'d>],
+    order: fn(&Candidate<'d>) -> u32,
+    counts: &dyn Fn(&Candidate<'d>) -> bool,
+) -> Option<&'c Candidate<'d>> {
+    let mut first = None;
+    for candidate in candidates {
+        if counts(candidate) && first.is_none_or(|first| order(candidate) < order(first)) {
+            first = Some(candidate);
+        }
+    }
+    first
 }
 
 /// Reads a document's errors, at most `limit` of them; true when there were more.
 pub(super) fn read(document: &Document<'_>, limit: usize, notes: &mut Notes, reading: &mut Reading) -> bool {
     let candidates = candidates(document);
-    let most = limit + 1;
-    let mut chosen: Vec<&Candidate> = Vec::new();
-    let mut main_message: Option<&Candidate> = None;
+    let mut chosen: Vec<&Candidate<'_>> = Vec::new();
+    let mut main_message = None;
     let mut rest = &candidates[..];
-    while let Some(first) = rest.first() {
-        let (root, others) = rest.split_at(rest.partition_point(|candidate| candidate.root == first.root));
+    while let Some(start) = rest.first()
+        && chosen.len() <= limit
+    {
+        let (root, others) = rest.split_at(rest.partition_point(|candidate| candidate.root == start.root));
         rest = others;
-        let decisive = root
-            .iter()
-            .filter(|candidate| candidate.success || candidate.is_coded())
-            .min_by_key(|candidate| candidate.order());
+        let decisive = first(root, Candidate::order, &|candidate| candidate.success || candidate.is_coded());
         // Beside a report of success only what is called an error is one. An item of a list reports for itself alone.
         let succeeded = decisive.is_some_and(|candidate| candidate.success && !candidate.in_list);
-        let counts = |candidate: &&Candidate| !succeeded || candidate.under_error;
-        let main = root
-            .iter()
-            .filter(|candidate| candidate.is_coded())
-            .filter(counts)
-            .min_by_key(|candidate| candidate.order());
-        let details = |candidate: &&Candidate| {
-            candidate.is_coded() || candidate.has_message() && (candidate.in_list || candidate.under_error)
-        };
-        match main {
-            Some(main) => {
-                chosen.push(main);
-                // An object whose message is lent to the main error says nothing more.
-                let nearby = main.message.or_else(|| message_nearby(document, main, root));
-                let others =
-                    root.iter().filter(counts).filter(details).filter(|other| {
-                        other.node != main.node && (nearby.is_none() || other.message != nearby)
-                    });
-                chosen.extend(others.take(most.saturating_sub(chosen.len())));
-            }
-            None if succeeded => reading.succeeded = true,
-            None => {
-                let first = root
-                    .iter()
-                    .filter(|candidate| candidate.has_message())
-                    .min_by_key(|candidate| candidate.order());
-                main_message = main_message.or(first);
-                reading.succeeded |= first.is_none() && decisive.is_some();
-            }
-        }
-        if chosen.len() >= most {
-            break;
+        let counts = |candidate: &Candidate<'_>| !succeeded || candidate.under_error;
+        let main = first(root, Candidate::order, &|candidate| candidate.is_coded() && counts(candidate));
+        if let Some(main) = main {
+            // An object whose message is lent to the main error says nothing more.
+            let nearby = main.message.or_else(|| message_nearby(document, main, root));
+            choose(&mut chosen, limit, main, root, &|other| {
+                counts(other)
+                    && (other.is_coded() || other.is_detail())
+                    && (nearby.is_none() || !is_same(other.message, nearby))
+            });
+        } else if succeeded {
+            reading.succeeded = true;
+        } else {
+            let first = first(root, Candidate::order, &Candidate::has_message);
+            main_message = main_message.or(first);
+            reading.succeeded |= first.is_none() && decisive.is_some();
         }
     }
     if chosen.is_empty()
         && let Some(main) = main_message
     {
-        chosen.push(main);
-        let others = candidates.iter().filter(|other| {
-            other.node != main.node && other.has_message() && (other.in_list || other.under_error)
-        });
-        chosen.extend(others.take(limit));
+        choose(&mut chosen, limit, main, &candidates, &Candidate::is_detail);
     }
     reading.failed |= chosen.first().is_some_and(|main| main.says_failed || main.under_error);
     common(document, &candidates, chosen.first().copied(), reading);
-    let are_more = chosen.len() > limit;
-    chosen.truncate(limit);
-    reading
-        .reports
-        .extend(chosen.into_iter().map(|candidate| report(document, candidate, &candidates, notes)));
-    are_more
+    for candidate in chosen.iter().take(limit) {
+        reading.reports.push(report(document, candidate, &candidates, notes));
+    }
+    chosen.len() > limit
+}
+
+/// Takes the main error and those beside it that count, one more than the limit at most.
+fn choose<'c, 'd>(
+    chosen: &mut Vec<&'c Candidate<'d>>,
+    limit: usize,
+    main: &'c Candidate<'d>,
+    candidates: &'c [Candidate<'d>],
+    counts: &dyn Fn(&Candidate<'d>) -> bool,
+) {
+    chosen.push(main);
+    for other in candidates {
+        if chosen.len() > limit {
+            return;
+        }
+        if other.node != main.node && counts(other) {
+            chosen.push(other);
+        }
+    }
+}
+
+fn is_same(one: Option<&Node>, other: Option<&Node>) -> bool {
+    one.map(std::ptr::from_ref) == other.map(std::ptr::from_ref)
 }
 
 /// The objects that have a field of an envelope, in document order.
-fn candidates(document: &Document<'_>) -> Vec<Candidate> {
+fn candidates<'d>(document: &'d Document<'_>) -> Vec<Candidate<'d>> {
     let mut candidates = Vec::new();
     let mut root = 0;
-    for (index, node) in document.nodes.iter().enumerate() {
+    for (index, node) in (0..).zip(&document.nodes) {
         root += u32::from(node.parent == NONE);
         let in_list_of_errors = || {
             let list = document.node(node.parent);
             list.is_some_and(|list| list.kind == Kind::Array && matches!(list.role, Some(Role::Error)))
         };
-        let of_node = || Candidate {
-            node: index as u32,
-            root,
-            depth: node.depth,
-            in_list: node.in_list,
-            under_error: node.under_error,
-            ..Default::default()
-        };
-        if node.kind == Kind::Object && node.has_fields {
-            candidates.extend(candidate(document, node, of_node()));
-        } else if node.in_list && !node.passed_over && in_list_of_errors() && is_text(document, node) {
-            // "errors": ["...", "..."]
-            candidates.push(Candidate { message: Some(index as u32), ..of_node() });
+        let is_object = node.kind == Kind::Object && node.has_fields;
+        // "errors": ["...", "..."]
+        let is_message =
+            || node.in_list && !node.passed_over && in_list_of_errors() && is_text(document, node);
+        if is_object || is_message() {
+            let start = Candidate {
+                node: index,
+                root,
+                depth: node.depth,
+                in_list: node.in_list,
+                under_error: node.under_error,
+                message: (!is_object).then_some(node),
+                ..Default::default()
+            };
+            candidates.extend(if is_object { candidate(document, node, start) } else { Some(start) });
         }
     }
     candidates
 }
 
 /// Reads an object's fields; `None` when none is of an envelope.
-fn candidate(document: &Document<'_>, object: &Node, start: Candidate) -> Option<Candidate> {
+fn candidate<'d>(document: &'d Document<'_>, object: &Node, start: Candidate<'d>) -> Option<Candidate<'d>> {
     let mut found = start;
     let mut code_rank = u8::MAX;
     // Best message beside a specific code and beside a plain one.
-    let mut messages = [(u8::MAX, 0); 2];
-    let (mut error, mut kind, mut extension, mut flag, mut word, mut compound) =
-        (None, None, None, None, None, None);
+    let mut messages = [(u8::MAX, None); 2];
+    let (mut error, mut kind, mut extension, mut flag, mut word) = (None, None, None, None, None);
     let mut any = false;
     for (index, node) in document.children(start.node) {
         let Some(role) = node.role else { continue };
@@ -216,44 +241,49 @@ fn candidate(document: &Document<'_>, object: &Node, start: Candidate) -> Option
             continue;
         }
         any = true;
-        if matches!(role, Role::Code(PLAIN_CODE)) && is_code(document, node) {
-            found.plain_code = Some(index);
-        }
         match role {
-            // Of two fields of one name the later counts, as it does for JSON.parse.
-            Role::Code(rank) if rank <= code_rank && is_code(document, node) => {
-                (found.code, code_rank) = (Some(index), rank);
+            Role::Code(rank) if is_code(document, node) => {
+                if rank == PLAIN_CODE {
+                    found.plain_code = Some(node);
+                }
+                // Of two fields of one name the later counts, as it does for JSON.parse.
+                if rank <= code_rank {
+                    (found.code, code_rank) = (Some(node), rank);
+                }
             }
             Role::Message(specific, plain) => match message_text(document, index, node) {
-                Some(index) => {
+                Some(node) => {
                     for (best, rank) in messages.iter_mut().zip([specific, plain]) {
                         if rank <= best.0 {
-                            *best = (rank, index);
+                            *best = (rank, Some(node));
                         }
                     }
                 }
                 None if specific < WEAK_MESSAGE && matches!(node.kind, Kind::Object | Kind::Array) => {
-                    compound = Some(index);
+                    found.compound = Some(node);
                 }
                 None => {}
             },
             Role::LocalizedMessage => {
                 found.living = true;
                 if is_text(document, node) {
-                    messages = messages
-                        .map(|best| if best.0 < WEAK_MESSAGE { best } else { (WEAK_MESSAGE - 1, index) });
+                    for best in &mut messages {
+                        if best.0 >= WEAK_MESSAGE {
+                            *best = (WEAK_MESSAGE - 1, Some(node));
+                        }
+                    }
                 }
             }
-            Role::Error if node.kind == Kind::Text && is_text(document, node) => error = Some((index, node)),
+            Role::Error if node.kind == Kind::Text && is_text(document, node) => error = Some(node),
             Role::Extensions if start.under_error => {
                 let is_code = |field: &Node| {
                     matches!(field.role, Some(Role::Code(PLAIN_CODE))) && is_code(document, field)
                 };
                 extension = child(document, index, &is_code);
             }
-            Role::Type if is_code(document, node) => kind = Some(index),
-            Role::RequestId if is_code(document, node) => found.request_id = Some(index),
-            Role::Id if is_text(document, node) => found.id = Some(index),
+            Role::Type if is_code(document, node) => kind = Some(node),
+            Role::RequestId if is_code(document, node) => found.request_id = Some(node),
+            Role::Id if is_text(document, node) => found.id = Some(node),
             Role::Status => {
                 found.status = status(document, node).or(found.status);
                 found.status_is_word = node.kind == Kind::Text && found.status.is_none();
@@ -267,51 +297,56 @@ fn candidate(document: &Document<'_>, object: &Node, start: Candidate) -> Option
     if !any {
         return None;
     }
-    if let Some((index, node)) = error {
-        if found.code.is_none() && messages[0].0 != u8::MAX && is_identifier(&document.value(node)) {
-            found.code = Some(index);
+    if let Some(error) = error {
+        if found.code.is_none() && messages[0].0 != u8::MAX && is_identifier(&document.value(error)) {
+            found.code = Some(error);
         } else {
-            messages = messages.map(|best| if best.0 == u8::MAX { (u8::MAX - 1, index) } else { best });
+            for best in &mut messages {
+                if best.0 == u8::MAX {
+                    *best = (u8::MAX - 1, Some(error));
+                }
+            }
         }
     }
     // NeutronError has its code in `type`; elsewhere a type is a type.
     let kind = kind.filter(|_| matches!(object.role, Some(Role::Error)));
     found.code = found.code.or(extension).or(kind);
     found.specific = code_rank < PLAIN_CODE;
-    let (rank, message) = messages[usize::from(code_rank == PLAIN_CODE)];
-    if rank != u8::MAX {
-        found.message = Some(message);
-        found.weak_message = rank >= WEAK_MESSAGE;
-        found.says_failed = document.node(message).and_then(|node| node.role).is_some_and(Role::says_error);
-    }
-    found.says_failed |= flag == Some(false);
-    found.compound = compound;
-    let text_of = |index: u32| document.node(index).map(|node| document.value(node)).unwrap_or_default();
+    let is_plain = code_rank == PLAIN_CODE;
+    let (rank, message) = messages[usize::from(is_plain)];
+    found.message = message;
+    found.weak_message = message.is_some() && rank >= WEAK_MESSAGE;
+    found.says_failed =
+        flag == Some(false) || message.and_then(|node| node.role).is_some_and(Role::says_error);
     // Of a value that the end cut off nobody knows what it was going to say: `200` may have been 2000.
     let says = |node: Option<&Node>, success: fn(&str) -> bool| {
         node.is_some_and(|node| !node.cut && success(&document.value(node)))
     };
-    let node_of = |index: Option<u32>| index.and_then(|index| document.node(index));
     found.success = match (flag, found.code) {
         // What says just this outranks every number.
         (Some(flag), _) => flag,
-        (None, Some(_)) => says(node_of(found.code), is_success),
-        (None, None) => says(word, is_success_word) || says(node_of(found.message), is_success_word),
+        (None, Some(_)) => says(found.code, is_success),
+        (None, None) => says(word, is_success_word) || says(found.message, is_success_word),
     };
-    // axios: ERR_BAD_REQUEST
-    found.of_client = found.code.is_some_and(|code| text_of(code).starts_with("ERR_"));
-    let kind = node_of(found.code).map(|node| node.kind);
-    found.living &= code_rank == PLAIN_CODE && found.code.is_some_and(|code| is_digits(&text_of(code)));
-    if code_rank != PLAIN_CODE || kind != Some(Kind::Number) && !found.living {
+    let (mut is_number, mut has_digits) = (false, false);
+    if let Some(code) = found.code {
+        let text = document.value(code);
+        // axios: ERR_BAD_REQUEST
+        found.of_client = text.starts_with("ERR_");
+        is_number = code.kind == Kind::Number;
+        has_digits = is_digits(&text);
+    }
+    found.living &= is_plain && has_digits;
+    if !is_plain || !is_number && !found.living {
         found.id = None;
     }
     Some(found)
 }
 
 /// Where the text of a message is: itself, or beside its language, as OData and SOAP have it.
-fn message_text(document: &Document<'_>, index: u32, node: &Node) -> Option<u32> {
+fn message_text<'d>(document: &'d Document<'_>, index: u32, node: &'d Node) -> Option<&'d Node> {
     if node.kind != Kind::Object {
-        return is_text(document, node).then_some(index);
+        return is_text(document, node).then_some(node);
     }
     child(document, index, &|field| {
         matches!(document.key(field), "value" | "Text" | "text") && is_text(document, field)
@@ -319,8 +354,8 @@ fn message_text(document: &Document<'_>, index: u32, node: &Node) -> Option<u32>
 }
 
 /// The first of an object's values that is so.
-fn child(document: &Document<'_>, object: u32, is: &dyn Fn(&Node) -> bool) -> Option<u32> {
-    document.children(object).find(|(_, field)| is(field)).map(|(index, _)| index)
+fn child<'d>(document: &'d Document<'_>, object: u32, is: &dyn Fn(&Node) -> bool) -> Option<&'d Node> {
+    document.children(object).find(|(_, field)| is(field)).map(|(_, field)| field)
 }
 
 fn is_text(document: &Document<'_>, node: &Node) -> bool {
@@ -363,7 +398,7 @@ pub(super) fn is_code_word(text: &str) -> bool {
 /// Whether a code says success: 200 and other 2xx, alone or with their names, zeros, a word for success.
 fn is_success(code: &str) -> bool {
     let code = trim(code);
-    let digits = code.bytes().take_while(u8::is_ascii_digit).count();
+    let digits = count_while(code.as_bytes(), usize::MAX, |byte| byte.is_ascii_digit());
     let (number, name) = code.split_at(digits);
     let is_zero =
         digits > 0 && number.bytes().all(|digit| digit == b'0') && (name.is_empty() || name == ".0");
@@ -406,25 +441,28 @@ pub(super) fn leading_status(text: &str) -> Option<u16> {
 }
 
 /// The message of an error that has none of its own: that of an object round it, or of the first in it.
-fn message_nearby(document: &Document<'_>, candidate: &Candidate, candidates: &[Candidate]) -> Option<u32> {
-    let code_of = |candidate: &Candidate| document.node(candidate.code?).map(|node| document.value(node));
-    let of = |node: u32| {
-        let index = candidates.binary_search_by_key(&node, |other| other.node).ok()?;
-        let other = candidates.get(index)?;
-        // One with a code of its own has a message of its own, unless it is the same error once more.
+fn message_nearby<'d>(
+    document: &'d Document<'_>,
+    candidate: &Candidate<'d>,
+    candidates: &[Candidate<'d>],
+) -> Option<&'d Node> {
+    let code_of = |candidate: &Candidate<'d>| candidate.code.map(|code| document.value(code));
+    // One with a code of its own has a message of its own, unless it is the same error once more.
+    let lent = |other: &Candidate<'d>| {
         other.message.filter(|_| !other.is_coded() || code_of(other) == code_of(candidate))
     };
-    let mut parent = document.node(candidate.node)?.parent;
+    let after = |node: u32| &candidates[candidates.partition_point(|other| other.node < node)..];
+    let object = document.node(candidate.node)?;
+    let mut parent = object.parent;
     while let Some(node) = document.node(parent) {
-        if let Some(message) = of(parent) {
-            return Some(message);
+        let message = after(parent).first().filter(|other| other.node == parent).and_then(lent);
+        if message.is_some() {
+            return message;
         }
         parent = node.parent;
     }
-    let start = candidates.partition_point(|other| other.node <= candidate.node);
-    let first = candidates.get(start)?;
-    let is_inside = document.node(candidate.node)?.next > first.node;
-    of(first.node).filter(|_| is_inside && (first.under_error || first.is_coded()))
+    let inner = after(candidate.node + 1).first().filter(|inner| inner.node < object.next)?;
+    lent(inner).filter(|_| inner.under_error || inner.is_coded())
 }
 
 /// The message beside a text that is no field of an envelope, or round it.
@@ -433,7 +471,7 @@ pub(super) fn message_beside(document: &Document<'_>, node: &Node, notes: &mut N
     loop {
         let object = document.node(parent)?;
         let start = Candidate { node: parent, ..Default::default() };
-        let message = candidate(document, object, start).and_then(|found| document.node(found.message?));
+        let message = candidate(document, object, start).and_then(|found| found.message);
         if let Some(message) = message {
             return Some(notes.message(&document.value(message), message.value.start as usize));
         }
@@ -444,58 +482,48 @@ pub(super) fn message_beside(document: &Document<'_>, node: &Node, notes: &mut N
 /// What belongs to the whole body: the main error's own, else the shallowest.
 fn common(
     document: &Document<'_>,
-    candidates: &[Candidate],
-    main: Option<&Candidate>,
+    candidates: &[Candidate<'_>],
+    main: Option<&Candidate<'_>>,
     reading: &mut Reading,
 ) {
-    let value = |index: u32| document.node(index).map(|node| trim(&document.value(node)).to_owned());
-    let shallowest = |has: fn(&Candidate) -> bool| {
-        let own = main.filter(|main| has(main));
-        own.or_else(|| {
-            candidates
-                .iter()
-                .filter(|candidate| has(candidate))
-                .min_by_key(|candidate| (candidate.in_list, candidate.depth, candidate.node))
-        })
-    };
+    let value = |node: &Node| trim(&document.value(node)).to_owned();
     if reading.request_id.is_none() {
+        let shallowest = || first(candidates, Candidate::place, &|candidate| candidate.request_id.is_some());
+        let own = main.and_then(|main| main.request_id);
         reading.request_id =
-            shallowest(|candidate| candidate.request_id.is_some()).and_then(|found| value(found.request_id?));
-    }
-    if reading.request_id.is_none() {
-        reading.request_id = id_in_list(document);
+            own.or_else(|| shallowest()?.request_id).or_else(|| id_in_list(document)).map(value);
     }
     if reading.echoed_id.is_none() {
-        reading.echoed_id = main.and_then(|main| value(main.id?));
+        reading.echoed_id = main.and_then(|main| main.id).map(value);
     }
     if reading.status.is_none() {
+        let shallowest = || {
+            first(candidates, Candidate::place, &|candidate| candidate.status.is_some() && !candidate.in_list)
+        };
         reading.status = main
             .and_then(|main| main.status)
-            .or_else(|| shallowest(|candidate| candidate.status.is_some() && !candidate.in_list)?.status)
-            .or_else(|| main.and_then(|main| status_in_code(document, main)));
+            .or_else(|| shallowest()?.status)
+            .or_else(|| status_in_code(document, main?));
     }
 }
 
 /// The request's id in a list of header fields: `"headers": [{"name": "X-Request-Id", "value": "..."}]`.
-fn id_in_list(document: &Document<'_>) -> Option<String> {
+fn id_in_list<'d>(document: &'d Document<'_>) -> Option<&'d Node> {
     let is_list = |node: &Node| {
         node.kind == Kind::Array
             && !node.passed_over
             && ["headers", "header"].iter().any(|name| document.key(node).eq_ignore_ascii_case(name))
     };
-    let text = |object: u32, names: &[&str]| {
-        let field = child(document, object, &|field| {
-            names.contains(&document.key(field)) && is_code(document, field)
-        })?;
-        Some(document.value(document.node(field)?))
+    let field = |object: u32, names: &[&str]| {
+        child(document, object, &|field| names.contains(&document.key(field)) && is_code(document, field))
     };
     for (index, _) in (0..).zip(&document.nodes).filter(|(_, node)| is_list(node)) {
         for (object, _) in document.children(index) {
-            let name = text(object, &["name", "key"]).unwrap_or_default();
-            if field::role(name.as_bytes()) == Some(Role::RequestId)
-                && let Some(value) = text(object, &["value"])
+            if let Some(name) = field(object, &["name", "key"])
+                && field::role(document.value(name).as_bytes()) == Some(Role::RequestId)
+                && let Some(value) = field(object, &["value"])
             {
-                return Some(trim(&value).to_owned());
+                return Some(value);
             }
         }
     }
@@ -504,20 +532,19 @@ fn id_in_list(document: &Document<'_>) -> Option<String> {
 
 /// The HTTP status that services repeat as a code: as that of a nested error (OpenStack), with its name, beside a specific code (CCE)
 /// or beside a status in words (Kubernetes). A number that stands alone at the top may mean anything.
-fn status_in_code(document: &Document<'_>, main: &Candidate) -> Option<u16> {
-    let node = document.node(main.plain_code?)?;
-    let code = document.value(node);
+fn status_in_code(document: &Document<'_>, main: &Candidate<'_>) -> Option<u16> {
+    let code = document.value(main.plain_code?);
     let is_told = main.depth > 0 || main.specific || main.status_is_word || find_byte(&code, b' ').is_some();
     leading_status(&code).filter(|status| *status >= 400 && !main.living && is_told)
 }
 
 fn report(
     document: &Document<'_>,
-    candidate: &Candidate,
-    candidates: &[Candidate],
+    candidate: &Candidate<'_>,
+    candidates: &[Candidate<'_>],
     notes: &mut Notes,
 ) -> Report {
-    let code = candidate.code.filter(|_| candidate.is_coded()).and_then(|code| document.node(code));
+    let code = candidate.code.filter(|_| candidate.is_coded());
     let message = match code {
         Some(_) => candidate
             .message
@@ -531,7 +558,6 @@ fn report(
         _ => trim(&document.value(node)).to_owned(),
     });
     let mut message = message
-        .and_then(|message| document.node(message))
         .map(|node| notes.message(&document.value(node), node.value.start as usize))
         .filter(|message| !message.is_empty());
     if let (Some(code), Some(message)) = (&mut code_text, &mut message)
@@ -571,8 +597,7 @@ fn shortest(number: &str) -> String {
     let (mantissa, exponent) =
         split(unsigned, b'e').or_else(|| split(unsigned, b'E')).unwrap_or((unsigned, "0"));
     let (whole, fraction) = split(mantissa, b'.').unwrap_or((mantissa, ""));
-    let zeros = fraction.bytes().rev().take_while(|byte| *byte == b'0').count();
-    let fraction = &fraction[..fraction.len() - zeros];
+    let fraction = &fraction[..without_end(fraction.as_bytes(), b"0").len()];
     let exponent = exponent.strip_prefix('+').unwrap_or(exponent);
     let Some(exponent) = decimal(exponent).filter(|exponent| *exponent <= MOST_ZEROS) else {
         return number.to_owned();

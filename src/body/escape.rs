@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::document::Escape;
 use super::html;
-use super::search::{decimal, find, find_byte, split, trim_end, trim_start};
+use super::search::{count_while, decimal, find, find_byte, split, trim_end, trim_start, without_end};
 
 /// The characters of an escaped text. What is no escape stays as it is.
 pub(super) fn decode(text: &str, escape: Escape) -> Cow<'_, str> {
@@ -24,8 +24,7 @@ pub(super) fn decode(text: &str, escape: Escape) -> Cow<'_, str> {
 pub(super) fn without_cut(text: &str, escape: Escape) -> &str {
     if escape == Escape::Backslash {
         // `\\` is a whole one.
-        let signs =
-            |end: usize| text.as_bytes()[..end].iter().rev().take_while(|byte| **byte == b'\\').count();
+        let signs = |end: usize| end - without_end(&text.as_bytes()[..end], b"\\").len();
         let from = text.len().saturating_sub(6);
         let last = text.as_bytes()[from..].iter().rposition(|byte| *byte == b'\\').map(|at| from + at);
         let is_cut = |at: &usize| match &text.as_bytes()[at + 1..] {
@@ -108,7 +107,8 @@ pub(super) fn colourless(text: &str) -> Option<String> {
     while let Some(at) = find(rest, COLOUR) {
         plain.push_str(&rest[..at]);
         let after = &rest[at + COLOUR.len()..];
-        let numbers = after.bytes().take_while(|byte| matches!(byte, b'0'..=b'9' | b';' | b'?')).count();
+        let numbers =
+            count_while(after.as_bytes(), usize::MAX, |byte| matches!(byte, b'0'..=b'9' | b';' | b'?'));
         let letter = after.as_bytes().get(numbers).is_some_and(u8::is_ascii_alphabetic);
         rest = &after[numbers + usize::from(letter)..];
     }

@@ -2,7 +2,7 @@
 
 use super::document::Escape;
 use super::escape;
-use super::search::{self, find, find_byte, split, trim_end};
+use super::search::{self, count_while, find, find_byte, split, trim_end};
 
 /// Whether a text is an HTML page, or the rest of one.
 pub(super) fn is_page(text: &str) -> bool {
@@ -107,7 +107,7 @@ fn end_line(lines: &mut Vec<String>, line: &mut String, length: &mut usize) {
 
 fn tag_name(tag: &str) -> &str {
     let tag = tag.strip_prefix('/').unwrap_or(tag);
-    let end = tag.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    let end = count_while(tag.as_bytes(), usize::MAX, |byte| byte.is_ascii_alphanumeric());
     &tag[..end]
 }
 

@@ -74,3 +74,21 @@ pub(super) fn offset_in(whole: &str, part: &str) -> usize {
 pub(super) fn decimal(digits: &str) -> Option<u32> {
     crate::code::number(digits.as_bytes()).filter(|_| digits.bytes().all(|byte| byte.is_ascii_digit()))
 }
+
+/// How many of the first bytes, and of no more than so many, a test holds for.
+#[inline(never)]
+pub(super) fn count_while(bytes: &[u8], most: usize, test: fn(u8) -> bool) -> usize {
+    bytes.iter().take(most).take_while(|byte| test(**byte)).count()
+}
+
+/// Bytes without these signs at their end.
+#[inline(never)]
+pub(super) fn without_end<'t>(bytes: &'t [u8], signs: &[u8]) -> &'t [u8] {
+    let mut rest = bytes;
+    while let [before @ .., last] = rest
+        && signs.contains(last)
+    {
+        rest = before;
+    }
+    rest
+}

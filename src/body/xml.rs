@@ -5,7 +5,8 @@ use super::document::{Document, Escape, Key, Kind, MAX_DEPTH, NONE, Node, Span};
 use super::escape;
 use super::field::{self, Role};
 use super::notes::{Notes, ProblemKind};
-use super::search::{find, find_byte, offset_in, split, trim, trim_end, trim_start};
+use super::search::{count_while, find, find_byte, offset_in, split, trim, trim_end, trim_start};
+use super::text::is_code_byte;
 
 /// Whether XML that may hold an error starts here: a declaration, or an element whose name is one that errors have.
 pub(super) fn starts(text: &str) -> bool {
@@ -35,11 +36,7 @@ fn local_name(tag: &str) -> &str {
 
 /// The name of the element whose tag starts here: its length, and it without its prefix.
 fn name(tag: &str) -> (usize, &str) {
-    let end = tag
-        .bytes()
-        .take(64)
-        .take_while(|byte| matches!(byte, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_' | b'-' | b'.' | b':' | 0x80..))
-        .count();
+    let end = count_while(tag.as_bytes(), 64, |byte| is_code_byte(byte) || matches!(byte, b':' | 0x80..));
     let name = tag.get(..end).unwrap_or_default();
     (end, local(name))
 }

@@ -1,6 +1,7 @@
 //! Keys: quoted, bare, in brackets, and what stands between them and their values.
 
 use super::{Escape, Key, LOOK_AHEAD, Reader, Span, Step, is_word};
+use crate::body::search::count_while;
 
 impl Reader<'_, '_> {
     pub(super) fn key(&mut self, byte: u8) -> Step {
@@ -131,8 +132,7 @@ impl Reader<'_, '_> {
         let end = match self.byte(at) {
             Some(quote @ (b'"' | b'\'')) => {
                 let name = self.rest(at + 1);
-                let length =
-                    name.iter().take(LOOK_AHEAD).take_while(|byte| is_word(**byte) || **byte == b' ').count();
+                let length = count_while(name, LOOK_AHEAD, |byte| is_word(byte) || byte == b' ');
                 if length == 0 || name.get(length) != Some(&quote) {
                     return false;
                 }

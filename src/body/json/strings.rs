@@ -2,7 +2,7 @@
 
 use super::{Escape, Kind, LOOK_AHEAD, ProblemKind, Reader, Span, Step};
 use crate::body::escape::BORDER;
-use crate::body::search::trim_end;
+use crate::body::search::{count_while, trim_end};
 use crate::lanes::{LANES, Lanes};
 
 /// A string's place, without its quotes.
@@ -135,13 +135,8 @@ impl Reader<'_, '_> {
 
     /// Whether a string that reaches the end of a line ends with it: the next line starts with a key or closes the container.
     fn line_ends_string(&self, at: usize) -> bool {
-        let blank = self
-            .rest(at)
-            .iter()
-            .take(LOOK_AHEAD)
-            .take_while(|byte| matches!(byte, b' ' | b'\n' | b'\r' | b'\t'))
-            .count();
-        let next = at + blank;
+        let is_space = |byte| matches!(byte, b' ' | b'\n' | b'\r' | b'\t');
+        let next = at + count_while(self.rest(at), LOOK_AHEAD, is_space);
         match self.byte(next) {
             Some(b'}') => true,
             Some(b'"' | b'\'') => self.key_ahead(next),

@@ -2,6 +2,7 @@
 
 use super::number::is_number;
 use super::{Escape, Kind, LOOK_AHEAD, Reader, Role, Span, Step, field, is_word};
+use crate::body::search::count_while;
 
 impl Reader<'_, '_> {
     pub(super) fn value(&mut self, byte: u8) -> Step {
@@ -56,12 +57,8 @@ impl Reader<'_, '_> {
     }
 
     fn number_or_bare(&mut self, start: usize) -> Step {
-        let length = self
-            .rest(start)
-            .iter()
-            .take_while(|byte| matches!(byte, b'0'..=b'9' | b'+' | b'-' | b'.' | b'e' | b'E'))
-            .count();
-        let end = start + length;
+        let in_number = |byte| matches!(byte, b'0'..=b'9' | b'+' | b'-' | b'.' | b'e' | b'E');
+        let end = start + count_while(self.rest(start), usize::MAX, in_number);
         let ends_here = match self.byte(self.after_space(end)) {
             None | Some(b',' | b'}' | b']' | b')') => true,
             Some(_) => {
@@ -97,7 +94,7 @@ impl Reader<'_, '_> {
         let mut end = self.bare_end(start);
         if end == self.bytes.len() && matches!(self.key.role(), Some(Role::Code(_) | Role::RequestId)) {
             // The start of the next entry is no part of a code.
-            end = start + self.rest(start).iter().take_while(|byte| **byte != b' ').count();
+            end = start + count_while(self.rest(start), usize::MAX, |byte| byte != b' ');
         }
         let cut = end == self.bytes.len();
         if end == start {

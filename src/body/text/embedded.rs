@@ -2,6 +2,7 @@
 
 use super::is_word;
 use crate::body::document::Escape;
+use crate::body::search::count_while;
 use crate::body::{escape, xml};
 use crate::cut::cut;
 
@@ -81,7 +82,7 @@ fn opens_object(rest: &[u8]) -> Option<Embedded> {
         }
         [0xE2, 0x80, 0x9C | 0x9D, ..] => return Some(Embedded::Json),
         _ => {
-            let length = rest.iter().take(LOOK_AHEAD).take_while(|byte| is_word(**byte)).count();
+            let length = count_while(rest, LOOK_AHEAD, is_word);
             if length == 0 {
                 return None;
             }
@@ -94,8 +95,7 @@ fn opens_object(rest: &[u8]) -> Option<Embedded> {
 }
 
 fn after_space(bytes: &[u8]) -> &[u8] {
-    let space = bytes.iter().take(LOOK_AHEAD).take_while(|byte| byte.is_ascii_whitespace()).count();
-    &bytes[space..]
+    &bytes[count_while(bytes, LOOK_AHEAD, |byte| byte.is_ascii_whitespace())..]
 }
 
 /// Where the text ends that is escaped: a string at a quote that is not, a page's at a tag, a URL's at what no URL holds.

@@ -3,14 +3,14 @@
 use super::embedded::LOOK_AHEAD;
 use super::label::{Label, is_exception, label};
 use super::value::{
-    blank_length, bracketed_code, closing_quote, is_error_status, is_family_code, is_named_status,
+    Place, Value, bracketed_code, closing_quote, is_error_status, is_family_code, is_named_status,
     value_start, word_length,
 };
 use super::{Content, content, is_code_byte, is_word};
 use crate::body::document::{Document, Escape, Key, Kind, Span};
 use crate::body::field::{self, Role};
 use crate::body::json;
-use crate::body::search::{find, find_byte, last_line, trim_end, trim_start};
+use crate::body::search::{count_while, find, find_byte, last_line, trim_end, trim_start, without_end};
 
 /// A message that is being gone through, its end unknown as yet.
 #[derive(Clone, Copy)]
@@ -25,6 +25,10 @@ struct Running {
 }
 
 impl Running {
+    fn new(start: usize, label: Option<Label>) -> Running {
+        Running { start, label, quotes: false, braces: 0 }
+    }
+
     /// Those that rank lower are preferred to what else is said beside the same code.
     fn rank(&self) -> u8 {
         match self.label {
@@ -51,11 +55,19 @@ struct Pending {
     localized: Option<(Span, Escape)>,
 }
 
-struct Labels<'r, 't> {
-    document: &'r mut Document<'t>,
+/// Goes through a text once, word by word.
+struct Labels<'t> {
+    document: Document<'t>,
     bytes: &'t [u8],
+    at: usize,
+    /// No word of the line stands before this place.
+    at_line_start: bool,
+    /// The word before.
+    previous: Span,
     pending: Pending,
     running: Option<Running>,
+    /// What belongs to the whole and to no error: ids and statuses.
+    common: Vec<(Role, Span)>,
     /// Up to where no quote closes a message, double and single.
     unclosed: [usize; 2],
 }
@@ -63,18 +75,26 @@ struct Labels<'r, 't> {
 /// Reads labelled codes, messages, request ids and statuses. Each error becomes an object; ids and statuses, which belong to the whole,
 /// become the last.
 pub(in crate::body) fn labels(text: &str) -> Document<'_> {
-    let mut document = Document::new(text);
-    let bytes = text.as_bytes();
-    Labels { document: &mut document, bytes, pending: Pending::default(), running: None, unclosed: [0; 2] }
-        .run();
-    document
+    let mut labels = Labels {
+        document: Document::new(text),
+        bytes: text.as_bytes(),
+        at: 0,
+        at_line_start: true,
+        previous: Span::default(),
+        pending: Pending::default(),
+        running: None,
+        common: Vec::new(),
+        unclosed: [0; 2],
+    };
+    labels.run();
+    labels.document
 }
 
 /// Whether a labelled error stands in a text whose message goes on after its end: what follows is quoted in it.
 pub(in crate::body) fn starts_error(text: &str) -> bool {
     let document = labels(text);
-    let has = |test: fn(Role) -> bool| document.nodes.iter().any(|node| node.role.is_some_and(test));
-    has(|role| role == Role::Code(0)) && has(|role| role == MESSAGE)
+    let has = |wanted: Role| document.nodes.iter().any(|node| node.role == Some(wanted));
+    has(Role::Code(0)) && has(MESSAGE)
 }
 
 /// The request id that a text names.
@@ -87,208 +107,217 @@ pub(in crate::body) fn request_id(text: &str) -> Option<&str> {
     Some(node.value.of(text))
 }
 
-impl Labels<'_, '_> {
+impl<'t> Labels<'t> {
     fn run(&mut self) {
-        let text = self.document.text;
-        let mut common = Vec::new();
-        let mut at = 0;
-        let mut line_start = true;
-        let mut previous = 0..0;
-        while let Some(byte) = self.bytes.get(at).copied() {
-            let Some(length) = word_length(&self.bytes[at..]) else {
-                match byte {
-                    b'\n' => {
-                        self.end_message(at);
-                        line_start = true;
-                    }
-                    // boto: `An error occurred (AccessDenied) when calling the ListBuckets operation: Access Denied`
-                    b'(' if text[..at].ends_with("error occurred ") => {
-                        let code =
-                            self.bytes[at + 1..].iter().take_while(|byte| is_code_byte(**byte)).count();
-                        self.set_code(Role::Code(0), Span::new(at + 1, at + 1 + code));
-                        at += code;
-                    }
-                    b'[' | b'(' if self.running.is_none_or(|running| running.rank() >= 2) => {
-                        if let Some(length) = bracketed_code(&self.bytes[at..]) {
-                            self.end_message(at);
-                            self.set_code(Role::Code(0), Span::new(at + 1, at + 1 + length));
-                            at += length + 1;
-                        }
-                    }
-                    b'{' | b'}' => {
-                        if let Some(running) = &mut self.running {
-                            let change = if byte == b'{' { 1 } else { -1 };
-                            running.braces = running.braces.saturating_add_signed(change);
-                        }
-                    }
-                    _ => {}
-                }
-                at += 1;
-                while self.bytes.get(at).is_some_and(|byte| byte & 0xC0 == 0x80) {
-                    at += 1;
-                }
-                continue;
-            };
-            let word = at..at + length;
-            at = word.end;
-            if (std::mem::take(&mut line_start) || self.stands_before_colon(&word, &previous))
-                && self.running.is_none_or(|running| {
-                    running.label == Some(Label::Exception) || self.is_empty_at(running, word.start)
-                })
-                && is_family_code(&self.bytes[word.clone()])
-            {
-                self.set_code(Role::Code(0), Span::new(word.start, word.end));
-                // What a dialog says of a code stands below it.
-                let line_end =
-                    self.bytes[at..].iter().take_while(|byte| matches!(byte, b' ' | b'\r')).count();
-                if self.bytes.get(at + line_end) == Some(&b'\n') {
-                    at += line_end + 1;
-                    line_start = true;
-                }
-                continue;
-            }
-            // `Error code: ...`, and not the end of one field and the name of the next: `level=error msg=...`.
-            let two_words = previous.end + 1 == word.start
-                && self.bytes[previous.end] == b' '
-                && self.bytes[previous.start] != b'-'
-                && !self.bytes[..previous.start].ends_with(b"=");
-            let named = if two_words { previous.start..word.end } else { word.clone() };
-            previous = word.clone();
-            if length == 3 && is_named_status(&self.bytes[word.start..]) {
-                common.push((Role::Status, Span::new(word.start, word.end)));
-            }
-            let Some(value) = value_start(self.bytes, &word).or_else(|| self.value_below(&named)) else {
-                continue;
-            };
-            if let Some(running @ Running { label: None, .. }) = &mut self.running
-                && self.bytes[word.clone()] == *b"operation"
-            {
-                running.start = value;
-            }
-            let (start, label) =
-                match (text.get(named.clone()).and_then(label), text.get(word.clone()).and_then(label)) {
-                    (Some(label), _) => (named.start, label),
-                    (None, Some(label)) => (word.start, label),
-                    (None, None) => continue,
-                };
-            let is_in_brackets = self.bytes.get(value) == Some(&b'[')
-                && matches!(label, Label::ErrorCode | Label::ErrorMessage | Label::RequestId | Label::Status);
-            let is_separated = value > word.end + 1 || self.bytes[word.end] != b' ' || is_in_brackets;
-            if !is_separated && !matches!(label, Label::Status | Label::Exception) {
-                continue;
-            }
-            if let Some(running) = self.running
-                && !self.ends_message(running, label, start)
-            {
-                let quotes = running.quotes || label == Label::ErrorCode;
-                self.running = Some(Running { quotes, ..running });
-                continue;
-            }
-            if matches!(label, Label::ErrorMessage | Label::Message | Label::Localized | Label::Other) {
-                self.end_message(start);
-                let running = Running { start: value, label: Some(label), quotes: false, braces: 0 };
-                if matches!(label, Label::ErrorMessage | Label::Message)
-                    && self.pending.message.is_some_and(|(rank, ..)| rank <= running.rank())
-                {
-                    self.end_error();
-                }
-                self.running = Some(running);
-                at = value;
-                if let Some(block) = self.block(start, value) {
-                    at = block.end;
-                    self.running = Some(Running { start: block.start, ..running });
-                    self.end_message(block.end);
-                } else if let Some(end) = self.closing_quote(value) {
-                    at = end;
-                    self.end_message(end);
-                }
-                continue;
-            }
-            let start_of_value = value;
-            let Some(value) = self.value(label, value) else {
-                let is_first = self.running.is_none_or(|running| self.is_empty_at(running, start));
-                if label == Label::Exception && is_first && is_separated {
-                    self.running =
-                        Some(Running { start: start_of_value, label: Some(label), quotes: false, braces: 0 });
-                }
-                continue;
-            };
-            self.end_message(start);
-            at = value.end as usize;
-            let is_status = is_error_status(value.of(text).as_bytes());
-            if label == Label::Exception && !is_status && self.bytes.get(at) == Some(&b':') {
-                // `msg="call failed" err="IEF.100103: ..."`: what follows the code says more.
-                self.pending.message = None;
-                self.set_code(Role::Code(0), value);
-                if let Some(end) = self.closing_quote(start_of_value) {
-                    self.end_message(end - 1);
-                    at = end;
-                }
-                continue;
-            }
-            match label {
-                Label::RequestId => common.push((Role::RequestId, value)),
-                Label::Status => common.push((Role::Status, value)),
-                Label::Exception if is_status => common.push((Role::Status, value)),
-                Label::Code => self.set_code(Role::Code(field::PLAIN_CODE), value),
-                _ => self.set_code(Role::Code(0), value),
+        while self.at < self.bytes.len() {
+            match word_length(&self.bytes[self.at..]) {
+                Some(length) => self.word(Span::new(self.at, self.at + length)),
+                None => self.sign(),
             }
         }
-        self.end_message(self.bytes.len());
+        self.end_message(self.at);
         self.end_error();
-        if !common.is_empty() {
+        if !self.common.is_empty() {
             self.document.enter(Kind::Object, Key::default(), 0);
-            for (role, value) in common {
+            for (role, value) in std::mem::take(&mut self.common) {
                 self.add(role, Kind::Text, value, Escape::None);
             }
             self.document.leave(self.bytes.len());
         }
     }
 
-    /// Whether a word stands as a code does in `request failed: VPC.0201: Subnet is invalid.`, `failed (VPC.0201: Subnet is invalid.)` and
-    /// behind what a logger writes before a line: `ERROR VPC.0201: ...`, `[main] VPC.0201: ...`, `Subnets - VPC.0201: ...`.
-    fn stands_before_colon(&self, word: &std::ops::Range<usize>, previous: &std::ops::Range<usize>) -> bool {
-        if self.bytes.get(word.end) != Some(&b':') {
-            return false;
+    /// What is no word: it ends a message, or opens the brackets in which a code stands.
+    fn sign(&mut self) {
+        let at = self.at;
+        let byte = self.bytes[at];
+        // Of other characters only full-width punctuation is none, of three bytes each.
+        self.at += if byte.is_ascii() { 1 } else { 3 };
+        match byte {
+            b'\n' => {
+                self.end_message(at);
+                self.at_line_start = true;
+            }
+            // boto: `An error occurred (AccessDenied) when calling the ListBuckets operation: Access Denied`
+            b'(' if self.bytes[..at].ends_with(b"error occurred ") => {
+                self.at += count_while(&self.bytes[self.at..], usize::MAX, is_code_byte);
+                self.set_code(Role::Code(0), Span::new(at + 1, self.at));
+            }
+            b'[' | b'(' if self.running.is_none_or(|running| running.rank() >= 2) => {
+                if let Some(length) = bracketed_code(&self.bytes[at..]) {
+                    self.end_message(at);
+                    self.set_code(Role::Code(0), Span::new(at + 1, at + 1 + length));
+                    self.at = at + length + 2;
+                }
+            }
+            b'{' | b'}' => {
+                if let Some(running) = &mut self.running {
+                    let change = if byte == b'{' { 1 } else { -1 };
+                    running.braces = running.braces.saturating_add_signed(change);
+                }
+            }
+            _ => {}
         }
-        let before = self.bytes[..word.start].iter().rev().take(2).find(|byte| **byte != b' ');
-        let is_behind_name = || {
-            previous.end + 1 == word.start
-                && self
-                    .document
-                    .text
-                    .get(previous.clone())
-                    .is_some_and(|name| name == "-" || is_exception(name))
-        };
-        (matches!(before, Some(b':' | b'(' | b']' | b'|')) || is_behind_name())
-            && self.bytes[word.clone()].iter().any(u8::is_ascii_uppercase)
     }
 
-    /// Where the value starts of a label that has its line for itself, as tables come out of a page.
-    fn value_below(&self, name: &std::ops::Range<usize>) -> Option<usize> {
-        let rest = self.bytes.get(name.end..)?;
-        if !matches!(rest, [b'\n', ..] | [b'\r', b'\n', ..]) {
-            return None;
+    /// A word: a code that stands for itself, a status, or the name of what stands behind it.
+    fn word(&mut self, word: Span) {
+        let start = word.start as usize;
+        let end = word.end as usize;
+        let text = self.document.text;
+        self.at = end;
+        let may_be_code = std::mem::take(&mut self.at_line_start) || self.stands_before_colon(word);
+        if may_be_code
+            && self.running.is_none_or(|running| {
+                running.label == Some(Label::Exception) || self.is_empty_at(running, start)
+            })
+            && is_family_code(&self.bytes[start..end])
+        {
+            self.set_code(Role::Code(0), word);
+            // What a dialog says of a code stands below it.
+            let line_end =
+                end + count_while(&self.bytes[end..], usize::MAX, |byte| matches!(byte, b' ' | b'\r'));
+            if self.bytes.get(line_end) == Some(&b'\n') {
+                self.at = line_end + 1;
+                self.at_line_start = true;
+            }
+            return;
         }
-        let before =
-            self.bytes[..name.start].iter().rev().take(LOOK_AHEAD).find(|byte| !matches!(byte, b' ' | b'\t'));
-        let is_label = || {
-            let label = self.document.text.get(name.clone()).and_then(label);
-            !matches!(label, None | Some(Label::Exception | Label::Other))
+        let previous = std::mem::replace(&mut self.previous, word);
+        if is_named_status(&self.bytes[start..]) {
+            self.common.push((Role::Status, word));
+        }
+        let Some(value) = value_start(self.bytes, start..end) else { return };
+        if let Some(running @ Running { label: None, .. }) = &mut self.running
+            && value.place != Place::Below
+            && word.of(text) == "operation"
+        {
+            running.start = value.start;
+        }
+        // `Error code: ...`, and not the end of one field and the name of the next: `level=error msg=...`.
+        let before = previous.start as usize;
+        let are_two_words = previous.end + 1 == word.start
+            && self.bytes[start - 1] == b' '
+            && self.bytes[before] != b'-'
+            && !self.bytes[..before].ends_with(b"=");
+        let names = [Span { start: previous.start, ..word }, word];
+        let named = names[usize::from(!are_two_words)..]
+            .iter()
+            .find_map(|name| Some((name.start as usize, label(name.of(text))?)));
+        let Some((name, label)) = named.filter(|(name, label)| self.is_label(*name, *label, &value)) else {
+            return;
         };
-        (matches!(before, None | Some(b'\n')) && is_label()).then(|| name.end + blank_length(rest))
+        if let Some(running) = self.running
+            && !self.ends_message(running, label, name)
+        {
+            let quotes = running.quotes || label == Label::ErrorCode;
+            self.running = Some(Running { quotes, ..running });
+        } else if matches!(label, Label::ErrorMessage | Label::Message | Label::Localized | Label::Other) {
+            self.message(label, name, value.start);
+        } else {
+            self.short_value(label, name, &value);
+        }
+    }
+
+    /// Whether a name is a label where its value stands so.
+    fn is_label(&self, name: usize, label: Label, value: &Value) -> bool {
+        match value.place {
+            Place::BehindSign => true,
+            // `status code 404`, `HTTP Error 400`: a status is known by itself.
+            Place::BehindSpace => matches!(label, Label::Status | Label::Exception),
+            // As obsutil has it: `error code [NoSuchKey]`.
+            Place::InBrackets => {
+                !matches!(label, Label::Code | Label::Message | Label::Localized | Label::Other)
+            }
+            // The label has its line for itself, as tables come out of a page.
+            Place::Below => {
+                matches!(self.before(name, LOOK_AHEAD, b" \t"), None | Some(b'\n'))
+                    && !matches!(label, Label::Exception | Label::Other)
+            }
+        }
+    }
+
+    /// A message begins: its end is that of its block or its quotes, or else comes later.
+    fn message(&mut self, label: Label, name: usize, start: usize) {
+        self.end_message(name);
+        let mut running = Running::new(start, Some(label));
+        if matches!(label, Label::ErrorMessage | Label::Message)
+            && self.pending.message.is_some_and(|(rank, ..)| rank <= running.rank())
+        {
+            self.end_error();
+        }
+        self.at = start;
+        let block = self.block(name, start);
+        if let Some(block) = &block {
+            running.start = block.start;
+        }
+        self.running = Some(running);
+        if let Some(end) = block.map(|block| block.end).or_else(|| self.closing_quote(start)) {
+            self.at = end;
+            self.end_message(end);
+        }
+    }
+
+    /// A label of what has no spaces: a code, an id, a status.
+    fn short_value(&mut self, label: Label, name: usize, place: &Value) {
+        let Some(value) = self.value(label, place.start) else {
+            let is_first = self.running.is_none_or(|running| self.is_empty_at(running, name));
+            if label == Label::Exception && is_first && matches!(place.place, Place::BehindSign) {
+                self.running = Some(Running::new(place.start, Some(label)));
+            }
+            return;
+        };
+        self.end_message(name);
+        self.at = value.end as usize;
+        let is_status = is_error_status(value.of(self.document.text).as_bytes());
+        match label {
+            Label::RequestId => self.common.push((Role::RequestId, value)),
+            Label::Exception if !is_status => {
+                let says_more = self.bytes.get(self.at) == Some(&b':');
+                if says_more {
+                    // `msg="call failed" err="IEF.100103: ..."`: what follows the code says more.
+                    self.pending.message = None;
+                }
+                self.set_code(Role::Code(0), value);
+                if says_more && let Some(end) = self.closing_quote(place.start) {
+                    self.end_message(end - 1);
+                    self.at = end;
+                }
+            }
+            Label::Status | Label::Exception => self.common.push((Role::Status, value)),
+            Label::Code => self.set_code(Role::Code(field::PLAIN_CODE), value),
+            _ => self.set_code(Role::Code(0), value),
+        }
+    }
+
+    /// Whether a word stands as a code does in `request failed: VPC.0201: Subnet is invalid.`, `failed (VPC.0201: Subnet is invalid.)` and
+    /// behind what a logger writes before a line: `ERROR VPC.0201: ...`, `[main] VPC.0201: ...`, `Subnets - VPC.0201: ...`.
+    fn stands_before_colon(&self, word: Span) -> bool {
+        let start = word.start as usize;
+        let text = self.document.text;
+        let is_behind_name = || {
+            let name = self.previous.of(text);
+            self.previous.end + 1 == word.start && (name == "-" || is_exception(name))
+        };
+        self.bytes.get(word.end as usize) == Some(&b':')
+            && (matches!(self.before(start, 2, b" "), Some(b':' | b'(' | b']' | b'|')) || is_behind_name())
+            && word.of(text).bytes().any(|byte| byte.is_ascii_uppercase())
+    }
+
+    /// The last of so many bytes before a place that is none of these.
+    fn before(&self, at: usize, most: usize, passed: &[u8]) -> Option<u8> {
+        without_end(&self.bytes[at.saturating_sub(most)..at], passed).last().copied()
     }
 
     /// The lines of YAML's block, announced by `|` or `>`: those that are indented deeper than the name's.
     fn block(&self, name: usize, value: usize) -> Option<std::ops::Range<usize>> {
         let rest = self.bytes.get(value..)?;
-        let mark = rest.iter().take(4).take_while(|byte| !byte.is_ascii_whitespace()).count();
+        let mark = count_while(rest, 4, |byte| !byte.is_ascii_whitespace());
         let is_mark = matches!(&rest[..mark], [b'|' | b'>'] | [b'|' | b'>', b'-' | b'+' | b'1'..=b'9', ..]);
-        let line_end = mark + rest[mark..].iter().take_while(|byte| matches!(byte, b' ' | b'\r')).count();
+        let line_end = mark + count_while(&rest[mark..], usize::MAX, |byte| matches!(byte, b' ' | b'\r'));
         if !is_mark || rest.get(line_end) != Some(&b'\n') {
             return None;
         }
-        let indent = |line: &[u8]| line.iter().take_while(|byte| **byte == b' ').count();
+        let indent = |line: &[u8]| count_while(line, usize::MAX, |byte| byte == b' ');
         let line_start = last_line(&self.bytes[..name]);
         let outer = indent(&self.bytes[line_start..name]);
         let start = value + line_end + 1;
@@ -325,18 +354,12 @@ impl Labels<'_, '_> {
 
     /// A label's value; `None` for one that the label cannot mean.
     fn value(&self, label: Label, start: usize) -> Option<Span> {
-        let quotes = self
-            .bytes
-            .get(start..)?
-            .iter()
-            .take(3)
-            .take_while(|byte| matches!(byte, b'"' | b'\'' | b'`' | b'\\' | b'['))
-            .count();
-        let start = start + quotes;
-        let rest = &self.bytes[start..];
-        let token = rest.iter().take_while(|byte| is_code_byte(**byte) || **byte == b'*').count();
+        let rest = self.bytes.get(start..)?;
+        let quotes = count_while(rest, 3, |byte| matches!(byte, b'"' | b'\'' | b'`' | b'\\' | b'['));
+        let (start, rest) = (start + quotes, &rest[quotes..]);
+        let token = count_while(rest, usize::MAX, |byte| is_code_byte(byte) || byte == b'*');
         // The full stop that ends the sentence is none of it.
-        let length = rest[..token].iter().rposition(|byte| *byte != b'.').map_or(0, |last| last + 1);
+        let length = without_end(&rest[..token], b".").len();
         let value = &rest[..length];
         let name = Span::new(start, start + length).of(self.document.text);
         let has = |test: fn(&u8) -> bool| value.iter().any(test);
@@ -367,11 +390,7 @@ impl Labels<'_, '_> {
     /// Whether a label ends the message that it stands in. A message may quote another error, labels and all; it does where nothing but
     /// a space parts them.
     fn ends_message(&self, running: Running, label: Label, at: usize) -> bool {
-        let before = self.bytes[..at]
-            .iter()
-            .rev()
-            .take(8)
-            .find(|byte| !matches!(byte, b' ' | b'\t' | b'"' | b'\'' | b'['));
+        let before = self.before(at, 8, b" \t\"'[");
         let parted =
             matches!(before, None | Some(b',' | b';' | b'\n' | b'\r' | b'|' | b'&' | b'(' | b'{' | b'-'));
         match label {
@@ -380,7 +399,7 @@ impl Labels<'_, '_> {
             _ if running.braces > 0 && running.label == Some(Label::ErrorMessage) => false,
             Label::RequestId => true,
             Label::Code | Label::Message
-                if running.label == Some(Label::ErrorMessage) && before != Some(&b'\n') =>
+                if running.label == Some(Label::ErrorMessage) && before != Some(b'\n') =>
             {
                 false
             }
@@ -402,7 +421,7 @@ impl Labels<'_, '_> {
             self.end_error();
         }
         self.pending.code = Some((role, value));
-        self.running = Some(Running { start: value.end as usize, label: None, quotes: false, braces: 0 });
+        self.running = Some(Running::new(value.end as usize, None));
     }
 
     /// Ends the message that is being gone through before this place.

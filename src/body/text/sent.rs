@@ -2,7 +2,7 @@
 
 use super::is_word;
 use crate::body::field::{self, Role};
-use crate::body::search::last_line;
+use crate::body::search::{last_line, without_end};
 use crate::find;
 
 /// So far back is looked for the line that a request begins with.
@@ -12,7 +12,7 @@ const METHODS: [&str; 5] = ["POST ", "PUT ", "PATCH ", "DELETE ", "GET "];
 /// Whether what stands before a document, behind the one before it, says that it was sent.
 pub(in crate::body) fn is_sent(before: &str) -> bool {
     let bytes = before.as_bytes();
-    let last = without(bytes, b" \n\r\t\"'$:=");
+    let last = without_end(bytes, b" \n\r\t\"'$:=");
     let label = last.strip_suffix("：".as_bytes()).unwrap_or(last);
     let is_label = bytes[label.len()..].iter().any(|byte| !matches!(byte, b' ' | b'"' | b'\''));
     is_argument(last) || is_label && is_named(label) || follows_request(bytes)
@@ -32,8 +32,8 @@ fn is_named(before: &[u8]) -> bool {
         return true;
     }
     let (rest, word) =
-        if last.eq_ignore_ascii_case(b"body") { last_word(without(rest, b" ")) } else { (rest, last) };
-    let (_, qualifier) = last_word(without(rest, b" "));
+        if last.eq_ignore_ascii_case(b"body") { last_word(without_end(rest, b" ")) } else { (rest, last) };
+    let (_, qualifier) = last_word(without_end(rest, b" "));
     let is_of_answer = ["bad", "invalid", "illegal", "failed"]
         .iter()
         .any(|word| qualifier.eq_ignore_ascii_case(word.as_bytes()));
@@ -64,9 +64,4 @@ fn follows_request(before: &[u8]) -> bool {
 /// The word that a text ends with, and what stands before it.
 fn last_word(text: &[u8]) -> (&[u8], &[u8]) {
     text.split_at(text.iter().rposition(|byte| !is_word(*byte)).map_or(0, |at| at + 1))
-}
-
-/// A text without these signs at its end.
-fn without<'t>(text: &'t [u8], signs: &[u8]) -> &'t [u8] {
-    &text[..text.iter().rposition(|byte| !signs.contains(byte)).map_or(0, |at| at + 1)]
 }

@@ -3,7 +3,7 @@
 use crate::body::document::{Document, Escape, Key, Kind, Node, Span};
 use crate::body::envelope;
 use crate::body::field::{self, Role};
-use crate::body::search::{find, find_byte, offset_in, split, trim};
+use crate::body::search::{count_while, find, find_byte, offset_in, split, trim};
 
 /// Signs that part cells, the surest first.
 const SEPARATORS: [&str; 5] = ["|", "\t", ",", ";", "  "];
@@ -146,7 +146,7 @@ fn cells<'t>(line: &'t str, separator: &str) -> Vec<&'t str> {
         rest = &after[separator.len()..];
         // Jira's heads have two lines between cells.
         if matches!(separator, "|" | "  ") {
-            let end = rest.bytes().take_while(|byte| matches!(byte, b' ' | b'|')).count();
+            let end = count_while(rest.as_bytes(), usize::MAX, |byte| matches!(byte, b' ' | b'|'));
             rest = &rest[end..];
         }
     }

@@ -2,6 +2,7 @@
 
 use super::embedded::LOOK_AHEAD;
 use super::{CODE_DIGITS, is_code_byte, is_word};
+use crate::body::search::{count_while, without_end};
 
 /// No code in brackets is longer.
 const LONGEST_CODE: usize = 64;
@@ -36,7 +37,7 @@ pub(super) fn closing_quote(bytes: &[u8]) -> Result<usize, usize> {
             let closes = match after {
                 [] | [b',' | b';' | b'}' | b')' | b']' | b'|' | b'&' | b'\n' | b'\r', ..] => true,
                 [b' ' | b'\t', field @ ..] => {
-                    let name = field.iter().take(LOOK_AHEAD).take_while(|byte| is_word(**byte)).count();
+                    let name = count_while(field, LOOK_AHEAD, is_word);
                     field.is_empty() || name > 0 && field.get(name) == Some(&b'=')
                 }
                 _ => false,
@@ -50,45 +51,69 @@ pub(super) fn closing_quote(bytes: &[u8]) -> Result<usize, usize> {
     Err(at + 1)
 }
 
+/// How a value stands behind the word that may be its label.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    BehindSign,
+    BehindSpace,
+    InBrackets,
+    /// In the next line, the word the last one of its own.
+    Below,
+}
+
+/// Where a value starts.
+#[derive(Clone, Copy)]
+pub(super) struct Value {
+    pub(super) start: usize,
+    pub(super) place: Place,
+}
+
 /// Where the value starts that a word is the label of; `None` when nothing says that it is one.
-pub(super) fn value_start(bytes: &[u8], word: &std::ops::Range<usize>) -> Option<usize> {
-    let skip = |at: usize, most: usize, test: fn(&u8) -> bool| {
-        at + bytes.get(at..).unwrap_or_default().iter().take(most).take_while(|byte| test(byte)).count()
-    };
-    if bytes[word.clone()].eq_ignore_ascii_case(b"http") {
-        // `HTTP 404`, `HTTP/1.1 404`, and in an access log `"GET / HTTP/1.1" 404`
-        let version = skip(word.end, 5, |byte| matches!(byte, b'/' | b'.' | b'0'..=b'9' | b'"'));
-        return (bytes.get(version) == Some(&b' ')).then_some(version + 1);
+pub(super) fn value_start(bytes: &[u8], word: std::ops::Range<usize>) -> Option<Value> {
+    let skip = |at: usize, most: usize, test: fn(u8) -> bool| at + count_while(&bytes[at..], most, test);
+    let end = word.end;
+    let at = |start: usize, place: Place| Some(Value { start, place });
+    if let [b'\n', ..] | [b'\r', b'\n', ..] = bytes[end..] {
+        return at(end + blank_length(&bytes[end..]), Place::Below);
     }
-    let separator =
-        skip(word.end, 6, |byte| matches!(byte, b'"' | b'\'' | b'`' | b'*' | b'\\' | b']' | b' '));
-    let rest = bytes.get(separator..)?;
+    if bytes[word].eq_ignore_ascii_case(b"http") {
+        // `HTTP 404`, `HTTP/1.1 404`, and in an access log `"GET / HTTP/1.1" 404`
+        let version = skip(end, 5, |byte| matches!(byte, b'/' | b'.' | b'0'..=b'9' | b'"'));
+        return (bytes.get(version) == Some(&b' '))
+            .then_some(Value { start: version + 1, place: Place::BehindSpace });
+    }
+    let separator = skip(end, 6, |byte| matches!(byte, b'"' | b'\'' | b'`' | b'*' | b'\\' | b']' | b' '));
+    let rest = &bytes[separator..];
     // Nearly all words have the next one behind them.
     if !matches!(rest.first()?, b'=' | b':' | b'[' | b'4' | b'5' | 0x80..) {
         return None;
     }
-    match ["=>", "=", ":", "：", "→"].into_iter().find(|sign| rest.starts_with(sign.as_bytes())) {
-        // `[code:protected] => `: how PHP prints what a class hides
-        Some(sign) => {
-            let sign = hidden_sign(rest).unwrap_or(sign.len());
-            let mut value = skip(separator + sign, LOOK_AHEAD, |byte| matches!(byte, b' ' | b'\t' | b'*'));
-            // Swift prints what may be missing so.
-            if bytes.get(value..).is_some_and(|rest| rest.starts_with(b"Optional(")) {
-                value += "Optional(".len();
-            }
-            let is_below = bytes.get(value..).is_some_and(|rest| matches!(rest, [b'\n' | b'\r', ..]));
-            Some(if is_below { value + blank_length(&bytes[value..]) } else { value })
-        }
-        // `status code 404`, `HTTP Error 400`: a status is known by itself; as obsutil has it: `error code [NoSuchKey]`.
-        None => (separator == word.end + 1 && (is_error_status(rest) || rest.starts_with(b"[")))
-            .then_some(separator),
+    let Some(sign) = ["=>", "=", ":", "：", "→"].into_iter().find(|sign| rest.starts_with(sign.as_bytes()))
+    else {
+        let place = match (rest[0], bytes[end]) {
+            (b'[', b' ') => Place::InBrackets,
+            (_, b' ') => Place::BehindSpace,
+            _ => Place::BehindSign,
+        };
+        let is_value = separator == end + 1 && (rest[0] == b'[' || is_error_status(rest));
+        return if is_value { at(separator, place) } else { None };
+    };
+    // `[code:protected] => `: how PHP prints what a class hides
+    let sign = hidden_sign(rest).unwrap_or(sign.len());
+    let mut value = skip(separator + sign, LOOK_AHEAD, |byte| matches!(byte, b' ' | b'\t' | b'*'));
+    // Swift prints what may be missing so.
+    if bytes[value..].starts_with(b"Optional(") {
+        value += "Optional(".len();
     }
+    if let [b'\n' | b'\r', ..] = bytes[value..] {
+        value += blank_length(&bytes[value..]);
+    }
+    at(value, Place::BehindSign)
 }
 
 /// Length of `:protected] =>`, as PHP prints what a class hides.
 fn hidden_sign(rest: &[u8]) -> Option<usize> {
-    let length =
-        1 + rest[1..].iter().take(LOOK_AHEAD).take_while(|byte| is_word(**byte) || **byte == b':').count();
+    let length = 1 + count_while(&rest[1..], LOOK_AHEAD, |byte| is_word(byte) || byte == b':');
     rest.get(length..)?.starts_with(b"] =>").then_some(length + 4)
 }
 
@@ -127,7 +152,7 @@ pub(super) fn is_named_status(bytes: &[u8]) -> bool {
 /// Length of the code in the brackets that start here: `[APIGW.0301]`, `(APIGW.0301): ...`.
 pub(super) fn bracketed_code(bytes: &[u8]) -> Option<usize> {
     let (bracket, rest) = bytes.split_first()?;
-    let length = rest.iter().take(LONGEST_CODE).take_while(|byte| is_code_byte(**byte)).count();
+    let length = count_while(rest, LONGEST_CODE, is_code_byte);
     let (code, rest) = rest.split_at(length);
     let is_closed = match bracket {
         b'[' => rest.starts_with(b"]"),
@@ -139,9 +164,8 @@ pub(super) fn bracketed_code(bytes: &[u8]) -> Option<usize> {
 
 /// Whether a word has the form of the codes that have families: letters, a separator, digits.
 pub(super) fn is_family_code(word: &[u8]) -> bool {
-    let digits = word.iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
-    let (family, _) = word.split_at(word.len() - digits);
-    digits >= CODE_DIGITS
+    let family = without_end(word, b"0123456789");
+    word.len() - family.len() >= CODE_DIGITS
         && matches!(family, [first, .., b'.' | b'_'] if first.is_ascii_alphabetic())
         && family.iter().all(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'.' | b'_'))
 }
