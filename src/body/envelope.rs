@@ -31,6 +31,13 @@ pub(super) struct Report {
     pub(super) is_mentioned: bool,
 }
 
+impl Report {
+    /// What says no more than this.
+    pub(super) fn of_message(message: String) -> Report {
+        Report { message: Some(message), ..Default::default() }
+    }
+}
+
 /// What a body says.
 #[derive(Debug, Default)]
 pub(super) struct Reading {
@@ -46,6 +53,16 @@ pub(super) struct Reading {
 }
 
 impl Reading {
+    /// Whether neither an error nor success was found.
+    pub(super) fn is_empty(&self) -> bool {
+        self.reports.is_empty() && !self.succeeded
+    }
+
+    /// Whether nothing that is less certain needs to be asked.
+    pub(super) fn is_decided(&self) -> bool {
+        self.has_code() || self.succeeded
+    }
+
     /// Whether a service's code was found.
     pub(super) fn has_code(&self) -> bool {
         self.reports.first().is_some_and(|report| report.code.is_some() && !report.of_client)

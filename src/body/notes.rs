@@ -55,8 +55,12 @@ pub(super) struct Notes {
 impl Notes {
     /// Adds a problem unless the same was found before: a Python literal has its quotes wrong everywhere, and once is enough.
     pub(super) fn add(&mut self, kind: ProblemKind, at: impl Into<Option<usize>>, detail: &'static str) {
+        self.put(kind, at.into(), detail);
+    }
+
+    fn put(&mut self, kind: ProblemKind, at: Option<usize>, detail: &'static str) {
         if self.problems.iter().all(|known| known.kind != kind || known.detail != detail) {
-            let at = self.within.or(at.into()).map(|at| self.base + at);
+            let at = self.within.or(at).map(|at| self.base + at);
             self.problems.push(Problem { kind, at, detail });
         }
     }

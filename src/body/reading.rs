@@ -19,6 +19,9 @@ const MAX_STRINGS: usize = 64;
 const MAX_MENTIONS: usize = 16;
 const MORE_MENTIONS: &str = "more codes are mentioned than are listed";
 
+/// A way to read a text.
+type Read<'c, 'o> = fn(&mut Reader<'c, 'o>, &str, &mut Reading) -> Format;
+
 /// Reads one body.
 pub(super) struct Reader<'c, 'o> {
     pub(super) catalogue: &'c Catalogue,
@@ -46,31 +49,27 @@ impl<'c, 'o> Reader<'c, 'o> {
             [0xEF, ..] if embedded.is_some() => self.json(body, start, reading),
             [b'"' | b'\'', ..] => self.string(body, start, reading),
             [b'<', ..] if html::is_page(rest) || xml::element(rest).is_some_and(html::is_visible) => {
-                self.page(rest, reading);
-                Format::Html
+                self.page(rest, reading)
             }
             [b'<', first, ..] if matches!(first, b'?' | b'!') || xml::element(rest).is_some() => {
                 let mut document = Document::new(body);
                 let end = xml::read(&mut document, start, &mut self.notes);
                 self.documents(&mut document, end, reading);
                 self.texts(&document, reading);
-                if reading.reports.is_empty() && !reading.succeeded {
+                if reading.is_empty() {
                     self.running_text(body, reading);
                 }
                 Format::Xml
             }
             _ if is_scalar(trim_end(rest)) => Format::Json,
-            _ => {
-                self.running_text(body, reading);
-                Format::Text
-            }
+            _ => self.running_text(body, reading),
         }
     }
 
     /// A body that is still escaped as it was in the text it was taken from.
     fn escaped(&mut self, body: &str, start: usize, escape: Escape, reading: &mut Reading) -> Format {
         let value = escape::decode(escape::without_cut(body, escape), escape);
-        match self.within(start, |reader| reader.body(&value, reading)) {
+        match self.within(start, &value, Self::body, reading) {
             Format::Empty | Format::Json => {
                 self.notes.add(ProblemKind::MalformedJson, start, "escaped as within another text");
                 Format::Json
@@ -89,8 +88,7 @@ impl<'c, 'o> Reader<'c, 'o> {
             || is_whole && self.notes.mark() == mark;
         if body.as_bytes()[start] == b'[' && !is_list {
             self.notes.forget_since(mark);
-            self.running_text(body, reading);
-            return Format::Text;
+            return self.running_text(body, reading);
         }
         self.documents(&mut document, end, reading);
         self.texts(&document, reading);
@@ -106,48 +104,46 @@ impl<'c, 'o> Reader<'c, 'o> {
         match document.nodes.first() {
             Some(node) if is_whole && node.kind == Kind::Text => {
                 let value = document.value(node);
-                self.within(start, |reader| reader.body(&value, reading));
-                if reading.reports.is_empty() && !reading.succeeded {
-                    let message = self.notes.message(&value, start);
-                    reading.reports.push(Report { message: Some(message), ..Default::default() });
+                self.within(start, &value, Self::body, reading);
+                if reading.is_empty() {
+                    reading.reports = vec![Report::of_message(self.notes.message(&value, start))];
                 }
                 Format::Json
             }
             _ => {
                 self.notes.forget_since(mark);
-                self.running_text(body, reading);
-                Format::Text
+                self.running_text(body, reading)
             }
         }
     }
 
     /// An HTML page: what its reader sees is its message, unless that holds a code.
-    fn page(&mut self, page: &str, reading: &mut Reading) {
+    fn page(&mut self, page: &str, reading: &mut Reading) -> Format {
         // More than is given, so that what is longer is known to be.
         let visible = html::visible_text(page, MAX_MESSAGE + 1);
-        self.within(0, |reader| reader.running_text(&visible, reading));
+        self.within(0, &visible, Self::running_text, reading);
         reading.status = reading.status.or(envelope::leading_status(&visible));
         if !reading.has_code() && !visible.is_empty() {
-            let message = self.notes.message(&visible, 0);
-            reading.reports = vec![Report { message: Some(message), ..Default::default() }];
+            reading.reports = vec![Report::of_message(self.notes.message(&visible, 0))];
         }
+        Format::Html
     }
 
     /// Text that a human or a logger wrote: documents in it, then labels, then codes that are merely mentioned.
-    pub(super) fn running_text(&mut self, body: &str, reading: &mut Reading) {
+    pub(super) fn running_text(&mut self, body: &str, reading: &mut Reading) -> Format {
         let first = text::next_embedded(body, 0).map_or(body.len(), |(start, _)| start);
         // `error_code=..., error_msg=...: {...}`: the document is quoted in the message of the error before it.
         if first < body.len() && !text::starts_error(&body[..first]) {
             self.documents(&mut Document::new(body), 0, reading);
         }
-        if reading.has_code() || reading.succeeded {
-            return;
+        if reading.is_decided() {
+            return Format::Text;
         }
         if html::is_page(body) && self.level < MAX_LEVELS {
             self.level += 1;
             self.page(body, reading);
             self.level -= 1;
-            return;
+            return Format::Text;
         }
         let mut labelled =
             Reading { status: reading.status, request_id: reading.request_id.take(), ..Default::default() };
@@ -174,6 +170,7 @@ impl<'c, 'o> Reader<'c, 'o> {
                 main.is_mentioned = true;
             }
         }
+        Format::Text
     }
 
     /// Reads what is in a document, and in those that follow from a place in its text on.
@@ -223,7 +220,7 @@ impl<'c, 'o> Reader<'c, 'o> {
             let string = escape::without_cut(&body[place.clone()], escape);
             self.value(&escape::decode(string, escape), place.start, reading);
         }
-        if !reading.has_code() && !reading.succeeded {
+        if !reading.is_decided() {
             self.strings(document, reading);
         }
         if outside && reading.has_code() && (reading.request_id.is_none() || reading.status.is_none()) {
@@ -250,7 +247,7 @@ impl<'c, 'o> Reader<'c, 'o> {
         for node in document.nodes.iter().filter(|node| is_message(node)).take(MAX_STRINGS) {
             let message = document.value(node);
             let mut inner = Reading::default();
-            self.within(node.value.start as usize, |reader| reader.running_text(&message, &mut inner));
+            self.within(node.value.start as usize, &message, Self::running_text, &mut inner);
             if inner.has_code() && inner.reports.first().is_some_and(counts) {
                 // Kubernetes: the reason is the code, and the message stands beside it.
                 if let Some(report) =
@@ -293,7 +290,7 @@ impl<'c, 'o> Reader<'c, 'o> {
     /// No field has a code: the names that are one, and the texts under whatever names that mention one, each read by itself.
     fn texts(&mut self, document: &Document<'_>, reading: &mut Reading) {
         let body = document.text;
-        if reading.has_code() || reading.succeeded || self.hits(body).is_empty() {
+        if reading.is_decided() || self.hits(body).is_empty() {
             return;
         }
         let mut found = Reading::default();
@@ -316,7 +313,7 @@ impl<'c, 'o> Reader<'c, 'o> {
                 reports.push(Report { code: Some(name.to_owned()), message, ..Default::default() });
             } else {
                 let mut inner = Reading::default();
-                self.within(node.value.start as usize, |reader| reader.running_text(&text, &mut inner));
+                self.within(node.value.start as usize, &text, Self::running_text, &mut inner);
                 for mut report in std::mem::take(&mut inner.reports) {
                     let Some(code) = report.code.as_deref().filter(|code| !is_listed(&reports, code)) else {
                         continue;
@@ -355,7 +352,7 @@ impl<'c, 'o> Reader<'c, 'o> {
     /// Reads a string in a body that may be a body itself; it counts when it has a code.
     fn value(&mut self, value: &str, at: usize, reading: &mut Reading) {
         let mut inner = Reading::default();
-        self.within(at, |reader| reader.body(value, &mut inner));
+        self.within(at, value, Self::body, &mut inner);
         if inner.has_code() {
             self.take(inner, reading);
         } else if inner.succeeded && reading.reports.is_empty() {
@@ -372,18 +369,24 @@ impl<'c, 'o> Reader<'c, 'o> {
     }
 
     /// Reads a text that is a part of the one at hand and starts at this place; nothing when it lies too deep.
-    pub(super) fn within<T: Default>(&mut self, at: usize, read: impl FnOnce(&mut Self) -> T) -> T {
+    pub(super) fn within(
+        &mut self,
+        at: usize,
+        text: &str,
+        read: Read<'c, 'o>,
+        reading: &mut Reading,
+    ) -> Format {
         if self.level >= MAX_LEVELS {
             self.notes.add(ProblemKind::TooDeep, at, "more texts within texts than are read");
-            return T::default();
+            return Format::Empty;
         }
         let outer = self.notes.within;
         self.notes.within = outer.or(Some(at));
         self.level += 1;
-        let result = read(self);
+        let format = read(self, text, reading);
         self.level -= 1;
         self.notes.within = outer;
-        result
+        format
     }
 
     /// Codes of the known families in a text that says no more of them: each with the line it stands in for its message.

@@ -6,7 +6,7 @@ use super::field::{self, Role};
 use super::meaning::Finding;
 use super::notes::{Problem, ProblemKind};
 use super::reading::Reader;
-use super::search::{find, trim, trim_start};
+use super::search::{find, offset_in, trim, trim_start};
 use super::{Format, MAX_LENGTH, ParseOptions, bson, encoding, escape, http, text};
 use crate::Catalogue;
 use crate::cut::cut;
@@ -95,7 +95,12 @@ impl Reader<'_, '_> {
     fn response(&mut self, text: &str, start: usize, reading: &mut Reading) -> Format {
         let body = &text[start..];
         if let Some(whole) = http::unchunked(trim_start(body)) {
-            return self.within(start, |reader| reader.response(&whole, 0, reading));
+            return self.within(
+                start,
+                &whole,
+                |reader, whole, reading| reader.response(whole, 0, reading),
+                reading,
+            );
         }
         if encoding::is_binary(body) {
             self.notes.add(ProblemKind::BadEncoding, start, "bytes that are no text");
@@ -116,13 +121,14 @@ impl Reader<'_, '_> {
         let format = self.body(body, reading);
         let whole = trim(body);
         reading.succeeded |= reading.reports.is_empty() && envelope::is_success_word(whole);
-        if reading.reports.is_empty() && !reading.succeeded && !whole.is_empty() && whole != "null" {
+        let says_nothing = whole.is_empty() || whole == "null";
+        if reading.is_empty() && !says_nothing {
             // Nothing that is not understood is lost.
-            let message = self.notes.message(whole, body.len() - trim_start(body).len());
-            reading.reports.push(Report { message: Some(message), ..Default::default() });
+            let message = self.notes.message(whole, offset_in(body, whole));
+            reading.reports.push(Report::of_message(message));
         }
         self.notes.base = 0;
-        if format == Format::Empty || whole == "null" {
+        if says_nothing {
             self.notes.add(ProblemKind::Empty, None, "nothing in it");
         }
         format
