@@ -4,20 +4,33 @@ use std::borrow::Cow;
 
 use super::document::Escape;
 use super::html;
-use super::search::{count_while, decimal, find, find_byte, split, trim_end, trim_start, without_end};
+use super::search::{count_while, decimal, find, find_byte, trim_end, trim_start, without_end};
 
 /// The characters of an escaped text. What is no escape stays as it is.
 pub(super) fn decode(text: &str, escape: Escape) -> Cow<'_, str> {
     match escape {
         Escape::Backslash if find_byte(text, b'\\').is_some() => Cow::Owned(backslash(text)),
-        Escape::Boxed => Cow::Owned(backslash(&unboxed(text))),
-        Escape::Joined => Cow::Owned(backslash(&joined(text))),
-        Escape::Doubled => Cow::Owned(single(text, b'"')),
-        Escape::Quoted => Cow::Owned(single(text, b'\'')),
-        Escape::Xml if markup(text).is_some() => Cow::Owned(xml(text)),
+        Escape::Boxed => Cow::Owned(backslash(&rewritten(text, b'\n', unboxed))),
+        Escape::Joined => Cow::Owned(backslash(&rewritten(text, b'\n', joined))),
+        Escape::Doubled => Cow::Owned(rewritten(text, b'"', single)),
+        Escape::Quoted => Cow::Owned(rewritten(text, b'\'', single)),
+        Escape::Xml if text.bytes().any(|byte| matches!(byte, b'&' | b'<')) => Cow::Owned(xml(text)),
         Escape::Form => Cow::Owned(form(text)),
         _ => Cow::Borrowed(text),
     }
+}
+
+/// A text with something else for what begins with a sign: `one` is given what stands before and from it on, and says how long it is.
+fn rewritten(text: &str, sign: u8, one: fn(&mut String, &str) -> usize) -> String {
+    let mut whole = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = find_byte(rest, sign) {
+        whole.push_str(&rest[..at]);
+        rest = &rest[at..];
+        rest = &rest[one(&mut whole, rest)..];
+    }
+    whole.push_str(rest);
+    whole
 }
 
 /// A text without the escape that its end cuts off.
@@ -57,43 +70,31 @@ const LONGEST_ENTITY: usize = 10;
 /// What stands at the start of each line of a box that a terminal shows.
 pub(super) const BORDER: &str = "│";
 
-/// The text of the lines of a box, which were broken at spaces.
-fn unboxed(text: &str) -> String {
-    let mut whole = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((line, after)) = split(rest, b'\n') {
-        whole.push_str(trim_end(line));
-        whole.push(' ');
-        rest = trim_start(after);
-        rest = trim_start(rest.strip_prefix(BORDER).unwrap_or(rest));
-    }
-    whole.push_str(rest);
-    whole
+/// The lines of a box were broken at spaces.
+fn unboxed(before: &mut String, line_break: &str) -> usize {
+    before.truncate(trim_end(before).len());
+    before.push(' ');
+    let rest = trim_start(line_break);
+    line_break.len() - trim_start(rest.strip_prefix(BORDER).unwrap_or(rest)).len()
 }
 
-/// The text without what joins its strings: `' +` and the next line's `'`.
-fn joined(text: &str) -> String {
-    let mut whole = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((line, after)) = split(rest, b'\n') {
-        let is_quote = |byte: Option<&u8>| matches!(byte, Some(b'\'' | b'"' | b'`'));
-        let next = trim_start(after);
-        let end = trim_end(line).strip_suffix('+').map(trim_end);
-        let end = end.filter(|end| is_quote(end.as_bytes().last()) && is_quote(next.as_bytes().first()));
-        match end {
-            Some(end) => {
-                whole.push_str(&end[..end.len() - 1]);
-                rest = &next[1..];
-            }
-            _ => {
-                whole.push_str(line);
-                whole.push('\n');
-                rest = after;
-            }
-        }
+/// What joins strings is `' +` and the next line's `'`.
+fn joined(before: &mut String, line_break: &str) -> usize {
+    let next = trim_start(line_break);
+    let end = trim_end(before).strip_suffix('+').map_or("", trim_end);
+    if let ([.., b'\'' | b'"' | b'`'], [b'\'' | b'"' | b'`', ..]) = (end.as_bytes(), next.as_bytes()) {
+        before.truncate(end.len() - 1);
+        return line_break.len() - next.len() + 1;
     }
-    whole.push_str(rest);
-    whole
+    before.push('\n');
+    1
+}
+
+/// Of two quotes one.
+fn single(before: &mut String, quotes: &str) -> usize {
+    let (quote, rest) = quotes.split_at(1);
+    before.push_str(quote);
+    if rest.starts_with(quote) { 2 } else { 1 }
 }
 
 /// How a terminal's colours begin.
@@ -102,114 +103,89 @@ const COLOUR: &str = "\u{1B}[";
 /// A text without a terminal's colours; `None` for one that has none.
 pub(super) fn colourless(text: &str) -> Option<String> {
     find(text, COLOUR)?;
-    let mut plain = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = find(rest, COLOUR) {
-        plain.push_str(&rest[..at]);
-        let after = &rest[at + COLOUR.len()..];
-        let numbers =
-            count_while(after.as_bytes(), usize::MAX, |byte| matches!(byte, b'0'..=b'9' | b';' | b'?'));
-        let letter = after.as_bytes().get(numbers).is_some_and(u8::is_ascii_alphabetic);
-        rest = &after[numbers + usize::from(letter)..];
-    }
-    plain.push_str(rest);
-    Some(plain)
-}
-
-/// The text with one quote for each two.
-fn single(text: &str, quote: u8) -> String {
-    let mut single = String::with_capacity(text.len());
-    let mut rest = text;
-    let quote_sign = char::from(quote);
-    while let Some((before, after)) = split(rest, quote) {
-        single.push_str(before);
-        single.push(quote_sign);
-        rest = after.strip_prefix(quote_sign).unwrap_or(after);
-    }
-    single.push_str(rest);
-    single
+    Some(rewritten(text, 0x1B, |before, escape| {
+        let Some(after) = escape.strip_prefix(COLOUR) else {
+            before.push('\u{1B}');
+            return 1;
+        };
+        let after = after.as_bytes();
+        let numbers = count_while(after, usize::MAX, |byte| matches!(byte, b'0'..=b'9' | b';' | b'?'));
+        let letter = after.get(numbers).is_some_and(u8::is_ascii_alphabetic);
+        COLOUR.len() + numbers + usize::from(letter)
+    }))
 }
 
 /// JSON's escapes, and those of JavaScript and Python: `\'`, `\x41`, `\0`, a line continued.
 fn backslash(text: &str) -> String {
-    let mut decoded = String::with_capacity(text.len());
-    // Bytes of `\x..`: a Python bytes literal spells UTF-8 with them, a string literal code points.
-    let mut bytes = Vec::new();
-    let mut rest = text;
-    while let Some((before, after)) = split(rest, b'\\') {
-        if !before.is_empty() {
-            flush(&mut bytes, &mut decoded);
-            decoded.push_str(before);
-        }
-        if let Some(byte) = after.strip_prefix('x').and_then(|after| hexadecimal(after, 2)) {
+    rewritten(text, b'\\', |decoded, escape| {
+        let mut bytes = Vec::new();
+        let mut rest = escape;
+        while let Some(byte) = rest.strip_prefix("\\x").and_then(|digits| hexadecimal(digits.as_bytes(), 2)) {
             bytes.push(byte as u8);
-            rest = &after[3..];
-            continue;
+            rest = &rest[4..];
         }
-        flush(&mut bytes, &mut decoded);
-        rest = one_escape(after, &mut decoded);
-    }
-    flush(&mut bytes, &mut decoded);
-    decoded.push_str(rest);
-    decoded
+        if bytes.is_empty() {
+            return one_escape(decoded, escape.as_bytes());
+        }
+        // A Python bytes literal spells UTF-8 with them, a string literal code points.
+        push_bytes(decoded, &bytes);
+        4 * bytes.len()
+    })
 }
 
-/// Decodes what stands after one backslash and gives what follows.
-fn one_escape<'t>(after: &'t str, decoded: &mut String) -> &'t str {
-    let mut characters = after.chars();
-    match characters.next() {
-        Some('n') => decoded.push('\n'),
-        Some('t') => decoded.push('\t'),
-        Some('r') => decoded.push('\r'),
-        Some('b') => decoded.push('\u{8}'),
-        Some('f') => decoded.push('\u{C}'),
-        Some('\n') => {}
-        Some(quote @ ('"' | '\'' | '\\' | '/' | '`')) => decoded.push(quote),
-        Some('u') => {
-            if let Some((character, length)) = unicode(characters.as_str()) {
+/// Decodes the escape that starts here and gives its length.
+fn one_escape(decoded: &mut String, escape: &[u8]) -> usize {
+    let character = match escape.get(1) {
+        Some(b'n') => '\n',
+        Some(b't') => '\t',
+        Some(b'r') => '\r',
+        Some(b'b') => '\u{8}',
+        Some(b'f') => '\u{C}',
+        Some(b'\n') => return 2,
+        Some(quote @ (b'"' | b'\'' | b'\\' | b'/' | b'`')) => char::from(*quote),
+        Some(b'u') => {
+            if let Some((character, length)) = unicode(&escape[2..]) {
                 decoded.push(character);
-                return &characters.as_str()[length..];
+                return 2 + length;
             }
-            decoded.push_str("\\u");
-        }
-        Some(other) => {
             decoded.push('\\');
-            decoded.push(other);
+            return 1;
         }
-        None => decoded.push('\\'),
-    }
-    characters.as_str()
+        // It escapes nothing.
+        _ => {
+            decoded.push('\\');
+            return 1;
+        }
+    };
+    decoded.push(character);
+    2
 }
 
 /// The character that `\u` and what follows spell, and the length of what follows. A surrogate without its other half is U+FFFD.
-fn unicode(after: &str) -> Option<(char, usize)> {
+fn unicode(after: &[u8]) -> Option<(char, usize)> {
     let first = hexadecimal(after, 4)?;
-    if (0xD800..0xDC00).contains(&first) {
-        let second = after
-            .get(4..)
-            .and_then(|after| after.strip_prefix("\\u"))
-            .and_then(|after| hexadecimal(after, 4));
-        if let Some(second @ 0xDC00..=0xDFFF) = second {
-            let character = char::from_u32(0x10000 + ((first - 0xD800) << 10) + (second - 0xDC00))?;
-            return Some((character, 10));
-        }
+    if (0xD800..0xDC00).contains(&first)
+        && let Some(second) = after[4..].strip_prefix(b"\\u")
+        && let Some(second @ 0xDC00..=0xDFFF) = hexadecimal(second, 4)
+    {
+        let character = char::from_u32(0x10000 + ((first - 0xD800) << 10) + (second - 0xDC00))?;
+        return Some((character, 10));
     }
     Some((char::from_u32(first).unwrap_or('\u{FFFD}'), 4))
 }
 
 /// The value of the first `digits` hexadecimal digits.
-pub(super) fn hexadecimal(text: &str, digits: usize) -> Option<u32> {
-    let digits = text.as_bytes().get(..digits)?;
+pub(super) fn hexadecimal(text: &[u8], digits: usize) -> Option<u32> {
+    let digits = text.get(..digits)?;
     digits.iter().try_fold(0, |value, digit| Some(value * 16 + char::from(*digit).to_digit(16)?))
 }
 
 /// Bytes as UTF-8 when they are that, else as code points.
-fn flush(bytes: &mut Vec<u8>, decoded: &mut String) {
+fn push_bytes(decoded: &mut String, bytes: &[u8]) {
     match std::str::from_utf8(bytes) {
         Ok(text) => decoded.push_str(text),
         Err(_) => decoded.extend(bytes.iter().copied().map(char::from)),
     }
-    bytes.clear();
 }
 
 /// How a section of plain text starts in XML.
@@ -263,7 +239,7 @@ fn entity(text: &str) -> Option<(char, usize)> {
     let end = bytes.iter().take(LONGEST_ENTITY).position(|byte| *byte == b';')?;
     let name = text.get(1..end)?;
     let value = match name.as_bytes() {
-        [b'#', b'x' | b'X', ..] => hexadecimal(&name[2..], name.len() - 2).filter(|_| name.len() > 2)?,
+        [b'#', b'x' | b'X', digits @ ..] => hexadecimal(digits, digits.len()).filter(|_| !digits.is_empty())?,
         [b'#', ..] => decimal(&name[1..])?,
         _ => u32::from(NAMED.iter().find(|(known, _)| *known == name)?.1),
     };
@@ -277,7 +253,7 @@ fn form(text: &str) -> String {
     let mut at = 0;
     while let Some(byte) = text.as_bytes().get(at) {
         let escaped = match byte {
-            b'%' => text.get(at + 1..).and_then(|after| hexadecimal(after, 2)),
+            b'%' => hexadecimal(&text.as_bytes()[at + 1..], 2),
             _ => None,
         };
         match (byte, escaped) {
@@ -291,6 +267,6 @@ fn form(text: &str) -> String {
         at += 1;
     }
     let mut decoded = String::new();
-    flush(&mut bytes, &mut decoded);
+    push_bytes(&mut decoded, &bytes);
     decoded
 }

@@ -71,7 +71,7 @@ pub(super) fn unchunked(body: &str) -> Option<String> {
         if size.is_empty() || size.len() > 7 {
             return None;
         }
-        let length = hexadecimal(size, size.len())? as usize;
+        let length = hexadecimal(size.as_bytes(), size.len())? as usize;
         if length == 0 {
             break;
         }

@@ -14,6 +14,7 @@ pub(super) fn find(text: &str, wanted: &str) -> Option<usize> {
 }
 
 /// What is before and after the first of an ASCII byte.
+#[inline(never)]
 pub(super) fn split(text: &str, byte: u8) -> Option<(&str, &str)> {
     let at = find_byte(text, byte)?;
     Some((text.get(..at)?, text.get(at + 1..)?))
@@ -29,6 +30,7 @@ pub(super) fn trim(text: &str) -> &str {
     trim_end(trim_start(text))
 }
 
+#[inline(never)]
 pub(super) fn trim_start(text: &str) -> &str {
     if text.as_bytes().first().is_some_and(u8::is_ascii_graphic) {
         return text;
@@ -42,6 +44,7 @@ pub(super) fn trim_start(text: &str) -> &str {
     }
 }
 
+#[inline(never)]
 pub(super) fn trim_end(text: &str) -> &str {
     if text.as_bytes().last().is_some_and(u8::is_ascii_graphic) {
         return text;
