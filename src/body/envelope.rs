@@ -434,11 +434,11 @@ fn truth(document: &Document<'_>, node: &Node) -> Option<bool> {
     match node.kind {
         Kind::True => Some(true),
         Kind::False => Some(false),
-        Kind::Text => match &*document.value(node).to_ascii_lowercase() {
-            "true" => Some(true),
-            "false" => Some(false),
-            _ => None,
-        },
+        Kind::Text => {
+            let value = document.value(node);
+            let is_true = value.eq_ignore_ascii_case("true");
+            (is_true || value.eq_ignore_ascii_case("false")).then_some(is_true)
+        }
         _ => None,
     }
 }

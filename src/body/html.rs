@@ -57,16 +57,12 @@ pub(super) fn visible_text(page: &str, limit: usize) -> String {
     let mut rest = page;
     while length < limit {
         let (text, after) = split(rest, b'<').unwrap_or((rest, ""));
-        let text = escape::decode(text, Escape::Xml);
-        let is_space = |character: char| character.is_ascii_whitespace();
-        for (number, word) in text.split_ascii_whitespace().enumerate() {
-            if number > 0 || text.starts_with(is_space) {
-                space(&mut line);
+        for character in escape::decode(text, Escape::Xml).chars() {
+            if !character.is_ascii_whitespace() {
+                line.push(character);
+            } else if !line.is_empty() && !line.ends_with(' ') {
+                line.push(' ');
             }
-            line.push_str(word);
-        }
-        if text.ends_with(is_space) {
-            space(&mut line);
         }
         let name = tag_name(after);
         let comment = after.strip_prefix("!--");
@@ -85,13 +81,6 @@ pub(super) fn visible_text(page: &str, limit: usize) -> String {
         }
     }
     lines.join(": ")
-}
-
-/// One space between words, none at a line's start.
-fn space(line: &mut String) {
-    if !line.is_empty() && !line.ends_with(' ') {
-        line.push(' ');
-    }
 }
 
 fn end_line(lines: &mut Vec<String>, line: &mut String, length: &mut usize) {

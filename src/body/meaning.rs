@@ -21,17 +21,24 @@ const FITS_WELL: f64 = 0.85;
 const TELLING_WORDS: usize = 3;
 
 /// An error that a body states, and what is published of it.
-#[derive(Clone)]
 pub(crate) struct Finding<'c> {
     pub(crate) code: Option<String>,
     pub(crate) message: Option<String>,
     pub(crate) explained: Option<Explained<'c>>,
     pub(crate) params: Vec<String>,
+    /// Those quoted in its own message; each has those inside it.
     pub(crate) causes: Vec<Finding<'c>>,
 }
 
+#[cfg(target_family = "wasm")]
+impl Finding<'_> {
+    /// How many it is with all its causes.
+    pub(crate) fn count(&self) -> usize {
+        1 + self.causes.iter().map(Finding::count).sum::<usize>()
+    }
+}
+
 /// What is published of an error. Its texts are looked up when they are wanted: of a batch's errors most say the same.
-#[derive(Clone)]
 pub(crate) enum Explained<'c> {
     /// Rows as they are published, the one that fits best first.
     Rows(Vec<Entry<'c>>),
@@ -150,7 +157,7 @@ impl<'c> Meaning<'c, '_> {
         is_alone.then_some(best)
     }
 
-    /// Errors quoted in a message, those inside them after each.
+    /// Errors quoted in a message.
     fn causes(
         &mut self,
         message: &str,
@@ -186,9 +193,7 @@ impl<'c> Meaning<'c, '_> {
             if is_bare && service.is_none() || is_mentioned && service == own_service {
                 continue;
             }
-            let inner = cause.causes.clone();
             causes.push(cause);
-            causes.extend(inner);
         }
         causes
     }

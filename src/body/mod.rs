@@ -77,8 +77,14 @@ impl<'c> BodyError<'c> {
     fn new(finding: Finding<'c>, lang: Lang) -> BodyError<'c> {
         let Finding { code, message, explained, params, causes } = finding;
         let explanation = explained.and_then(|explained| explained.into_explanation(lang));
-        let causes = causes.into_iter().map(|cause| BodyError::new(cause, lang)).collect();
-        BodyError { code, message, explanation, params, causes }
+        let mut all = Vec::new();
+        for cause in causes {
+            let cause = BodyError::new(cause, lang);
+            let inner = cause.causes.clone();
+            all.push(cause);
+            all.extend(inner);
+        }
+        BodyError { code, message, explanation, params, causes: all }
     }
 }
 

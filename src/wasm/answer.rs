@@ -113,11 +113,23 @@ impl Writer<'_> {
     fn errors(&mut self, errors: &[Finding<'_>]) {
         self.number(errors.len());
         for error in errors {
-            self.optional_text(error.code.as_deref());
-            self.optional_text(error.message.as_deref());
-            self.explained(error.explained.as_ref());
-            self.texts(&error.params);
-            self.errors(&error.causes);
+            self.error(error);
+        }
+    }
+
+    fn error(&mut self, error: &Finding<'_>) {
+        self.optional_text(error.code.as_deref());
+        self.optional_text(error.message.as_deref());
+        self.explained(error.explained.as_ref());
+        self.texts(&error.params);
+        self.number(error.causes.iter().map(Finding::count).sum());
+        self.causes(&error.causes);
+    }
+
+    fn causes(&mut self, causes: &[Finding<'_>]) {
+        for cause in causes {
+            self.error(cause);
+            self.causes(&cause.causes);
         }
     }
 
