@@ -607,12 +607,7 @@ fn are_swapped(code: &str, message: &str) -> bool {
 fn shortest(number: &str) -> String {
     /// Zeros that an exponent may add; no code is that long.
     const MOST_ZEROS: u32 = 21;
-    let (sign, unsigned) = match number.strip_prefix('-') {
-        Some(unsigned) => ("-", unsigned),
-        None => ("", number),
-    };
-    let (mantissa, exponent) =
-        split(unsigned, b'e').or_else(|| split(unsigned, b'E')).unwrap_or((unsigned, "0"));
+    let (mantissa, exponent) = split(number, b'e').or_else(|| split(number, b'E')).unwrap_or((number, "0"));
     let (whole, fraction) = split(mantissa, b'.').unwrap_or((mantissa, ""));
     let fraction = &fraction[..without_end(fraction.as_bytes(), b"0").len()];
     let exponent = exponent.strip_prefix('+').unwrap_or(exponent);
@@ -620,8 +615,7 @@ fn shortest(number: &str) -> String {
         return number.to_owned();
     };
     let exponent = exponent as usize;
-    let mut decimal = String::from(sign);
-    decimal.push_str(whole);
+    let mut decimal = String::from(whole);
     // Digits after the point move before it, or zeros come there.
     let (before, after) = fraction.split_at(exponent.min(fraction.len()));
     decimal.push_str(before);

@@ -239,7 +239,9 @@ fn entity(text: &str) -> Option<(char, usize)> {
     let end = bytes.iter().take(LONGEST_ENTITY).position(|byte| *byte == b';')?;
     let name = text.get(1..end)?;
     let value = match name.as_bytes() {
-        [b'#', b'x' | b'X', digits @ ..] => hexadecimal(digits, digits.len()).filter(|_| !digits.is_empty())?,
+        [b'#', b'x' | b'X', digits @ ..] => {
+            hexadecimal(digits, digits.len()).filter(|_| !digits.is_empty())?
+        }
         [b'#', ..] => decimal(&name[1..])?,
         _ => u32::from(NAMED.iter().find(|(known, _)| *known == name)?.1),
     };

@@ -1,5 +1,7 @@
 //! The text that a reader of an HTML error page sees.
 
+use std::ops::Range;
+
 use super::document::Escape;
 use super::escape;
 use super::search::{self, count_while, find, find_byte, split, trim_end};
@@ -51,23 +53,17 @@ pub(super) fn tag(text: &str) -> Option<(usize, bool)> {
 
 /// The visible text: its lines in order, the title first, repeated ones once, joined by `: `. At most `limit` bytes are gathered.
 pub(super) fn visible_text(page: &str, limit: usize) -> String {
-    let mut lines: Vec<String> = Vec::new();
-    let mut line = String::new();
-    let mut length = 0;
+    let mut lines = Lines { text: String::new(), places: Vec::new(), start: 0 };
     let mut rest = page;
-    while length < limit {
+    while lines.start < limit {
         let (text, after) = split(rest, b'<').unwrap_or((rest, ""));
         for character in escape::decode(text, Escape::Xml).chars() {
-            if !character.is_ascii_whitespace() {
-                line.push(character);
-            } else if !line.is_empty() && !line.ends_with(' ') {
-                line.push(' ');
-            }
+            lines.push(character);
         }
         let name = tag_name(after);
         let comment = after.strip_prefix("!--");
         if after.is_empty() || comment.is_none() && !is_one_of(name, &INLINE) {
-            end_line(&mut lines, &mut line, &mut length);
+            lines.end_line();
         }
         if after.is_empty() {
             break;
@@ -80,18 +76,45 @@ pub(super) fn visible_text(page: &str, limit: usize) -> String {
             rest = after_closing(rest, name);
         }
     }
-    lines.join(": ")
+    lines.text.truncate(lines.start.saturating_sub(SEPARATOR.len()));
+    lines.text
 }
 
-fn end_line(lines: &mut Vec<String>, line: &mut String, length: &mut usize) {
-    /// A page's messages are few; a line is compared with so many before it.
-    const COMPARED: usize = 32;
-    let text = trim_end(line);
-    if !text.is_empty() && !lines.iter().rev().take(COMPARED).any(|known| known == text) {
-        *length += text.len() + 2;
-        lines.push(text.to_owned());
+const SEPARATOR: &str = ": ";
+
+/// Lines with what parts them, the last one not ended.
+struct Lines {
+    text: String,
+    places: Vec<Range<usize>>,
+    /// Where the last one starts.
+    start: usize,
+}
+
+impl Lines {
+    /// One space between words, none at a line's start.
+    fn push(&mut self, character: char) {
+        if !character.is_ascii_whitespace() {
+            self.text.push(character);
+        } else if self.text.len() > self.start && !self.text.ends_with(' ') {
+            self.text.push(' ');
+        }
     }
-    line.clear();
+
+    fn end_line(&mut self) {
+        /// A page's messages are few; a line is compared with so many before it.
+        const COMPARED: usize = 32;
+        let line = trim_end(&self.text[self.start..]);
+        let place = self.start..self.start + line.len();
+        let is_known =
+            || self.places.iter().rev().take(COMPARED).any(|known| &self.text[known.clone()] == line);
+        if line.is_empty() || is_known() {
+            return self.text.truncate(self.start);
+        }
+        self.text.truncate(place.end);
+        self.text.push_str(SEPARATOR);
+        self.start = self.text.len();
+        self.places.push(place);
+    }
 }
 
 fn tag_name(tag: &str) -> &str {

@@ -2,7 +2,7 @@
 
 use super::envelope::leading_status;
 use super::escape::hexadecimal;
-use super::search::{after, find_byte, split, trim, trim_end, trim_start};
+use super::search::{after, line_end, split, trim, trim_end, trim_start};
 
 /// The heads of a response and where its body starts.
 #[derive(Default)]
@@ -90,11 +90,6 @@ pub(super) fn unchunked(body: &str) -> Option<String> {
 
 fn is_name(name: &str) -> bool {
     !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
-}
-
-/// After the line break that ends the line at this place.
-fn line_end(text: &str, at: usize) -> usize {
-    find_byte(&text[at..], b'\n').map_or(text.len(), |found| at + found + 1)
 }
 
 #[cfg(test)]

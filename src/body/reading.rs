@@ -4,7 +4,7 @@ use super::document::{Document, Escape, Kind, Node};
 use super::envelope::{self, Reading, Report};
 use super::field::Role;
 use super::notes::{Notes, ProblemKind};
-use super::search::{find_byte, last_line, trim, trim_end, trim_start};
+use super::search::{last_line, line_end, trim, trim_end, trim_start};
 use super::text::Embedded;
 use super::{Format, MAX_ERRORS, MAX_MESSAGE, escape, html, json, text, xml};
 use crate::{Catalogue, code};
@@ -206,16 +206,18 @@ impl<'c, 'o> Reader<'c, 'o> {
         }
         // Where nothing else is, it may be the answer by a name of the request's.
         if answered {
-            strings.retain(|(.., is_sent)| !is_sent);
             for node in sent {
                 document.nodes[node].iter_mut().for_each(|node| node.passed_over = true);
             }
         }
         outside |= !is_blank(&body[at..]);
         self.envelope(document, reading);
-        for (place, escape, _) in strings {
+        for (place, escape, is_sent) in strings {
             if reading.has_code() {
                 break;
+            }
+            if is_sent && answered {
+                continue;
             }
             let string = escape::without_cut(&body[place.clone()], escape);
             self.value(&escape::decode(string, escape), place.start, reading);
@@ -402,7 +404,7 @@ impl<'c, 'o> Reader<'c, 'o> {
                 break;
             }
             let start = last_line(&body.as_bytes()[..found.start]);
-            let end = find_byte(&body[found.end..], b'\n').map_or(body.len(), |at| found.end + at);
+            let end = line_end(body, found.end);
             reports.push(Report {
                 code: Some(code.to_owned()),
                 message: Some(self.notes.message(trim(&body[start..end]), start)),

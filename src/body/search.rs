@@ -68,6 +68,11 @@ pub(super) fn last_line(text: &[u8]) -> usize {
     text.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1)
 }
 
+/// After the line break that ends the line at this place.
+pub(super) fn line_end(text: &str, at: usize) -> usize {
+    find_byte(&text[at..], b'\n').map_or(text.len(), |found| at + found + 1)
+}
+
 /// Where a part of a text starts in it.
 pub(super) fn offset_in(whole: &str, part: &str) -> usize {
     part.as_ptr() as usize - whole.as_ptr() as usize

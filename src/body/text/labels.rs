@@ -10,7 +10,9 @@ use super::{Content, content, is_code_byte, is_word};
 use crate::body::document::{Document, Escape, Key, Kind, Span};
 use crate::body::field::{self, Role};
 use crate::body::json;
-use crate::body::search::{count_while, find, find_byte, last_line, trim_end, trim_start, without_end};
+use crate::body::search::{
+    count_while, find, find_byte, last_line, line_end, trim_end, trim_start, without_end,
+};
 
 /// A message that is being gone through, its end unknown as yet.
 #[derive(Clone, Copy)]
@@ -310,23 +312,24 @@ impl<'t> Labels<'t> {
 
     /// The lines of YAML's block, announced by `|` or `>`: those that are indented deeper than the name's.
     fn block(&self, name: usize, value: usize) -> Option<std::ops::Range<usize>> {
-        let rest = self.bytes.get(value..)?;
-        let mark = count_while(rest, 4, |byte| !byte.is_ascii_whitespace());
-        let is_mark = matches!(&rest[..mark], [b'|' | b'>'] | [b'|' | b'>', b'-' | b'+' | b'1'..=b'9', ..]);
-        let line_end = mark + count_while(&rest[mark..], usize::MAX, |byte| matches!(byte, b' ' | b'\r'));
-        if !is_mark || rest.get(line_end) != Some(&b'\n') {
+        let (b'|' | b'>') = self.bytes.get(value)? else { return None };
+        let mut start = value + 1;
+        start += count_while(&self.bytes[start..], 2, |byte| matches!(byte, b'-' | b'+' | b'1'..=b'9'));
+        start += count_while(&self.bytes[start..], usize::MAX, |byte| matches!(byte, b' ' | b'\r'));
+        if self.bytes.get(start) != Some(&b'\n') {
             return None;
         }
         let indent = |line: &[u8]| count_while(line, usize::MAX, |byte| byte == b' ');
-        let line_start = last_line(&self.bytes[..name]);
-        let outer = indent(&self.bytes[line_start..name]);
-        let start = value + line_end + 1;
+        let outer = indent(&self.bytes[last_line(&self.bytes[..name])..]);
+        start += 1;
         let mut end = start;
-        for line in self.bytes[start..].split_inclusive(|byte| *byte == b'\n') {
+        while end < self.bytes.len() {
+            let next = line_end(self.document.text, end);
+            let line = &self.bytes[end..next];
             if indent(line) <= outer && !line.trim_ascii().is_empty() {
                 break;
             }
-            end += line.len();
+            end = next;
         }
         Some(start..end)
     }
@@ -452,19 +455,15 @@ impl<'t> Labels<'t> {
             _ => None,
         };
         value = quoted.unwrap_or(value);
-        // `Request failed (error_code=..., error_msg=...)`, `[error_code=...][error_msg=...]`, `"error_code: ..."`
-        for (open, close) in [(b'(', ')'), (b'[', ']'), (b'"', '"')] {
-            if let Some(inner) = value.strip_suffix(close).filter(|inner| find_byte(inner, open).is_none()) {
-                value = inner;
-            }
-        }
-        // `error message [...]`, `IEF.100103 (...)`, `IEF.100103：「...」`
-        for (open, close) in [("[", "]"), ("(", ")"), ("「", "」"), ("“", "”")] {
-            if let Some(inner) = value.strip_prefix(open).and_then(|inner| inner.strip_suffix(close))
-                && find(inner, open).is_none()
-            {
-                value = inner;
-            }
+        // `Request failed (error_code=..., error_msg=...)`, `[error_code=...][error_msg=...]`, `"error_code: ..."`; `error message [...]`,
+        // `IEF.100103 (...)`, `IEF.100103：「...」`
+        const BRACKETS: [(&str, &str); 5] = [("(", ")"), ("[", "]"), ("\"", "\""), ("「", "」"), ("“", "”")];
+        while let Some(inner) = BRACKETS.iter().find_map(|(open, close)| {
+            let inner = value.strip_suffix(close)?;
+            let inner = inner.strip_prefix(open).unwrap_or(inner);
+            find(inner, open).is_none().then_some(inner)
+        }) {
+            value = inner;
         }
         if value.is_empty() {
             return;
