@@ -111,10 +111,15 @@ pub(in crate::body) fn request_id(text: &str) -> Option<&str> {
 
 impl<'t> Labels<'t> {
     fn run(&mut self) {
-        while self.at < self.bytes.len() {
+        while let Some(byte) = self.bytes.get(self.at).copied() {
+            // Nearly all words have one before them, and no call is made for it.
+            if byte == b' ' {
+                self.at += 1;
+                continue;
+            }
             match word_length(&self.bytes[self.at..]) {
                 Some(length) => self.word(Span::new(self.at, self.at + length)),
-                None => self.sign(),
+                None => self.sign(byte),
             }
         }
         self.end_message(self.at);
@@ -129,9 +134,8 @@ impl<'t> Labels<'t> {
     }
 
     /// What is no word: it ends a message, or opens the brackets in which a code stands.
-    fn sign(&mut self) {
+    fn sign(&mut self, byte: u8) {
         let at = self.at;
-        let byte = self.bytes[at];
         // Of other characters only full-width punctuation is none, of three bytes each.
         self.at += if byte.is_ascii() { 1 } else { 3 };
         match byte {
@@ -163,26 +167,12 @@ impl<'t> Labels<'t> {
 
     /// A word: a code that stands for itself, a status, or the name of what stands behind it.
     fn word(&mut self, word: Span) {
-        let start = word.start as usize;
-        let end = word.end as usize;
-        let text = self.document.text;
+        let (start, end) = (word.start as usize, word.end as usize);
         self.at = end;
-        let may_be_code = std::mem::take(&mut self.at_line_start) || self.stands_before_colon(word);
-        if may_be_code
-            && self.running.is_none_or(|running| {
-                running.label == Some(Label::Exception) || self.is_empty_at(running, start)
-            })
-            && is_family_code(&self.bytes[start..end])
-        {
-            self.set_code(Role::Code(0), word);
-            // What a dialog says of a code stands below it.
-            let line_end =
-                end + count_while(&self.bytes[end..], usize::MAX, |byte| matches!(byte, b' ' | b'\r'));
-            if self.bytes.get(line_end) == Some(&b'\n') {
-                self.at = line_end + 1;
-                self.at_line_start = true;
-            }
-            return;
+        let may_be_code = std::mem::take(&mut self.at_line_start)
+            || self.bytes.get(end) == Some(&b':') && self.stands_as_code(word);
+        if may_be_code && self.is_code(word) {
+            return self.lone_code(word);
         }
         let previous = std::mem::replace(&mut self.previous, word);
         if is_named_status(&self.bytes[start..]) {
@@ -191,23 +181,14 @@ impl<'t> Labels<'t> {
         let Some(value) = value_start(self.bytes, start..end) else { return };
         if let Some(running @ Running { label: None, .. }) = &mut self.running
             && value.place != Place::Below
-            && word.of(text) == "operation"
+            && word.of(self.document.text) == "operation"
         {
             running.start = value.start;
         }
-        // `Error code: ...`, and not the end of one field and the name of the next: `level=error msg=...`.
-        let before = previous.start as usize;
-        let are_two_words = previous.end + 1 == word.start
-            && self.bytes[start - 1] == b' '
-            && self.bytes[before] != b'-'
-            && !self.bytes[..before].ends_with(b"=");
-        let names = [Span { start: previous.start, ..word }, word];
-        let named = names[usize::from(!are_two_words)..]
-            .iter()
-            .find_map(|name| Some((name.start as usize, label(name.of(text))?)));
-        let Some((name, label)) = named.filter(|(name, label)| self.is_label(*name, *label, &value)) else {
+        let Some((name, label)) = self.name(word, previous) else { return };
+        if !self.is_label(name, label, &value) {
             return;
-        };
+        }
         if let Some(running) = self.running
             && !self.ends_message(running, label, name)
         {
@@ -218,6 +199,39 @@ impl<'t> Labels<'t> {
         } else {
             self.short_value(label, name, &value);
         }
+    }
+
+    /// Whether a word that stands where codes do is one, and no part of a message.
+    fn is_code(&self, word: Span) -> bool {
+        let (start, end) = (word.start as usize, word.end as usize);
+        let is_first =
+            |running: Running| running.label == Some(Label::Exception) || self.is_empty_at(running, start);
+        self.running.is_none_or(is_first) && is_family_code(&self.bytes[start..end])
+    }
+
+    fn lone_code(&mut self, code: Span) {
+        self.set_code(Role::Code(0), code);
+        // What a dialog says of a code stands below it.
+        let blank = count_while(&self.bytes[self.at..], usize::MAX, |byte| matches!(byte, b' ' | b'\r'));
+        if self.bytes.get(self.at + blank) == Some(&b'\n') {
+            self.at += blank + 1;
+            self.at_line_start = true;
+        }
+    }
+
+    /// What a word is the label of, with the one before it or alone, and where it starts.
+    fn name(&self, word: Span, previous: Span) -> Option<(usize, Label)> {
+        let before = previous.start as usize;
+        // `Error code: ...`, and not the end of one field and the name of the next: `level=error msg=...`.
+        let are_two_words = previous.end + 1 == word.start
+            && self.bytes[previous.end as usize] == b' '
+            && self.bytes[before] != b'-'
+            && !self.bytes[..before].ends_with(b"=");
+        let both = Span { start: previous.start, ..word };
+        [both, word]
+            .into_iter()
+            .skip(usize::from(!are_two_words))
+            .find_map(|name| Some((name.start as usize, label(name.of(self.document.text))?)))
     }
 
     /// Whether a name is a label where its value stands so.
@@ -291,17 +305,16 @@ impl<'t> Labels<'t> {
         }
     }
 
-    /// Whether a word stands as a code does in `request failed: VPC.0201: Subnet is invalid.`, `failed (VPC.0201: Subnet is invalid.)` and
+    /// Whether a word before a colon stands as a code does in `request failed: VPC.0201: Subnet is invalid.`, `failed (VPC.0201: Subnet is invalid.)` and
     /// behind what a logger writes before a line: `ERROR VPC.0201: ...`, `[main] VPC.0201: ...`, `Subnets - VPC.0201: ...`.
-    fn stands_before_colon(&self, word: Span) -> bool {
+    fn stands_as_code(&self, word: Span) -> bool {
         let start = word.start as usize;
         let text = self.document.text;
         let is_behind_name = || {
             let name = self.previous.of(text);
             self.previous.end + 1 == word.start && (name == "-" || is_exception(name))
         };
-        self.bytes.get(word.end as usize) == Some(&b':')
-            && (matches!(self.before(start, 2, b" "), Some(b':' | b'(' | b']' | b'|')) || is_behind_name())
+        (matches!(self.before(start, 2, b" "), Some(b':' | b'(' | b']' | b'|')) || is_behind_name())
             && word.of(text).bytes().any(|byte| byte.is_ascii_uppercase())
     }
 

@@ -82,9 +82,14 @@ pub(super) fn value_start(bytes: &[u8], word: std::ops::Range<usize>) -> Option<
         return (bytes.get(version) == Some(&b' '))
             .then_some(Value { start: version + 1, place: Place::BehindSpace });
     }
-    let separator = skip(end, 6, |byte| matches!(byte, b'"' | b'\'' | b'`' | b'*' | b'\\' | b']' | b' '));
+    // Nearly all words have the next one behind them, and no call is made to see it.
+    let mut separator = end;
+    while let Some(b'"' | b'\'' | b'`' | b'*' | b'\\' | b']' | b' ') = bytes.get(separator)
+        && separator < end + 6
+    {
+        separator += 1;
+    }
     let rest = &bytes[separator..];
-    // Nearly all words have the next one behind them.
     if !matches!(rest.first()?, b'=' | b':' | b'[' | b'4' | b'5' | 0x80..) {
         return None;
     }
