@@ -65,9 +65,24 @@ pub(super) fn content(text: &str) -> Content {
 
 /// Characters of names and words.
 pub(super) fn is_word(byte: u8) -> bool {
-    is_code_byte(byte) || byte == b'$' || byte >= 0x80
+    KINDS[usize::from(byte)] > 0
 }
 
 pub(super) fn is_code_byte(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.')
+    KINDS[usize::from(byte)] > 1
 }
+
+/// Of each byte: 1 for those of words, 2 for those of codes too. Every byte of a log is looked up here.
+const KINDS: [u8; 256] = {
+    let mut kinds = [0; 256];
+    let mut byte = 0;
+    while byte < kinds.len() {
+        kinds[byte] = match byte as u8 {
+            b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | b'_' | b'-' | b'.' => 2,
+            b'$' | 0x80.. => 1,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    kinds
+};
