@@ -88,6 +88,30 @@ pub(super) fn unchunked(body: &str) -> Option<String> {
     (!whole.is_empty()).then_some(whole)
 }
 
+/// The data of server-sent events, those in several lines joined; `None` for what has none such.
+pub(super) fn event(body: &str) -> Option<String> {
+    const OTHERS: [&str; 4] = ["event:", "id:", "retry:", ":"];
+    let mut whole = String::new();
+    let mut follows = false;
+    let mut is_joined = false;
+    let mut at = 0;
+    while at < body.len() {
+        let end = line_end(body, at);
+        let line = &body[at..end];
+        at = end;
+        if let Some(data) = line.strip_prefix("data:") {
+            whole.push_str(data);
+            is_joined |= follows;
+            follows = true;
+        } else if trim_end(line).is_empty() {
+            follows = false;
+        } else if !OTHERS.iter().any(|field| line.starts_with(field)) {
+            return None;
+        }
+    }
+    is_joined.then_some(whole)
+}
+
 fn is_name(name: &str) -> bool {
     !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
 }

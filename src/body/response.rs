@@ -94,7 +94,7 @@ impl Reader<'_, '_> {
     /// Reads the body that starts at a place, after its head.
     fn response(&mut self, text: &str, start: usize, reading: &mut Reading) -> Format {
         let body = &text[start..];
-        if let Some(whole) = http::unchunked(trim_start(body)) {
+        if let Some(whole) = http::unchunked(trim_start(body)).or_else(|| http::event(trim_start(body))) {
             return self.within(
                 start,
                 &whole,
