@@ -101,6 +101,13 @@ impl<'c> Reader<'c, '_> {
         }
         findings
     }
+
+    /// Whether anything is published of an error.
+    pub(super) fn is_explained(&self, report: &Report) -> bool {
+        let options = &ParseOptions { service: self.service, ..Default::default() };
+        let meaning = Meaning { catalogue: self.catalogue, options, status: None, causes_left: 0 };
+        meaning.answer(report, None).is_some()
+    }
 }
 
 impl<'c> Meaning<'c, '_> {

@@ -4,7 +4,7 @@ use super::document::{Document, Escape, Kind, Node};
 use super::envelope::{self, Reading, Report};
 use super::field::Role;
 use super::notes::{Notes, ProblemKind};
-use super::search::{last_line, line_end, trim, trim_end, trim_start};
+use super::search::{find, last_line, line_end, trim, trim_end, trim_start};
 use super::text::Embedded;
 use super::{Format, MAX_ERRORS, MAX_MESSAGE, escape, html, json, text, xml};
 use crate::{Catalogue, code};
@@ -149,6 +149,7 @@ impl<'c, 'o> Reader<'c, 'o> {
             Reading { status: reading.status, request_id: reading.request_id.take(), ..Default::default() };
         let document = text::form(body).or_else(|| text::table(body)).unwrap_or_else(|| text::labels(body));
         self.envelope(&document, &mut labelled);
+        self.status_as_code(body, &mut labelled);
         if labelled.has_code() || reading.reports.is_empty() {
             reading.reports = labelled.reports;
             reading.failed |= labelled.failed;
@@ -171,6 +172,20 @@ impl<'c, 'o> Reader<'c, 'o> {
             }
         }
         Format::Text
+    }
+
+    /// Alibaba's Tea SDK calls the HTTP status a code: `TeaException: code: 403, You are not authorized ...`
+    fn status_as_code(&self, text: &str, reading: &mut Reading) {
+        const LABEL: &str = "code: ";
+        let (0, None, [error]) = (self.level, reading.status, &mut *reading.reports) else { return };
+        let (Some(code), Some(at)) = (error.code.as_deref(), find(text, LABEL)) else { return };
+        let after = text[at + LABEL.len()..].strip_prefix(code);
+        let status = envelope::leading_status(code).filter(|status| *status >= 400);
+        if status.is_some() && after.is_some_and(|after| after.starts_with(", ")) && !self.is_explained(error)
+        {
+            reading.status = status;
+            error.code = None;
+        }
     }
 
     /// Reads what is in a document, and in those that follow from a place in its text on.
