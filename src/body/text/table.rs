@@ -3,7 +3,7 @@
 use crate::body::document::{Document, Escape, Key, Kind, Node, Span};
 use crate::body::envelope;
 use crate::body::field::{self, Role};
-use crate::body::search::{count_while, find, find_byte, offset_in, split, trim};
+use crate::body::search::{count_while, find, find_byte, offset_in, split, trim, without_end};
 
 /// Signs that part cells, the surest first.
 const SEPARATORS: [&str; 5] = ["|", "\t", ",", ";", "  "];
@@ -154,10 +154,11 @@ fn cells<'t>(line: &'t str, separator: &str) -> Vec<&'t str> {
 
 /// A text without these signs round it.
 fn bare<'t>(text: &'t str, signs: &[u8]) -> &'t str {
-    let is_sign = |byte: &u8| signs.contains(byte);
-    let end = text.bytes().rposition(|byte| !is_sign(&byte)).map_or(0, |at| at + 1);
-    let start = text.bytes().take(end).take_while(is_sign).count();
-    &text[start..end]
+    let mut bare = &text[..without_end(text.as_bytes(), signs).len()];
+    while bare.as_bytes().first().is_some_and(|byte| signs.contains(byte)) {
+        bare = &bare[1..];
+    }
+    bare
 }
 
 /// Length of a cell in quotes, up to the one that closes it; two are one of its own.
