@@ -14,7 +14,7 @@ const BUDGETS = {
   "the default entry, the module inside": [122_050, () => minified("index.js")],
   "the widget without the core": [28_700, () => minified("widget.js")],
   "the core as JavaScript": [97_850, () => minified("csp.js")],
-  "the classic script": [151_150, () => file("errgloss.global.js")],
+  "the classic script": [151_250, () => file("errgloss.global.js")],
 };
 
 const file = (name) => readFileSync(join(packageDir, name));
