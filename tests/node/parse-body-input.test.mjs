@@ -336,6 +336,18 @@ describe("an object", () => {
     assert.equal(parseBody(Object.create({ message: "inherited" })).message, "{}");
   });
 
+  test("that is an Error of another realm tells as much", () => {
+    const { caused, many, mimic } = vm.runInNewContext(`({
+      caused: new Error("create failed", { cause: { error_code: "IEF.100103" } }),
+      many: new AggregateError([new Error("one"), new TypeError("IEF.100103")], "all failed"),
+      mimic: Object.defineProperty({}, Symbol.toStringTag, { get() { throw 1 } }),
+    })`);
+    assert.equal(caused instanceof Error, false);
+    assertRead(parseBody(caused), "create failed");
+    assert.equal(parseBody(many).code, "IEF.100103");
+    assertPlain(parseBody(mimic));
+  });
+
   test("that is an HTTP client's error is read for what came, not for what was sent", () => {
     const config = { url: "/v2/nodes", data: '{"code":"abc","error_code":"IEF.100100"}' };
     const failed = {
@@ -361,6 +373,21 @@ describe("an object", () => {
           parseBody(JSON.stringify({ ...failed, response: { ...response, data: OBJECT } })),
         );
       }
+    }
+  });
+
+  test("that is an HTTP client's error is read however many connections its request leads to", () => {
+    const server = { connections: [] };
+    const sockets = Array.from({ length: 400 }, (_, number) => ({ number, server }));
+    for (const socket of sockets) server.connections.push({ socket, open: sockets });
+    const agent = { sockets };
+    const request = { agent, path: "/v2/nodes" };
+    for (const data of [OBJECT, TEXT, new TextEncoder().encode(TEXT)]) {
+      const response = { status: 400, headers: {}, config: { agent }, request, data };
+      const result = parseBody({ message: "Request failed", config: { agent }, request, response });
+      assertRead(result);
+      assert.equal(result.status, 400);
+      assert.deepEqual(kinds(result), []);
     }
   });
 

@@ -20,16 +20,56 @@ interface Open {
 
 /**
  * JSON text of any value, for the module's own reader. Unlike JSON.stringify it never throws, calls no `toJSON`, does not recurse
- * and has bounds. It reads own properties only, and an Error's message, so that `__proto__` and `constructor` are only names. Where a bound cuts something
- * off, plain values come first within each object: what is lost is then never the code of an outer level.
+ * and has bounds. It reads own properties only, and an Error's message, so that `__proto__` and `constructor` are only names. Where
+ * there is more than the bounds allow, the outer levels come first, and each object stands only once: a client's error has its
+ * response beside a request that leads to all its connections.
  */
 export function objectText(root: unknown): ObjectText {
-  const inOrder = written(root, false);
-  return inOrder.tooLarge ? written(root, true) : inOrder;
+  const inOrder = written(root);
+  return inOrder.tooLarge ? written(root, outermost(root)) : inOrder;
 }
 
-function written(root: unknown, plainFirst: boolean): ObjectText {
-  const result: ObjectText = { text: "", tooDeep: false, tooLarge: false };
+/** Objects and what is read of them, as far as there is room, those of the outer levels first. */
+interface Outermost {
+  fields: Map<object, Field[]>;
+  tooLarge: boolean;
+}
+
+function outermost(root: unknown): Outermost {
+  const result: Outermost = { fields: new Map(), tooLarge: false };
+  const objects = new Set<object>();
+  let values = 0;
+  let units = 0;
+
+  const count = (value: unknown): void => {
+    values++;
+    const bytes = bytesOf(value);
+    if (bytes !== null) units += bytes.length;
+    else if (isObject(value)) objects.add(value);
+    else units += String(value).length;
+  };
+  count(root);
+  // The set grows meanwhile, at its end.
+  for (const value of objects) {
+    const room = units < MAX_OBJECT_UNITS ? MAX_OBJECT_VALUES - values : 0;
+    if (room === 0) {
+      result.tooLarge = true;
+      break;
+    }
+    const fields = fieldsOf(value, isListed(value), room + 1);
+    result.tooLarge ||= fields.length > room;
+    const taken = fields.slice(0, room);
+    result.fields.set(value, taken);
+    for (const [name, content] of taken) {
+      units += name?.length ?? 0;
+      count(content);
+    }
+  }
+  return result;
+}
+
+function written(root: unknown, kept?: Outermost): ObjectText {
+  const result: ObjectText = { text: "", tooDeep: false, tooLarge: kept?.tooLarge ?? false };
   const parts: string[] = [];
   const path: Open[] = [];
   const onPath = new Set<unknown>();
@@ -62,10 +102,10 @@ function written(root: unknown, plainFirst: boolean): ObjectText {
     const isList = isListed(value);
     put(isList ? "[" : "{");
     // One more than there is room for, so that the end is not taken for the object's own.
-    const fields = fieldsOf(value, isList, MAX_OBJECT_VALUES - values + 1);
-    // Sorting keeps the order of what is equal.
-    if (plainFirst && !isList)
-      fields.sort(([, one], [, other]) => +isObject(one) - +isObject(other));
+    const fields = kept
+      ? (kept.fields.get(value) ?? [])
+      : fieldsOf(value, isList, MAX_OBJECT_VALUES - values + 1);
+    kept?.fields.delete(value);
     path.push({ value, fields, next: 0, close: isList ? "]" : "}" });
     onPath.add(value);
   };
@@ -119,18 +159,24 @@ function entriesOf(value: object, max: number): [unknown, unknown][] {
   if (value instanceof Map) return [...Map.prototype.entries.call(value)].slice(0, max);
   const keys = Object.keys(value).slice(0, max);
   // What an Error says is not enumerable.
-  const names = value instanceof Error ? new Set(["message", "cause", "errors", ...keys]) : keys;
+  const names = isError(value) ? new Set(["message", "cause", "errors", ...keys]) : keys;
   return Array.from(names, (name) => [name, read(value, name)]);
 }
 
 /** undefined for a getter that throws, and for what is not the object's own; a DOMException has its message from its prototype. */
 function read(object: object, name: PropertyKey): unknown {
   try {
-    const isRead = Object.hasOwn(object, name) || (name === "message" && object instanceof Error);
+    const isRead = Object.hasOwn(object, name) || (name === "message" && isError(object));
     return isRead ? Reflect.get(object, name) : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** Of whatever realm: under Jest, and in frames, errors are of another one. */
+function isError(value: object): boolean {
+  const kind = Object.prototype.toString.call(value);
+  return value instanceof Error || kind === "[object Error]" || kind === "[object DOMException]";
 }
 
 function isListed(value: object): boolean {
