@@ -269,7 +269,9 @@ impl Query {
     fn new(query: &str) -> Query {
         let mut phrase = String::new();
         for character in cut(query, MAX_QUERY_LENGTH).chars() {
-            phrase.push(code::to_ascii(character).to_ascii_lowercase());
+            // Among them is END, which stands behind every text.
+            let character = if character.is_control() { ' ' } else { code::to_ascii(character) };
+            phrase.push(character.to_ascii_lowercase());
         }
         let mut terms: Vec<String> = Vec::new();
         for word in phrase.split(|character: char| character.is_whitespace() || is_separator(character)) {

@@ -48,6 +48,16 @@ fn every_word_has_to_be_found() {
     assert_eq!(in_order(codes("quota certificate")), in_order(both));
 }
 
+#[test]
+fn control_characters_part_words_and_are_none() {
+    for query in ["\0", "\0\u{1}\u{7f}"] {
+        assert!(codes(query).is_empty(), "{query:?}");
+    }
+    for query in ["quota\0certificate", "quota\n\tcertificate\0"] {
+        assert_eq!(codes(query), codes("quota certificate"), "{query:?}");
+    }
+}
+
 /// The codes that each of some words finds by itself.
 fn with_each(words: &[&str]) -> Vec<String> {
     let mut codes = codes_without_limit(words[0]);
