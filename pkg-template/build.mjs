@@ -249,4 +249,11 @@ function manifest() {
   const text = readFileSync(join(here, "package.json"), "utf8");
   const stamped = text.replace('"version": "0.0.0"', `"version": "${crateVersion()}"`);
   writeFileSync(join(out, "package.json"), stamped);
+  // For what looks for folders rather than for "exports": TypeScript's moduleResolution "node10", Parcel.
+  for (const entry of ["slim", ...ON_INDEX]) {
+    const path = `../dist/${entry}`;
+    const files = { main: `${path}.cjs`, module: `${path}.js`, types: `${path}.d.cts` };
+    mkdirSync(join(out, entry));
+    writeFileSync(join(out, entry, "package.json"), `${JSON.stringify(files, null, 2)}\n`);
+  }
 }

@@ -19,6 +19,7 @@ test("the tarball holds exactly the files that are meant", () => {
     "README.md",
     "bookmarklet.txt",
     "catalogue.schema.json",
+    "csp/package.json",
     "dist/api/functions.d.cts",
     "dist/api/functions.d.ts",
     "dist/cli.js",
@@ -49,11 +50,14 @@ test("the tarball holds exactly the files that are meant", () => {
     "dist/widget/types.d.cts",
     "dist/widget/types.d.ts",
     "dist/workerd.js",
+    "element/package.json",
     "errgloss.csp.js",
     "errgloss.global.js",
     "errgloss.user.js",
     "errgloss.wasm",
     "package.json",
+    "slim/package.json",
+    "widget/package.json",
   ]);
 });
 
@@ -63,6 +67,16 @@ test("its version is the crate's, and nothing of it runs at installation", () =>
   assert.equal(manifest.version, /^version = "(.+)"$/m.exec(cargo)[1]);
   assert.deepEqual(manifest.scripts ?? {}, {});
   assert.deepEqual(manifest.dependencies ?? {}, {});
+});
+
+test("what knows no exports finds the same files by folder", () => {
+  const { exports } = JSON.parse(installed("package.json"));
+  for (const entry of ["csp", "element", "slim", "widget"]) {
+    const { main, module, types } = JSON.parse(installed(`${entry}/package.json`));
+    const files = [main, module, types].map((path) => `./${join(entry, path)}`);
+    const { import: esm, require: cjs } = exports[`./${entry}`];
+    assert.deepEqual(files, [cjs.default, esm.default, cjs.types]);
+  }
 });
 
 test("no file looks for another one at run time, but for the workerd entry and those that stand on the default entry", () => {

@@ -78,12 +78,18 @@ describe("in a terminal", { skip: process.platform === "win32" && "they are a sh
 
   test("the element's attributes in TypeScript and React", async () => {
     const [declaration] = sections.get("On a page").types;
-    const used = 'export const used = <err-gloss code="2062" service="living">x</err-gloss>;';
+    const used = `
+      import { createRef } from "react";
+      const place = createRef<HTMLElementTagNameMap["err-gloss"]>();
+      const { service } = { service: undefined };
+      export const bare = <err-gloss code="2062" service="living">x</err-gloss>;
+      export const used = ["2062"].map((code) => <err-gloss {...{ code, service }} key={code} ref={place} className="x" />);`;
     const wrong =
       "// @ts-expect-error: no such value\nexport const wrong = <err-gloss code={5} />;";
     const react = program("@types/react");
     const options = {
       ...{ strict: true, noEmit: true, jsx: "react-jsx", types: [], skipLibCheck: true },
+      ...{ module: "esnext", moduleResolution: "bundler", exactOptionalPropertyTypes: true },
       paths: { react: [react], "react/*": [`${react}/*`] },
     };
     const directory = folder("react-types", {
