@@ -127,6 +127,21 @@ inEachEngine("The element", (engine) => {
     assert.equal(await isOpen(), false);
   });
 
+  it("takes the focus that a script gives it", async () => {
+    await open();
+    await page.press("Tab");
+    const focus = (id) =>
+      page.evaluate((id) => {
+        document.getElementById(id).focus();
+        return document.activeElement.id;
+      }, id);
+    assert.equal(await focus("worded"), "worded");
+    await page.until(() => host() !== null);
+    assert.match(await text(), /APIGW\.0201/);
+    // In a link there is nothing of its own to be focused.
+    assert.equal(await focus("linked"), "worded");
+  });
+
   it("pins at a click, and closes at a click elsewhere", async () => {
     await open();
     await page.mouse.click(...(await middle("bare")));

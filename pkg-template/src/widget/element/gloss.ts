@@ -60,7 +60,7 @@ export function defineElement(core: WidgetCore): void {
 
     constructor() {
       super();
-      const root = this.attachShadow(bare({ mode: "open" }));
+      const root = this.attachShadow(bare({ mode: "open", delegatesFocus: true }));
       root.adoptedStyleSheets = [sheet];
       root.append(this.#text);
       const what = { characterData: true, childList: true, subtree: true };
