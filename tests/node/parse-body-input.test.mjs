@@ -387,7 +387,7 @@ describe("an object", () => {
       const result = parseBody({ message: "Request failed", config: { agent }, request, response });
       assertRead(result);
       assert.equal(result.status, 400);
-      assert.deepEqual(kinds(result), []);
+      assert.deepEqual(kinds(result), ["too_large"]);
     }
   });
 

@@ -30,13 +30,8 @@ export function objectText(root: unknown): ObjectText {
 }
 
 /** Objects and what is read of them, as far as there is room, those of the outer levels first. */
-interface Outermost {
-  fields: Map<object, Field[]>;
-  tooLarge: boolean;
-}
-
-function outermost(root: unknown): Outermost {
-  const result: Outermost = { fields: new Map(), tooLarge: false };
+function outermost(root: unknown): Map<object, Field[]> {
+  const read = new Map<object, Field[]>();
   const objects = new Set<object>();
   let values = 0;
   let units = 0;
@@ -44,32 +39,25 @@ function outermost(root: unknown): Outermost {
   const count = (value: unknown): void => {
     values++;
     const bytes = bytesOf(value);
-    if (bytes !== null) units += bytes.length;
-    else if (isObject(value)) objects.add(value);
-    else units += String(value).length;
+    if (bytes === null && isObject(value)) objects.add(value);
+    else units += bytes?.length ?? String(value).length;
   };
   count(root);
   // The set grows meanwhile, at its end.
   for (const value of objects) {
-    const room = units < MAX_OBJECT_UNITS ? MAX_OBJECT_VALUES - values : 0;
-    if (room === 0) {
-      result.tooLarge = true;
-      break;
-    }
-    const fields = fieldsOf(value, isListed(value), room + 1);
-    result.tooLarge ||= fields.length > room;
-    const taken = fields.slice(0, room);
-    result.fields.set(value, taken);
-    for (const [name, content] of taken) {
+    if (values >= MAX_OBJECT_VALUES || units >= MAX_OBJECT_UNITS) break;
+    const fields = fieldsOf(value, isListed(value), MAX_OBJECT_VALUES - values);
+    read.set(value, fields);
+    for (const [name, content] of fields) {
       units += name?.length ?? 0;
       count(content);
     }
   }
-  return result;
+  return read;
 }
 
-function written(root: unknown, kept?: Outermost): ObjectText {
-  const result: ObjectText = { text: "", tooDeep: false, tooLarge: kept?.tooLarge ?? false };
+function written(root: unknown, kept?: Map<object, Field[]>): ObjectText {
+  const result: ObjectText = { text: "", tooDeep: false, tooLarge: kept !== undefined };
   const parts: string[] = [];
   const path: Open[] = [];
   const onPath = new Set<unknown>();
@@ -103,9 +91,9 @@ function written(root: unknown, kept?: Outermost): ObjectText {
     put(isList ? "[" : "{");
     // One more than there is room for, so that the end is not taken for the object's own.
     const fields = kept
-      ? (kept.fields.get(value) ?? [])
+      ? (kept.get(value) ?? [])
       : fieldsOf(value, isList, MAX_OBJECT_VALUES - values + 1);
-    kept?.fields.delete(value);
+    kept?.delete(value);
     path.push({ value, fields, next: 0, close: isList ? "]" : "}" });
     onPath.add(value);
   };
