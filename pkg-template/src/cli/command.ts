@@ -9,7 +9,7 @@ export const USAGE = `Usage: errgloss [options] CODE...      explain codes
 Explains cloud API error codes: what they mean, what to do, whether repeating helps.
 
   --follow         copy the input as it comes, mark its codes, explain each once
-  --search         explain the rows that hold the words given instead of codes
+  --search         explain the rows that words find, instead of codes: the ten best
   --json           print JSON, one value a line
   --lang zh|en     language of the texts (default: that of the locale)
   --service ID     look only at this service; a bare number means nothing without it
