@@ -345,15 +345,14 @@ fn candidate<'d>(document: &'d Document<'_>, object: &Node, start: Candidate<'d>
         (None, Some(_)) => says(found.code, is_success),
         (None, None) => says(word, is_success_word) || says(found.message, is_success_word),
     };
-    let (mut is_number, mut has_digits) = (false, false);
+    let mut is_number = false;
     if let Some(code) = found.code {
         let text = document.value(code);
         // axios: ERR_BAD_REQUEST
         found.of_client = text.starts_with("ERR_");
         is_number = code.kind == Kind::Number;
-        has_digits = is_digits(&text);
     }
-    found.living &= is_plain && has_digits;
+    found.living &= is_plain;
     if !is_plain || !is_number && !found.living {
         found.id = None;
     }
@@ -574,9 +573,7 @@ fn report(
         Kind::Number => shortest(node.value.of(document.text)),
         _ => trim(&document.value(node)).to_owned(),
     });
-    let mut message = message
-        .map(|node| notes.message(&document.value(node), node.value.start as usize))
-        .filter(|message| !message.is_empty());
+    let mut message = message.map(|node| notes.message(&document.value(node), node.value.start as usize));
     if let (Some(code), Some(message)) = (&mut code_text, &mut message)
         && are_swapped(code, message)
     {
@@ -597,10 +594,7 @@ fn report(
 /// Whether a code is a sentence and its message a code.
 fn are_swapped(code: &str, message: &str) -> bool {
     let is_sentence = code.bytes().any(|byte| byte == b' ' || byte >= 0x80);
-    is_sentence
-        && leading_status(code).is_none()
-        && is_identifier(message)
-        && message.bytes().any(|byte| byte.is_ascii_digit())
+    is_sentence && is_identifier(message)
 }
 
 /// A number as JavaScript would print it, as far as its digits go: `28504.0` is `28504`, `1e3` is `1000`. Digits are never rounded.

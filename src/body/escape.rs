@@ -115,7 +115,7 @@ pub(super) fn colourless(text: &str) -> Option<String> {
     }))
 }
 
-/// JSON's escapes, and those of JavaScript and Python: `\'`, `\x41`, `\0`, a line continued.
+/// JSON's escapes, and those of JavaScript and Python: `\'`, `\x41`.
 fn backslash(text: &str) -> String {
     rewritten(text, b'\\', |decoded, escape| {
         let mut bytes = Vec::new();
@@ -141,7 +141,6 @@ fn one_escape(decoded: &mut String, escape: &[u8]) -> usize {
         Some(b'r') => '\r',
         Some(b'b') => '\u{8}',
         Some(b'f') => '\u{C}',
-        Some(b'\n') => return 2,
         Some(quote @ (b'"' | b'\'' | b'\\' | b'/' | b'`')) => char::from(*quote),
         Some(b'u') => {
             if let Some((character, length)) = unicode(&escape[2..]) {

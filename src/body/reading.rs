@@ -70,7 +70,7 @@ impl<'c, 'o> Reader<'c, 'o> {
     fn escaped(&mut self, body: &str, start: usize, escape: Escape, reading: &mut Reading) -> Format {
         let value = escape::decode(escape::without_cut(body, escape), escape);
         match self.within(start, &value, Self::body, reading) {
-            Format::Empty | Format::Json => {
+            Format::Json => {
                 self.notes.add(ProblemKind::MalformedJson, start, "escaped as within another text");
                 Format::Json
             }
@@ -201,7 +201,7 @@ impl<'c, 'o> Reader<'c, 'o> {
         while let Some((start, kind)) = text::next_embedded(body, at) {
             let before = &body[at..start];
             outside |= !is_blank(before);
-            let is_sent = !is_blank(before) && text::is_sent(before);
+            let is_sent = text::is_sent(before);
             answered |= !is_sent;
             let first = document.nodes.len();
             at = match kind {
@@ -292,7 +292,6 @@ impl<'c, 'o> Reader<'c, 'o> {
         let holds_document = |node: &&Node| {
             let text = node.value.of(document.text);
             is_other_text(node)
-                && node.depth > 0
                 && (matches!(trim_start(text).as_bytes(), [b'{' | b'[' | b'<', _, ..])
                     || text::next_embedded(text, 0).is_some())
         };

@@ -164,7 +164,7 @@ fn header<'h>(fields: &[(&str, &'h str)], name: &str) -> Option<&'h str> {
 
 /// Alibaba Cloud's gateway, and Huawei Cloud's object storage, send errors in the head, with an empty body.
 fn gateway_error(reading: &mut Reading, code: Option<&str>, message: Option<&str>) {
-    if reading.has_code() || code.is_none() && (message.is_none() || !reading.reports.is_empty()) {
+    if reading.has_code() || code.is_none() && message.is_none() {
         return;
     }
     let body = std::mem::take(&mut reading.reports).into_iter().next().and_then(|report| report.message);

@@ -9,7 +9,6 @@ use super::value::{
 use super::{Content, content, is_code_byte, is_word};
 use crate::body::document::{Document, Escape, Key, Kind, Span};
 use crate::body::field::{self, Role};
-use crate::body::json;
 use crate::body::search::{
     count_while, find, find_byte, last_line, line_end, trim_end, trim_start, without_end,
 };
@@ -127,7 +126,7 @@ impl<'t> Labels<'t> {
         if !self.common.is_empty() {
             self.document.enter(Kind::Object, Key::default(), 0);
             for (role, value) in std::mem::take(&mut self.common) {
-                self.add(role, Kind::Text, value, Escape::None);
+                self.add(role, value, Escape::None);
             }
             self.document.leave(self.bytes.len());
         }
@@ -277,7 +276,7 @@ impl<'t> Labels<'t> {
     fn short_value(&mut self, label: Label, name: usize, place: &Value) {
         let Some(value) = self.value(label, place.start) else {
             let is_first = self.running.is_none_or(|running| self.is_empty_at(running, name));
-            if label == Label::Exception && is_first && matches!(place.place, Place::BehindSign) {
+            if label == Label::Exception && is_first {
                 self.running = Some(Running::new(place.start, Some(label)));
             }
             return;
@@ -373,7 +372,7 @@ impl<'t> Labels<'t> {
         let rest = self.bytes.get(start..)?;
         let quotes = count_while(rest, 3, |byte| matches!(byte, b'"' | b'\'' | b'`' | b'\\' | b'['));
         let (start, rest) = (start + quotes, &rest[quotes..]);
-        let token = count_while(rest, usize::MAX, |byte| is_code_byte(byte) || byte == b'*');
+        let token = count_while(rest, usize::MAX, is_code_byte);
         // The full stop that ends the sentence is none of it.
         let length = without_end(&rest[..token], b".").len();
         let value = &rest[..length];
@@ -382,7 +381,7 @@ impl<'t> Labels<'t> {
         let fits = match label {
             Label::ErrorMessage | Label::Message | Label::Localized | Label::Other => false,
             Label::Status => matches!(value, [b'1'..=b'5', b'0'..=b'9', b'0'..=b'9']),
-            Label::RequestId => value.len() >= 3 && !json::is_null(name),
+            Label::RequestId => value.len() >= 3,
             // A name without a value has the next one below it.
             Label::ErrorCode => value.len() >= 2 && self::label(name).is_none(),
             Label::Code => value.len() >= 3 && has(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase()),
@@ -397,9 +396,9 @@ impl<'t> Labels<'t> {
                     && matches!(rest.get(value.len()), None | Some(b' ' | b'\n' | b'\r' | b',' | b':'))
             }
         };
-        // XXX and *** are a sample's.
-        let is_left_out = label != Label::RequestId
-            && value.iter().all(|byte| matches!(byte, b'x' | b'X' | b'*' | b'.' | b'-'));
+        // XXX is a sample's.
+        let is_left_out =
+            label != Label::RequestId && value.iter().all(|byte| matches!(byte, b'x' | b'X' | b'.' | b'-'));
         (fits && !is_left_out).then(|| Span::new(start, start + value.len()))
     }
 
@@ -458,8 +457,9 @@ impl<'t> Labels<'t> {
             value = trim_start(after);
         }
         value = trim_end(value);
-        while let Some(before) =
-            [",", ";", "|", "&", "{", "(", "[", "，", "（"].iter().find_map(|sign| value.strip_suffix(sign))
+        while let Some(before) = [",", ";", "|", "&", "{", "(", "[", " -", "，", "（"]
+            .iter()
+            .find_map(|sign| value.strip_suffix(sign))
         {
             value = trim_end(before);
         }
@@ -511,19 +511,18 @@ impl<'t> Labels<'t> {
         }
         self.document.enter(Kind::Object, Key::default(), 0);
         if let Some((role, value)) = code {
-            let is_number = value.of(self.document.text).bytes().all(|byte| byte.is_ascii_digit());
-            self.add(role, if is_number { Kind::Number } else { Kind::Text }, value, Escape::None);
+            self.add(role, value, Escape::None);
         }
         if let Some((_, value, escape)) = message {
-            self.add(MESSAGE, Kind::Text, value, escape);
+            self.add(MESSAGE, value, escape);
         }
         if let Some((value, escape)) = localized {
-            self.add(Role::LocalizedMessage, Kind::Text, value, escape);
+            self.add(Role::LocalizedMessage, value, escape);
         }
         self.document.leave(self.bytes.len());
     }
 
-    fn add(&mut self, role: Role, kind: Kind, value: Span, escape: Escape) {
-        self.document.add(kind, Key::of(role), value, escape);
+    fn add(&mut self, role: Role, value: Span, escape: Escape) {
+        self.document.add(Kind::Text, Key::of(role), value, escape);
     }
 }

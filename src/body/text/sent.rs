@@ -14,8 +14,7 @@ pub(in crate::body) fn is_sent(before: &str) -> bool {
     let bytes = before.as_bytes();
     let last = without_end(bytes, b" \n\r\t\"'$:=");
     let label = last.strip_suffix("：".as_bytes()).unwrap_or(last);
-    let is_label = bytes[label.len()..].iter().any(|byte| !matches!(byte, b' ' | b'"' | b'\''));
-    is_argument(last) || is_label && is_named(label) || follows_request(bytes)
+    is_argument(last) || is_named(label) || follows_request(bytes)
 }
 
 /// `curl -d '`

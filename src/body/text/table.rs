@@ -31,7 +31,7 @@ pub(in crate::body) fn table(text: &str) -> Option<Document<'_>> {
         }
         let mut has_head = false;
         for separator in SEPARATORS.into_iter().filter(|separator| find(line, separator).is_some()) {
-            let head = cells(line, separator);
+            let head = cells(line, separator, MAX_COLUMNS);
             if head.len() < 2 || !head.iter().any(|name| is_code(role(name))) {
                 continue;
             }
@@ -49,8 +49,7 @@ pub(in crate::body) fn table(text: &str) -> Option<Document<'_>> {
                     && envelope::is_code_word(value_of(node))
                     && value_of(node).bytes().any(tells)
             };
-            let is_message =
-                |node: &Node| matches!(node.role, Some(Role::Message(..))) && !value_of(node).is_empty();
+            let is_message = |node: &Node| matches!(node.role, Some(Role::Message(..)));
             if document.nodes.iter().any(is_coded) && document.nodes.iter().any(is_message) {
                 return Some(document);
             }
@@ -69,7 +68,7 @@ fn rows(document: &mut Document<'_>, head: &[&str], separator: &str, below: &str
         if is_rule(line) {
             continue;
         }
-        let values = cells(line, separator);
+        let values = cells(line, separator, MAX_COLUMNS);
         if values.len() != head.len() || document.is_full() {
             return;
         }
@@ -87,7 +86,8 @@ fn fields(document: &mut Document<'_>, separator: &str) {
     let mut coded = false;
     document.enter(Kind::Object, Key::default(), 0);
     for line in Lines(text) {
-        let cells = cells(line, separator);
+        // What stands behind the name is all the value's.
+        let cells = cells(line, separator, 2);
         let (Some(name), Some(value), true) = (cells.first(), cells.get(1), !document.is_full()) else {
             continue;
         };
@@ -96,13 +96,7 @@ fn fields(document: &mut Document<'_>, separator: &str) {
             document.leave(offset_in(text, line));
             document.enter(Kind::Object, Key::default(), offset_in(text, line));
         }
-        // What stands behind the name is all the value's, but for a table with lines round its cells.
-        let end = if separator == "|" {
-            offset_in(text, value) + value.len()
-        } else {
-            offset_in(text, line) + line.len()
-        };
-        field(document, name, trim(&text[offset_in(text, value)..end]));
+        field(document, name, value);
     }
     document.leave(text.len());
 }
@@ -110,10 +104,8 @@ fn fields(document: &mut Document<'_>, separator: &str) {
 fn field(document: &mut Document<'_>, name: &str, value: &str) {
     let text = document.text;
     let key = Key::new(text, Span::of_part(text, name), Escape::None);
-    let is_number = !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit());
-    let kind = if is_number { Kind::Number } else { Kind::Text };
     let escape = if find(value, "\"\"").is_some() { Escape::Doubled } else { Escape::None };
-    document.add(kind, key, Span::of_part(text, value), escape);
+    document.add(Kind::Text, key, Span::of_part(text, value), escape);
 }
 
 fn is_code(role: Option<Role>) -> bool {
@@ -124,23 +116,25 @@ fn role(name: &str) -> Option<Role> {
     field::role(name.as_bytes())
 }
 
-/// The cells of a line.
-fn cells<'t>(line: &'t str, separator: &str) -> Vec<&'t str> {
+/// The cells of a line, of which the last of so many has all the rest.
+fn cells<'t>(line: &'t str, separator: &str, most: usize) -> Vec<&'t str> {
     let mut cells = Vec::new();
     let mut rest = line;
     if separator == "|" {
         rest = bare(rest, b" |");
     }
     loop {
-        let quoted = rest.strip_prefix('"').filter(|_| separator != "|").and_then(|rest| {
+        let quoted = rest.strip_prefix('"').and_then(|rest| {
             let length = quoted_length(rest);
             let after = rest.get(length + 1..)?;
             (after.is_empty() || after.starts_with(separator)).then(|| (&rest[..length], after))
         });
-        let (cell, after) =
-            quoted.unwrap_or_else(|| rest.split_at(find(rest, separator).unwrap_or(rest.len())));
+        let (cell, after) = quoted.unwrap_or_else(|| {
+            let end = find(rest, separator).filter(|_| cells.len() + 1 < most);
+            rest.split_at(end.unwrap_or(rest.len()))
+        });
         cells.push(if quoted.is_some() { cell } else { bare(cell, b" \t*`") });
-        if after.is_empty() || cells.len() > MAX_COLUMNS {
+        if after.is_empty() || cells.len() == most {
             return cells;
         }
         rest = &after[separator.len()..];

@@ -7,19 +7,6 @@ use crate::body::search::{count_while, without_end};
 /// No code in brackets is longer.
 const LONGEST_CODE: usize = 64;
 
-/// Length of white space, with one empty line at most.
-pub(super) fn blank_length(bytes: &[u8]) -> usize {
-    let mut lines = 0;
-    bytes
-        .iter()
-        .take(LOOK_AHEAD)
-        .take_while(|byte| {
-            lines += usize::from(**byte == b'\n');
-            lines <= 2 && byte.is_ascii_whitespace()
-        })
-        .count()
-}
-
 /// The length of what stands in quotes from here on, with them; `Err` with that of the line when none closes it. Behind the one that
 /// does stands nothing, or another field. Two single quotes are one.
 pub(super) fn closing_quote(bytes: &[u8]) -> Result<usize, usize> {
@@ -71,10 +58,11 @@ pub(super) struct Value {
 /// Where the value starts that a word is the label of; `None` when nothing says that it is one.
 pub(super) fn value_start(bytes: &[u8], word: std::ops::Range<usize>) -> Option<Value> {
     let skip = |at: usize, most: usize, test: fn(u8) -> bool| at + count_while(&bytes[at..], most, test);
+    let is_blank = |byte: u8| byte.is_ascii_whitespace();
     let end = word.end;
     let at = |start: usize, place: Place| Some(Value { start, place });
     if let [b'\n', ..] | [b'\r', b'\n', ..] = bytes[end..] {
-        return at(end + blank_length(&bytes[end..]), Place::Below);
+        return at(skip(end, LOOK_AHEAD, is_blank), Place::Below);
     }
     if bytes[word].eq_ignore_ascii_case(b"http") {
         // `HTTP 404`, `HTTP/1.1 404`, and in an access log `"GET / HTTP/1.1" 404`
@@ -111,7 +99,7 @@ pub(super) fn value_start(bytes: &[u8], word: std::ops::Range<usize>) -> Option<
         value += "Optional(".len();
     }
     if let [b'\n' | b'\r', ..] = bytes[value..] {
-        value += blank_length(&bytes[value..]);
+        value = skip(value, LOOK_AHEAD, is_blank);
     }
     at(value, Place::BehindSign)
 }
