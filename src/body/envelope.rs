@@ -352,7 +352,6 @@ fn candidate<'d>(document: &'d Document<'_>, object: &Node, start: Candidate<'d>
         found.of_client = text.starts_with("ERR_");
         is_number = code.kind == Kind::Number;
     }
-    found.living &= is_plain;
     if !is_plain || !is_number && !found.living {
         found.id = None;
     }
