@@ -27,7 +27,8 @@ pub(super) fn element(text: &str) -> Option<&str> {
         Some([b' ', next, ..]) => next.is_ascii_alphabetic(),
         _ => false,
     };
-    (is_tag && !name.is_empty()).then_some(name)
+    // syslog's lines begin with a number in such brackets.
+    (is_tag && !name.bytes().next()?.is_ascii_digit()).then_some(name)
 }
 
 fn local_name(tag: &str) -> &str {

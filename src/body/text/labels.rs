@@ -396,10 +396,7 @@ impl<'t> Labels<'t> {
                     && matches!(rest.get(value.len()), None | Some(b' ' | b'\n' | b'\r' | b',' | b':'))
             }
         };
-        // XXX is a sample's.
-        let is_left_out =
-            label != Label::RequestId && value.iter().all(|byte| matches!(byte, b'x' | b'X' | b'.' | b'-'));
-        (fits && !is_left_out).then(|| Span::new(start, start + value.len()))
+        fits.then(|| Span::new(start, start + value.len()))
     }
 
     /// Whether a label ends the message that it stands in. A message may quote another error, labels and all; it does where nothing but

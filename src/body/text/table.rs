@@ -119,10 +119,7 @@ fn role(name: &str) -> Option<Role> {
 /// The cells of a line, of which the last of so many has all the rest.
 fn cells<'t>(line: &'t str, separator: &str, most: usize) -> Vec<&'t str> {
     let mut cells = Vec::new();
-    let mut rest = line;
-    if separator == "|" {
-        rest = bare(rest, b" |");
-    }
+    let mut rest = bare(line, b" |");
     loop {
         let quoted = rest.strip_prefix('"').and_then(|rest| {
             let length = quoted_length(rest);
