@@ -56,9 +56,6 @@ impl<'c, 'o> Reader<'c, 'o> {
                 let end = xml::read(&mut document, start, &mut self.notes);
                 self.documents(&mut document, end, reading);
                 self.texts(&document, reading);
-                if reading.is_empty() {
-                    self.running_text(body, reading);
-                }
                 Format::Xml
             }
             _ if is_scalar(trim_end(rest)) => Format::Json,
