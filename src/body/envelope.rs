@@ -593,7 +593,7 @@ fn report(
 /// Whether a code is a sentence and its message a code.
 fn are_swapped(code: &str, message: &str) -> bool {
     let is_sentence = code.bytes().any(|byte| byte == b' ' || byte >= 0x80);
-    is_sentence && is_identifier(message)
+    is_sentence && is_identifier(message) && message.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 /// A number as JavaScript would print it, as far as its digits go: `28504.0` is `28504`, `1e3` is `1000`. Digits are never rounded.

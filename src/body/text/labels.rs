@@ -9,6 +9,7 @@ use super::value::{
 use super::{Content, content, is_code_byte, is_word};
 use crate::body::document::{Document, Escape, Key, Kind, Span};
 use crate::body::field::{self, Role};
+use crate::body::json;
 use crate::body::search::{
     count_while, find, find_byte, last_line, line_end, trim_end, trim_start, without_end,
 };
@@ -104,8 +105,8 @@ pub(in crate::body) fn request_id(text: &str) -> Option<&str> {
         return None;
     }
     let document = labels(text);
-    let node = document.nodes.iter().find(|node| node.role == Some(Role::RequestId))?;
-    Some(node.value.of(text))
+    let ids = document.nodes.iter().filter(|node| node.role == Some(Role::RequestId));
+    ids.map(|node| node.value.of(text)).find(|id| !json::is_null(id))
 }
 
 impl<'t> Labels<'t> {
@@ -372,7 +373,10 @@ impl<'t> Labels<'t> {
         let rest = self.bytes.get(start..)?;
         let quotes = count_while(rest, 3, |byte| matches!(byte, b'"' | b'\'' | b'`' | b'\\' | b'['));
         let (start, rest) = (start + quotes, &rest[quotes..]);
-        let token = count_while(rest, usize::MAX, is_code_byte);
+        // Ids are masked in logs: `4f2a****9c1d`.
+        let in_value =
+            if label == Label::RequestId { |byte| is_code_byte(byte) || byte == b'*' } else { is_code_byte };
+        let token = count_while(rest, usize::MAX, in_value);
         // The full stop that ends the sentence is none of it.
         let length = without_end(&rest[..token], b".").len();
         let value = &rest[..length];
