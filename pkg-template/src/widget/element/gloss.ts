@@ -3,7 +3,7 @@
 // element sets no attribute of its own, so that frameworks find it as they left it.
 
 import { bare, drawsPages, listen, MutationWatcher, ownDocument, watch } from "../builtins.js";
-import type { Mark, WidgetCore } from "../contract.js";
+import type { Mark, Question, WidgetCore } from "../contract.js";
 import { el, setText } from "../tip/platform.js";
 import { whenKnown } from "../when-known.js";
 import { createPointing, type Pointing } from "./pointing.js";
@@ -147,9 +147,15 @@ export function defineElement(core: WidgetCore): void {
     #update(): void {
       const { code, service } = this;
       setText(this.#fallback, code);
-      const question = { code, service: service ?? undefined, lang: "en" as const, texts: [] };
+      const question: Question = {
+        code,
+        service: service ?? undefined,
+        lang: "en",
+        texts: [],
+        status: undefined,
+      };
       try {
-        whenKnown(core.lookUp([{ ...question, status: undefined }]), ([found]) => {
+        whenKnown(core.lookUp([question]), ([found]) => {
           this.#offer(found !== null);
         });
       } catch {

@@ -18,11 +18,10 @@ import {
   nodeTypeOf,
   now,
   parentOf,
-  rootOf,
+  previousOf,
   shadowOf,
   stopWatching,
   textWalker,
-  walkFrom,
   watch,
 } from "../builtins.js";
 import type { WidgetCore } from "../contract.js";
@@ -222,12 +221,11 @@ export function createFinder(options: FinderOptions): Finder {
 
   /** A shadow tree that has come to light may have been attached since the texts before its host, and in it, were read as one. */
   const noteRound = (host: Element): void => {
-    const walker = textWalker(rootOf(host));
-    walkFrom(walker, host);
-    let text = walker.previousNode() as Text | null;
-    for (let count = 0; count < MOST_ASKED; count += 1) {
-      if (text !== null && isSplit(text)) noteSoon(text);
-      text = walker.nextNode() as Text | null;
+    const walker = textWalker(host);
+    let text = textBeside(parentOf(host) as Node, previousOf(host), false) ?? walker.nextNode();
+    for (let count = 0; count < MOST_ASKED && text !== null; count += 1) {
+      if (isSplit(text as Text)) noteSoon(text);
+      text = walker.nextNode();
     }
   };
 
